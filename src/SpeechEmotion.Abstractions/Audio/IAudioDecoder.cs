@@ -1,0 +1,19 @@
+namespace SpeechEmotion;
+
+/// <summary>Turns one audio format into samples.</summary>
+/// <remarks>
+/// Implementations are stateless and callable from several threads at once. The caller owns the stream: a decoder reads
+/// forward from the current position, never seeks unless <see cref="Stream.CanSeek"/>, and never disposes it.
+/// </remarks>
+public interface IAudioDecoder
+{
+    /// <summary>Tells from the first bytes of a stream whether this decoder reads it. Never throws.</summary>
+    /// <param name="header">The first bytes, at most <see cref="AudioHeader.Length"/>; fewer for a shorter stream.</param>
+    bool CanDecode(ReadOnlySpan<byte> header);
+
+    /// <summary>Opens the stream for reading frame by frame, so that a recording of any length needs constant memory.</summary>
+    /// <param name="stream">A readable stream positioned at the start of the audio file.</param>
+    /// <returns>A reader the caller disposes; disposing it leaves the stream open.</returns>
+    /// <exception cref="AudioFormatException">The bytes are corrupt or use an encoding that is not supported.</exception>
+    IAudioReader Open(Stream stream);
+}
