@@ -1,0 +1,20 @@
+namespace SpeechEmotion.Audio;
+
+/// <summary>Where in a signal there is speech. Immutable and safe to share between threads.</summary>
+public sealed record VoiceActivity
+{
+    /// <summary>Gets whether there is enough speech to judge.</summary>
+    public required bool IsSpeech { get; init; }
+
+    /// <summary>Gets the share of the signal's time that is speech, 0 to 1.</summary>
+    public required float SpeechRatio { get; init; }
+
+    /// <summary>Gets the stretches of speech in order; they do not overlap.</summary>
+    public required IReadOnlyList<SpeechSegment> Segments { get; init; }
+
+    /// <summary>Gets the level of the background in decibels relative to full scale; negative infinity for digital silence.</summary>
+    public required float NoiseFloorDecibels { get; init; }
+
+    /// <summary>Gets the estimated ratio of speech to background in decibels, or <see langword="null"/> without speech.</summary>
+    public required float? EstimatedSnrDecibels { get; init; }
+}
