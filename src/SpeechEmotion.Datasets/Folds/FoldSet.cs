@@ -1,0 +1,47 @@
+namespace SpeechEmotion.Datasets;
+
+/// <summary>The splits of one protocol, in the order they are run.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class FoldSet
+{
+    /// <summary>Creates a set of folds.</summary>
+    /// <param name="protocol">What people call the protocol, for example <c>"leave one speaker out"</c>.</param>
+    /// <param name="splits">At least one split.</param>
+    /// <exception cref="ArgumentException">There are no splits.</exception>
+    public FoldSet(string protocol, IReadOnlyList<DatasetSplit> splits)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(protocol);
+        ArgumentNullException.ThrowIfNull(splits);
+        if (splits.Count == 0)
+        {
+            throw new ArgumentException($"Protocol '{protocol}' needs at least one split; it has none.", nameof(splits));
+        }
+
+        Protocol = protocol;
+        Splits = splits;
+    }
+
+    /// <summary>Gets what people call the protocol.</summary>
+    public string Protocol { get; }
+
+    /// <summary>Gets the splits.</summary>
+    public IReadOnlyList<DatasetSplit> Splits { get; }
+
+    /// <summary>Gets whether a speaker is on both sides of any split: figures are then "speakers overlap: optimistic".</summary>
+    public bool SpeakersOverlap => Splits.Any(split => split.SpeakersOverlap);
+
+    /// <summary>Adds utterances, for example of another corpus, to the training side of every split.</summary>
+    /// <param name="utterances">The utterances.</param>
+    public FoldSet WithTraining(IEnumerable<Utterance> utterances)
+    {
+        Utterance[] extra = [.. utterances];
+        return new(Protocol, [.. Splits.Select(split => split.WithTraining(extra))]);
+    }
+
+    /// <summary>Moves speakers from training to validation in every split.</summary>
+    /// <param name="count">The number of speakers a split.</param>
+    /// <param name="seed">Chooses the speakers; the split's place is added, so that splits choose differently.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> leaves no speaker for training in some split.</exception>
+    public FoldSet WithValidationSpeakers(int count, int seed) =>
+        new(Protocol, [.. Splits.Select((split, index) => split.WithValidationSpeakers(count, unchecked(seed + index)))]);
+}

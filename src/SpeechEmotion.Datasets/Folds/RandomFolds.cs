@@ -1,0 +1,53 @@
+namespace SpeechEmotion.Datasets;
+
+/// <summary>Splits that ignore speakers. They leak: a model is tested on voices it has heard, so its figures are optimistic.</summary>
+/// <remarks>
+/// They exist to repeat other people's figures. <see cref="DatasetSplit.SpeakersOverlap"/> says what they are, and evaluation refuses
+/// them unless it is told to label its result. Pure functions, callable from several threads at once.
+/// </remarks>
+public static class RandomFolds
+{
+    /// <summary>Deals the utterances into folds at random.</summary>
+    /// <param name="utterances">The utterances.</param>
+    /// <param name="count">The number of folds, between 2 and the number of utterances.</param>
+    /// <param name="seed">Deals the utterances: the same seed gives the same folds on every machine.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of range.</exception>
+    public static FoldSet Create(IEnumerable<Utterance> utterances, int count, int seed)
+    {
+        Utterance[] all = Shuffled(utterances, seed);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, all.Length);
+        return new($"{count} random folds, seed {seed} (speakers overlap)", [.. Enumerable.Range(0, count).Select(fold =>
+        {
+            ILookup<bool, Utterance> sides = all.Index().ToLookup(entry => entry.Index % count == fold, entry => entry.Item);
+            return new DatasetSplit($"random fold {fold + 1}", [.. sides[false]], [.. sides[true]]);
+        })]);
+    }
+
+    /// <summary>Holds a share of the utterances out at random, as notebooks do.</summary>
+    /// <param name="utterances">At least two utterances.</param>
+    /// <param name="testFraction">The share of the test, above 0 and below 1; the count is rounded up, as scikit-learn does.</param>
+    /// <param name="seed">Chooses the utterances: the same seed gives the same split on every machine.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="testFraction"/> is out of range.</exception>
+    public static FoldSet HoldOut(IEnumerable<Utterance> utterances, double testFraction, int seed)
+    {
+        if (testFraction is not (> 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(testFraction), testFraction, $"TestFraction must be above 0 and below 1; it was {testFraction}.");
+        }
+
+        Utterance[] all = Shuffled(utterances, seed);
+        int test = (int)Math.Ceiling(testFraction * all.Length);
+        return new(
+            $"random {testFraction:P0} hold-out, seed {seed} (speakers overlap)",
+            [new("hold-out", all[test..], all[..test])]);
+    }
+
+    private static Utterance[] Shuffled(IEnumerable<Utterance> utterances, int seed)
+    {
+        Utterance[] all = [.. utterances];
+        new Random(seed).Shuffle(all);
+        return all;
+    }
+}

@@ -1,0 +1,25 @@
+namespace SpeechEmotion.Datasets;
+
+/// <summary>The parsers that come with the library. They have no privilege: a host's own stand beside them.</summary>
+/// <example><code>IDatasetParser parser = DatasetParsers.ByName("nemo", [.. DatasetParsers.All, new NemoParser()]);</code></example>
+public static class DatasetParsers
+{
+    /// <summary>Gets the built-in parsers, in ordinal order of their names.</summary>
+    public static IReadOnlyList<IDatasetParser> All { get; } = Array.AsReadOnly<IDatasetParser>(
+        [new CremaDParser(), new EmoDbParser(), new RavdessParser(), new SaveeParser(), new TessParser()]);
+
+    /// <summary>Finds a parser by its <see cref="IDatasetParser.Name"/>, whatever the case.</summary>
+    /// <param name="name">The corpus' name; a hyphen may be left out (<c>emodb</c>).</param>
+    /// <param name="parsers">The parsers to choose from; <see langword="null"/> for <see cref="All"/>. The last of equal names wins.</param>
+    /// <exception cref="ArgumentException">No parser has this name; the message lists those there are.</exception>
+    public static IDatasetParser ByName(string name, IEnumerable<IDatasetParser>? parsers = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        IReadOnlyList<IDatasetParser> candidates = parsers is null ? All : [.. parsers];
+        return candidates.LastOrDefault(parser => Plain(parser.Name) == Plain(name)) ?? throw new ArgumentException(
+            $"There is no dataset parser called '{name}'. Known: {string.Join(", ", candidates.Select(parser => parser.Name))}.",
+            nameof(name));
+    }
+
+    private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
+}

@@ -1,0 +1,47 @@
+namespace SpeechEmotion.Datasets;
+
+/// <summary>The base of parsers for corpora that code the label in the file name: override the name and one function.</summary>
+/// <remarks>
+/// Stateless and callable from several threads at once. Files are visited in ordinal order of their relative paths, so that folds and
+/// seeds mean the same on every machine. A file is shown to <see cref="ParseFileName"/> only where its extension is one of
+/// <see cref="Extensions"/>.
+/// </remarks>
+public abstract class FileNameParser : IDatasetParser
+{
+    private static readonly string[] AudioExtensions = [".wav", ".wave", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aif", ".aiff"];
+
+    /// <inheritdoc/>
+    public abstract string Name { get; }
+
+    /// <summary>Gets the extensions, with the dot and whatever their case, of the files shown to <see cref="ParseFileName"/>.</summary>
+    public virtual IReadOnlyList<string> Extensions => AudioExtensions;
+
+    /// <summary>Reads the label of one file from its name. Opens nothing.</summary>
+    /// <param name="relativePath">The path below the corpus' folder, with <c>/</c> between folders.</param>
+    /// <returns>The utterance, its path being <paramref name="relativePath"/>, or <see langword="null"/> for a file that is not this corpus'.</returns>
+    /// <exception cref="DatasetFormatException">The name looks like this corpus' but a part of it cannot be read.</exception>
+    public abstract Utterance? ParseFileName(string relativePath);
+
+    /// <inheritdoc/>
+    public IEnumerable<Utterance> Parse(string rootFolder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(rootFolder);
+        return AudioFiles(rootFolder).Select(file => (Path: file, Utterance: ParseFileName(file)))
+            .Where(pair => pair.Utterance is not null)
+            .Select(pair => pair.Utterance! with { Path = Path.Combine(rootFolder, pair.Path) });
+    }
+
+    /// <summary>Lists the audio files below a folder: relative paths with <c>/</c>, in ordinal order.</summary>
+    /// <param name="rootFolder">The folder that holds the corpus.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    public IReadOnlyList<string> AudioFiles(string rootFolder) => FindAudioFiles(rootFolder, Extensions);
+
+    internal static string[] FindAudioFiles(string rootFolder, IReadOnlyList<string>? extensions = null)
+    {
+        string[] files = [.. Directory.EnumerateFiles(rootFolder, "*", SearchOption.AllDirectories)
+            .Where(file => (extensions ?? AudioExtensions).Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Select(file => Path.GetRelativePath(rootFolder, file).Replace('\\', '/'))];
+        Array.Sort(files, StringComparer.Ordinal);
+        return files;
+    }
+}
