@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using SpeechEmotion.Architecture.Tests.Support;
+
+namespace SpeechEmotion.Architecture.Tests;
+
+/// <summary>Rules read from the source text.</summary>
+public sealed partial class SourceRuleTests
+{
+    private const int MaxLines = 400;
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    [InlineData("samples")]
+    [InlineData("benchmarks")]
+    public void CSharpFiles_Length_IsBounded(string folder) =>
+        AssertNone(RepositoryText.CSharp(folder)
+            .Select(file => (file.RelativePath, Lines: File.ReadLines(file.FullPath).Count()))
+            .Where(file => file.Lines > MaxLines)
+            .Select(file => $"{file.RelativePath}: {file.Lines} lines; the limit is {MaxLines}."));
+
+    [Fact]
+    public void SourceFiles_PublicTypes_AreOneAFileAndNamedAsTheFile() =>
+        AssertNone(RepositoryText.CSharp("src").SelectMany(file =>
+        {
+            List<string> types = PublicType().Matches(File.ReadAllText(file.FullPath)).Select(m => m.Groups[1].Value).ToList();
+
+            // A partial type may be spread over Name.cs and Name.Part.cs.
+            string expected = Path.GetFileName(file.RelativePath).Split('.')[0];
+            return types.Count > 1
+                ? [$"{file.RelativePath}: {types.Count} public types ({string.Join(", ", types)})."]
+                : types.Where(type => type != expected).Select(type => $"{file.RelativePath}: holds {type}.");
+        }));
+
+    [Fact]
+    public void SourceFiles_Leftovers_AreAbsent() =>
+        AssertNone(RepositoryText.CSharp("src").SelectMany(file => File.ReadLines(file.FullPath)
+            .Select((line, index) => (line, index))
+            .Where(item => Leftover().IsMatch(item.line))
+            .Select(item => $"{file.RelativePath}:{item.index + 1}: {item.line.Trim()}")));
+
+    [Fact]
+    public void TextFiles_PathsOfOneMachine_AreAbsent()
+    {
+        // Put together here, so that this file passes its own rule.
+        string[] forbidden = ["/ro" + "ot/", "/ho" + "me/", "/wo" + "rk/", "C:\\Us" + "ers\\", "/Us" + "ers/"];
+        AssertNone(RepositoryText.Files().SelectMany(file => File.ReadLines(file.FullPath)
+            .Select((line, index) => (line, index))
+            .Where(item => forbidden.Any(path => item.line.Contains(path, StringComparison.Ordinal)))
+            .Select(item => $"{file.RelativePath}:{item.index + 1}: {item.line.Trim()}")));
+    }
+
+    private static void AssertNone(IEnumerable<string> findings)
+    {
+        List<string> list = findings.ToList();
+        Assert.True(list.Count == 0, string.Join(Environment.NewLine, list));
+    }
+
+    [GeneratedRegex(@"^public (?:(?:sealed|static|abstract|partial|readonly|ref|unsafe) )*(?:class|record struct|record class|record|struct|interface|enum|delegate [\w<>?\[\], ]+) (\w+)", RegexOptions.Multiline)]
+    private static partial Regex PublicType();
+
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException)\b")]
+    private static partial Regex Leftover();
+}
