@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion;
+
+/// <summary>Batch normalisation per channel; in inference <c>y = (x − running_mean) / √(running_var + ε) · weight + bias</c>.</summary>
+/// <remarks>
+/// Tensors: <c>weight</c>, <c>bias</c>, <c>running_mean</c>, <c>running_var</c>, one value per channel. The defaults are Keras's.
+/// </remarks>
+public sealed record BatchNormDefinition : LayerDefinition
+{
+    /// <summary>Gets the number added to the variance, 1e-12 to 1.</summary>
+    [JsonPropertyName("epsilon")]
+    public double Epsilon { get; init; } = 1e-3;
+
+    /// <summary>
+    /// Gets the share of the old running statistics kept at each training step, 0 to 1, as in Keras:
+    /// <c>running = momentum · running + (1 − momentum) · batch</c>. (PyTorch's momentum is 1 minus this one.)
+    /// </summary>
+    [JsonPropertyName("momentum")]
+    public double Momentum { get; init; } = 0.99;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string TypeName => "batch_norm";
+
+    /// <inheritdoc/>
+    public override LayerShape OutputShape(LayerShape input) => input;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterDefinition> Parameters(LayerShape input, string prefix)
+    {
+        yield return new ParameterDefinition(prefix + "weight", [input.Channels], ParameterRole.Scale);
+        yield return new ParameterDefinition(prefix + "bias", [input.Channels], ParameterRole.Bias);
+        yield return new ParameterDefinition(prefix + "running_mean", [input.Channels], ParameterRole.RunningMean);
+        yield return new ParameterDefinition(prefix + "running_var", [input.Channels], ParameterRole.RunningVariance);
+    }
+
+    internal override void CheckOptions(OptionErrors errors)
+    {
+        if (!(Epsilon is >= 1e-12 and <= 1))
+        {
+            errors.Add($"Epsilon must be between 1e-12 and 1; it was {Epsilon}.");
+        }
+
+        if (!(Momentum is >= 0 and <= 1))
+        {
+            errors.Add($"Momentum must be between 0 and 1; it was {Momentum}.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion;
+
+/// <summary>
+/// A one-dimensional convolution (cross-correlation, as in PyTorch and Keras):
+/// <c>y[f, t] = bias[f] + Σ_c Σ_k weight[f, c, k] · x[c, t·stride + k·dilation − left]</c>, c over the channels of f's group.
+/// </summary>
+/// <remarks>Tensors: <c>weight</c> filters × (channels / groups) × kernel, <c>bias</c> filters.</remarks>
+public sealed record Conv1dDefinition : LayerDefinition
+{
+    /// <summary>Gets the number of output channels, 1 to 8192; a multiple of <see cref="Groups"/>.</summary>
+    [JsonPropertyName("filters")]
+    public required int Filters { get; init; }
+
+    /// <summary>Gets the number of taps, 1 to 4096.</summary>
+    [JsonPropertyName("kernel")]
+    public required int KernelSize { get; init; }
+
+    /// <summary>Gets the step between outputs, 1 to 1024.</summary>
+    [JsonPropertyName("stride")]
+    public int Stride { get; init; } = 1;
+
+    /// <summary>Gets the step between taps, 1 to 1024.</summary>
+    [JsonPropertyName("dilation")]
+    public int Dilation { get; init; } = 1;
+
+    /// <summary>Gets the number of channel groups; equal to the input's channels for a depthwise convolution.</summary>
+    [JsonPropertyName("groups")]
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Gets what happens at the ends.</summary>
+    [JsonPropertyName("padding")]
+    public PaddingMode Padding { get; init; } = PaddingMode.Same;
+
+    /// <summary>Gets whether a learnt offset is added to each filter.</summary>
+    [JsonPropertyName("bias")]
+    public bool Bias { get; init; } = true;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string TypeName => "conv1d";
+
+    /// <summary>Gets the input samples that one output value spans: dilation · (kernel − 1) + 1.</summary>
+    [JsonIgnore]
+    public int Span => (Dilation * (KernelSize - 1)) + 1;
+
+    /// <inheritdoc/>
+    public override LayerShape OutputShape(LayerShape input)
+    {
+        if (input.Channels % Groups != 0)
+        {
+            throw new ArgumentException($"the {input.Channels} input channels cannot be split into {Groups} groups.");
+        }
+
+        long offset = Padding == PaddingMode.Same ? Stride - 1 : Stride - Span;
+        return new LayerShape(Filters, input.Length.Then(offset, Stride));
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterDefinition> Parameters(LayerShape input, string prefix)
+    {
+        yield return new ParameterDefinition(prefix + "weight", [Filters, input.Channels / Groups, KernelSize], ParameterRole.Weight);
+        if (Bias)
+        {
+            yield return new ParameterDefinition(prefix + "bias", [Filters], ParameterRole.Bias);
+        }
+    }
+
+    /// <summary>Gets the number of output values for an input length; below 1 where the input is too short.</summary>
+    /// <param name="length">The input length.</param>
+    public int OutputLength(int length) =>
+        Padding == PaddingMode.Same ? (length + Stride - 1) / Stride : length < Span ? 0 : ((length - Span) / Stride) + 1;
+
+    /// <summary>Gets the number of zeros before the input; 0 for <see cref="PaddingMode.Valid"/>.</summary>
+    /// <param name="length">The input length; it matters only for strides above 1 (Keras's rule).</param>
+    public int LeftPadding(int length) =>
+        Padding == PaddingMode.Same ? Math.Max(((OutputLength(length) - 1) * Stride) + Span - length, 0) / 2 : 0;
+
+    internal override void CheckOptions(OptionErrors errors)
+    {
+        errors.CheckRange(nameof(Filters), Filters, 1, 8192);
+        errors.CheckRange(nameof(KernelSize), KernelSize, 1, 4096);
+        errors.CheckRange(nameof(Stride), Stride, 1, 1024);
+        errors.CheckRange(nameof(Dilation), Dilation, 1, 1024);
+        errors.CheckDefined(nameof(Padding), Padding);
+        if (Groups < 1 || Filters % Groups != 0)
+        {
+            errors.Add($"Groups must be at least 1 and divide Filters ({Filters}); it was {Groups}.");
+        }
+    }
+}

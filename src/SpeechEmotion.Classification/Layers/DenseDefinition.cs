@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion;
+
+/// <summary>A fully connected layer over a vector: <c>y = weight · x + bias</c>.</summary>
+/// <remarks>Tensors: <c>weight</c> units × inputs, <c>bias</c> units.</remarks>
+public sealed record DenseDefinition : LayerDefinition
+{
+    /// <summary>Gets the number of outputs, 1 to 65,536.</summary>
+    [JsonPropertyName("units")]
+    public required int Units { get; init; }
+
+    /// <summary>Gets whether a learnt offset is added.</summary>
+    [JsonPropertyName("bias")]
+    public bool Bias { get; init; } = true;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string TypeName => "dense";
+
+    /// <inheritdoc/>
+    public override LayerShape OutputShape(LayerShape input) => input.IsVector
+        ? input with { Channels = Units }
+        : throw new ArgumentException($"the input must be a vector (length 1); it was {input}. Flatten or pool over time first.");
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterDefinition> Parameters(LayerShape input, string prefix)
+    {
+        yield return new ParameterDefinition(prefix + "weight", [Units, input.Channels], ParameterRole.Weight);
+        if (Bias)
+        {
+            yield return new ParameterDefinition(prefix + "bias", [Units], ParameterRole.Bias);
+        }
+    }
+
+    internal override void CheckOptions(OptionErrors errors) => errors.CheckRange(nameof(Units), Units, 1, 65_536);
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion;
+
+/// <summary>Dropout: in training a share of the values is set to 0 and the rest divided by (1 − rate); in inference nothing happens.</summary>
+public sealed record DropoutDefinition : LayerDefinition
+{
+    /// <summary>Gets the share of values dropped in training, at least 0 and below 1.</summary>
+    [JsonPropertyName("rate")]
+    public required double Rate { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string TypeName => "dropout";
+
+    /// <inheritdoc/>
+    public override LayerShape OutputShape(LayerShape input) => input;
+
+    internal override void CheckOptions(OptionErrors errors)
+    {
+        if (!(Rate is >= 0 and < 1))
+        {
+            errors.Add($"Rate must be at least 0 and below 1; it was {Rate}.");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+namespace SpeechEmotion;
+
+/// <summary>What a list of layers does as a whole: options, shapes and parameters, in order.</summary>
+internal static class LayerChain
+{
+    /// <summary>The most layers a network may have, those in residual blocks included.</summary>
+    public const int MaxLayers = 512;
+
+    /// <summary>Checks every layer's options; returns how many layers there are, those in residual blocks included.</summary>
+    public static int CheckOptions(IReadOnlyList<LayerDefinition>? layers, string path, int depth, OptionErrors errors)
+    {
+        errors.Path = path;
+        if (layers is null)
+        {
+            errors.Add("the list of layers is missing.");
+            return 0;
+        }
+
+        int count = layers.Count;
+        for (int i = 0; i < layers.Count && count <= MaxLayers; i++)
+        {
+            LayerDefinition layer = layers[i];
+            errors.Path = $"{path}[{i}] ({layer?.TypeName})";
+            if (layer is null)
+            {
+                errors.Path = path;
+                errors.Add($"layer {i} is null.");
+            }
+            else if (layer is ResidualDefinition residual)
+            {
+                count += CheckResidual(residual, $"{path}[{i}]", depth, errors);
+            }
+            else if (layer is SoftmaxDefinition && (depth > 0 || i < layers.Count - 1))
+            {
+                errors.Add("softmax may only be the network's last layer.");
+            }
+            else
+            {
+                layer.CheckOptions(errors);
+            }
+        }
+
+        return count;
+    }
+
+    /// <exception cref="ArgumentException">A layer does not fit the one before; the message names it.</exception>
+    public static LayerShape OutputShape(IReadOnlyList<LayerDefinition> layers, LayerShape input, string path)
+    {
+        LayerShape shape = input;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            try
+            {
+                shape = layers[i].OutputShape(shape);
+            }
+            catch (Exception exception) when (exception is ArgumentException or OverflowException)
+            {
+                throw new ArgumentException($"{path}[{i}] ({layers[i].TypeName}): {exception.Message}", exception);
+            }
+
+            if (shape.Channels * (long)(shape.Length.Count ?? 1) > LayerShape.MaxValues)
+            {
+                throw new ArgumentException(
+                    $"{path}[{i}] ({layers[i].TypeName}): the output {shape} is too large; at most {LayerShape.MaxValues} values are accepted.");
+            }
+        }
+
+        return shape;
+    }
+
+    public static IEnumerable<ParameterDefinition> Parameters(IReadOnlyList<LayerDefinition> layers, LayerShape input, string prefix)
+    {
+        LayerShape shape = input;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            foreach (ParameterDefinition parameter in layers[i].Parameters(shape, $"{prefix}{i}."))
+            {
+                yield return parameter;
+            }
+
+            shape = layers[i].OutputShape(shape);
+        }
+    }
+
+    private static int CheckResidual(ResidualDefinition residual, string path, int depth, OptionErrors errors)
+    {
+        if (depth >= ResidualDefinition.MaxDepth)
+        {
+            errors.Add($"residual blocks may be nested {ResidualDefinition.MaxDepth} deep at most.");
+            return 0;
+        }
+
+        if (residual.Layers is { Count: 0 })
+        {
+            errors.Add("Layers must hold at least one layer; it was empty.");
+        }
+
+        return CheckOptions(residual.Layers, path + ".layers", depth + 1, errors)
+            + CheckOptions(residual.Shortcut, path + ".shortcut", depth + 1, errors);
+    }
+}

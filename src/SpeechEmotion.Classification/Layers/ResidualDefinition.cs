@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion;
+
+/// <summary>A residual block: <c>y = body(x) + shortcut(x)</c>; both must have the same shape.</summary>
+/// <remarks>
+/// The tensors of the body are named <c>body.0.weight</c>, those of the shortcut <c>shortcut.0.weight</c>, by layer index.
+/// An activation after the sum is a layer of its own behind the block.
+/// </remarks>
+public sealed record ResidualDefinition : LayerDefinition
+{
+    /// <summary>How deep residual blocks may be nested.</summary>
+    public const int MaxDepth = 4;
+
+    /// <summary>Gets the layers of the body, at least one.</summary>
+    [JsonPropertyName("layers")]
+    public required IReadOnlyList<LayerDefinition> Layers { get; init; }
+
+    /// <summary>
+    /// Gets the layers of the shortcut; empty for the input itself. Where the body changes channels or length, a convolution
+    /// with kernel 1 and the body's stride.
+    /// </summary>
+    [JsonPropertyName("shortcut")]
+    public IReadOnlyList<LayerDefinition> Shortcut { get; init; } = [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string TypeName => "residual";
+
+    /// <inheritdoc/>
+    public override LayerShape OutputShape(LayerShape input)
+    {
+        LayerShape body = LayerChain.OutputShape(Layers, input, "body");
+        LayerShape shortcut = LayerChain.OutputShape(Shortcut, input, "shortcut");
+        if (body.Channels != shortcut.Channels || !body.Length.Matches(shortcut.Length))
+        {
+            throw new ArgumentException($"the body gives {body} but the shortcut gives {shortcut}; they are added, so they must be equal.");
+        }
+
+        return body with { Length = body.Length.WithMinimumOf(shortcut.Length) };
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterDefinition> Parameters(LayerShape input, string prefix) =>
+        LayerChain.Parameters(Layers, input, prefix + "body.")
+            .Concat(LayerChain.Parameters(Shortcut, input, prefix + "shortcut."));
+
+    /// <summary>Compares the layers one by one.</summary>
+    /// <param name="other">The other block.</param>
+    public bool Equals(ResidualDefinition? other) =>
+        other is not null && Layers.SequenceEqual(other.Layers) && Shortcut.SequenceEqual(other.Shortcut);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Layers.Count, Shortcut.Count);
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion;
+
+/// <summary>A network as data: its input and its layers in order.</summary>
+/// <remarks>
+/// Immutable and safe to share between threads. In JSON, unknown members and unknown layer types are refused, because they would
+/// change numbers. The same definition drives inference and training.
+/// </remarks>
+public sealed record NetworkDefinition
+{
+    /// <summary>The most parameters a network may have: 128 million (512 MiB as float32).</summary>
+    public const long MaxParameters = 1L << 27;
+
+    private const int MaxJsonLength = 1 << 20;
+
+    /// <summary>Gets the input.</summary>
+    [JsonPropertyName("input")]
+    public required NetworkInput Input { get; init; }
+
+    /// <summary>Gets the layers; the last one is a <see cref="SoftmaxDefinition"/>.</summary>
+    [JsonPropertyName("layers")]
+    public required IReadOnlyList<LayerDefinition> Layers { get; init; }
+
+    /// <summary>Gets the notebook's network for 162 aggregated features: ten convolutions, 1,282,952 trainable parameters for 8 labels.</summary>
+    /// <param name="labelCount">The number of labels, 2 to 1000.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="labelCount"/> is out of range.</exception>
+    public static NetworkDefinition Notebook(int labelCount) => NotebookNetwork.Create(labelCount);
+
+    /// <summary>Reads a definition from JSON and checks it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="ArgumentException">The text is no valid definition; the message says where and why.</exception>
+    public static NetworkDefinition Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (json.Length > MaxJsonLength)
+        {
+            throw new ArgumentException($"The network's JSON has {json.Length} characters; at most {MaxJsonLength} are accepted.", nameof(json));
+        }
+
+        NetworkDefinition? network;
+        try
+        {
+            network = JsonSerializer.Deserialize(json, StrictJson.Default.NetworkDefinition);
+        }
+        catch (JsonException exception)
+        {
+            throw new ArgumentException($"The network's JSON is not valid: {exception.Message}", nameof(json), exception);
+        }
+
+        if (network is null)
+        {
+            throw new ArgumentException("The network's JSON is 'null'; an object with input and layers is needed.", nameof(json));
+        }
+
+        network.Validate();
+        return network;
+    }
+
+    /// <summary>Writes the definition as indented JSON, every option included.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, StrictJson.Default.NetworkDefinition);
+
+    /// <summary>Checks every option and that each layer fits the one before.</summary>
+    /// <exception cref="ArgumentException">Something does not fit; the message lists every option error, or the first shape error.</exception>
+    public void Validate() => _ = CheckedOutputShape();
+
+    /// <summary>Gets the number of labels: the size of the last layer's output.</summary>
+    /// <exception cref="ArgumentException">The definition is not valid.</exception>
+    public int GetLabelCount() => CheckedOutputShape().Channels;
+
+    /// <summary>Gets the fewest frames a clip needs so that every layer gives at least one value; 1 for aggregated features.</summary>
+    /// <exception cref="ArgumentException">The definition is not valid.</exception>
+    public int GetMinimumFrames() => checked((int)CheckedOutputShape().Length.MinimumFrames);
+
+    /// <summary>Gets every tensor the network needs, in layer order.</summary>
+    /// <exception cref="ArgumentException">The definition is not valid.</exception>
+    public IReadOnlyList<ParameterDefinition> GetParameters()
+    {
+        _ = CheckedOutputShape();
+        return [.. LayerChain.Parameters(Layers, Input.Shape, "layers.")];
+    }
+
+    /// <summary>Compares the layers one by one.</summary>
+    /// <param name="other">The other definition.</param>
+    public bool Equals(NetworkDefinition? other) =>
+        other is not null && Input == other.Input && Layers.SequenceEqual(other.Layers);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Input, Layers.Count);
+
+    private LayerShape CheckedOutputShape()
+    {
+        CheckOptions();
+        LayerShape output = LayerChain.OutputShape(Layers, Input.Shape, "layers");
+        long parameters = 0;
+        foreach (ParameterDefinition parameter in LayerChain.Parameters(Layers, Input.Shape, "layers."))
+        {
+            parameters += parameter.Count;
+            if (parameters > MaxParameters)
+            {
+                throw new ArgumentException($"The network has more than {MaxParameters} parameters: '{parameter.Name}' goes beyond.");
+            }
+        }
+
+        return output.Length.MinimumFrames <= int.MaxValue
+            ? output
+            : throw new ArgumentException($"The network needs clips of {output.Length.MinimumFrames} frames.");
+    }
+
+    private void CheckOptions()
+    {
+        OptionErrors errors = new() { Path = "input" };
+        if (Input is null)
+        {
+            errors.Add("it is missing.");
+        }
+
+        Input?.CheckOptions(errors);
+        int count = LayerChain.CheckOptions(Layers, "layers", 0, errors);
+        errors.Path = "layers";
+        if (count > LayerChain.MaxLayers)
+        {
+            errors.Add($"a network has {LayerChain.MaxLayers} layers at most.");
+        }
+
+        if (Layers is null or { Count: 0 } || Layers[^1] is not SoftmaxDefinition)
+        {
+            errors.Add("the last layer must be softmax.");
+        }
+
+        errors.ThrowIfAny("The network");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion;
+
+/// <summary>The input of a network.</summary>
+public sealed record NetworkInput
+{
+    /// <summary>The most features accepted.</summary>
+    public const int MaxFeatures = 65_536;
+
+    /// <summary>Gets how the features are laid out.</summary>
+    [JsonPropertyName("layout")]
+    public required InputLayout Layout { get; init; }
+
+    /// <summary>
+    /// Gets the number of features, 1 to <see cref="MaxFeatures"/>: the length under <see cref="InputLayout.Sequence"/>,
+    /// the channels under <see cref="InputLayout.Channels"/>.
+    /// </summary>
+    [JsonPropertyName("features")]
+    public required int Features { get; init; }
+
+    /// <summary>Gets the shape that reaches the first layer.</summary>
+    [JsonIgnore]
+    public LayerShape Shape => Layout == InputLayout.Sequence
+        ? new LayerShape(1, SequenceLength.Fixed(Features))
+        : new LayerShape(Features, SequenceLength.Variable);
+
+    internal void CheckOptions(OptionErrors errors)
+    {
+        errors.CheckRange("Features", Features, 1, MaxFeatures);
+        errors.CheckDefined("Layout", Layout);
+    }
+}

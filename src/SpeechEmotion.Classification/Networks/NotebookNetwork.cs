@@ -1,0 +1,48 @@
+namespace SpeechEmotion;
+
+/// <summary>The network of the original Keras notebook, layer by layer (batch normalisation before the rectifier).</summary>
+internal static class NotebookNetwork
+{
+    private const int KernelSize = 8;
+    private const double DropoutRate = 0.25;
+
+    public static NetworkDefinition Create(int labelCount)
+    {
+        if (labelCount is < 2 or > 1000)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(labelCount), labelCount, $"labelCount must be between 2 and 1000; it was {labelCount}.");
+        }
+
+        return new NetworkDefinition
+        {
+            Input = new NetworkInput { Layout = InputLayout.Sequence, Features = 162 },
+            Layers =
+            [
+                .. Convolution(256),
+                .. NormalisedAndPooled(256),
+                .. Convolution(128),
+                .. Convolution(128),
+                .. Convolution(128),
+                .. NormalisedAndPooled(128),
+                .. Convolution(64),
+                .. Convolution(64),
+                new FlattenDefinition(),
+                new DenseDefinition { Units = labelCount },
+                new SoftmaxDefinition(),
+            ],
+        };
+    }
+
+    private static LayerDefinition[] Convolution(int filters) =>
+        [new Conv1dDefinition { Filters = filters, KernelSize = KernelSize }, new ReluDefinition()];
+
+    private static LayerDefinition[] NormalisedAndPooled(int filters) =>
+    [
+        new Conv1dDefinition { Filters = filters, KernelSize = KernelSize },
+        new BatchNormDefinition(),
+        new ReluDefinition(),
+        new DropoutDefinition { Rate = DropoutRate },
+        new MaxPoolDefinition { Size = KernelSize },
+    ];
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace SpeechEmotion;
+
+/// <summary>One tensor as the safetensors header describes it.</summary>
+internal sealed record SafetensorsEntry(string Name, string ValueType, int[] Shape, long Begin, long End)
+{
+    /// <exception cref="InvalidDataException">The entry contradicts itself.</exception>
+    public static SafetensorsEntry Parse(string name, JsonElement entry)
+    {
+        int[] shape = [.. entry.GetProperty("shape").EnumerateArray().Select(e => e.GetInt32())];
+        long[] offsets = [.. entry.GetProperty("data_offsets").EnumerateArray().Select(e => e.GetInt64())];
+        string valueType = entry.GetProperty("dtype").GetString() ?? "";
+        if (entry.GetPropertyCount() != 3)
+        {
+            throw new InvalidDataException($"Tensor '{name}' must have dtype, shape and data_offsets and nothing else.");
+        }
+
+        if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0])
+        {
+            throw new InvalidDataException($"Tensor '{name}' has the impossible data_offsets [{string.Join(", ", offsets)}].");
+        }
+
+        SafetensorsEntry parsed = new(name, valueType, shape, offsets[0], offsets[1]);
+        parsed.CheckSize();
+        return parsed;
+    }
+
+    public WeightTensor ToTensor(ReadOnlyMemory<byte> data)
+    {
+        ReadOnlySpan<byte> bytes = data.Span[(int)Begin..(int)End];
+        int size = SizeOf(Name, ValueType);
+        float[] values = new float[bytes.Length / size];
+        for (int i = 0; i < values.Length; i++)
+        {
+            ReadOnlySpan<byte> value = bytes.Slice(i * size, size);
+            values[i] = ValueType switch
+            {
+                "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(value),
+                // bfloat16 is the upper half of a float32.
+                "BF16" => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(value) << 16),
+                _ => BinaryPrimitives.ReadSingleLittleEndian(value),
+            };
+        }
+
+        return new WeightTensor(Name, Shape, values);
+    }
+
+    private static int SizeOf(string name, string valueType) => valueType switch
+    {
+        "F32" => 4,
+        "F16" or "BF16" => 2,
+        _ => throw new InvalidDataException($"Tensor '{name}' has dtype '{valueType}'; F32, F16 and BF16 are read."),
+    };
+
+    private void CheckSize()
+    {
+        long needed = SizeOf(Name, ValueType);
+        foreach (int dimension in Shape)
+        {
+            needed = dimension < 0 || needed > SafetensorsReader.MaxFileBytes ? -1 : needed * dimension;
+            if (needed < 0)
+            {
+                break;
+            }
+        }
+
+        if (needed != End - Begin)
+        {
+            throw new InvalidDataException(
+                $"Tensor '{Name}' of shape [{string.Join(", ", Shape)}] ({ValueType}) does not fit its {End - Begin} bytes of data.");
+        }
+    }
+}
