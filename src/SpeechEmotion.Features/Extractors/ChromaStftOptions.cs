@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion.Features;
+
+/// <summary>The energy in each pitch class, each frame divided by its largest (librosa's <c>chroma_stft</c>), C first.</summary>
+/// <param name="ChromaBins">The number of pitch classes to an octave (<c>n_chroma</c>), 1 to 96.</param>
+/// <param name="Tuning">
+/// The deviation from A = 440 Hz in pitch classes, −0.5 to 0.5; <see langword="null"/> = estimated from the clip, in steps of 0.01.
+/// </param>
+/// <param name="Power">The exponent of the spectrum: 2 = power, librosa's default; 1 = magnitude, as projects that pass |STFT| get.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record ChromaStftOptions(
+    [property: JsonPropertyName("n_chroma")] int ChromaBins = 12,
+    [property: JsonPropertyName("tuning")] double? Tuning = null,
+    [property: JsonPropertyName("power")] int Power = 2) : FeatureOptions
+{
+    /// <inheritdoc/>
+    public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
+        new ChromaStftExtractor(this, sampleRate, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("chroma", ChromaBins);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    {
+        if (ChromaBins is < 1 or > 96)
+        {
+            yield return $"chroma_stft: ChromaBins (n_chroma) must be between 1 and 96; it was {ChromaBins}.";
+        }
+
+        if (Tuning is { } tuning && !(tuning is >= -0.5 and <= 0.5))
+        {
+            yield return $"chroma_stft: Tuning (tuning) must be between -0.5 and 0.5, or null to estimate it; it was {tuning}.";
+        }
+
+        foreach (string error in SpectrumPower.Validate("chroma_stft", Power))
+        {
+            yield return error;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace SpeechEmotion.Features;
+
+/// <summary>What features of the waveform check about their frames.</summary>
+internal static class FrameOptions
+{
+    /// <summary>Checks that frames of this length are as many as those of the transform.</summary>
+    public static IEnumerable<string> Validate(string feature, int frameLength, StftOptions stft)
+    {
+        if (frameLength is < 2 or > 65_536)
+        {
+            yield return $"{feature}: FrameLength (frame_length) must be between 2 and 65536; it was {frameLength}.";
+        }
+        else if (stft.Center && ((frameLength | stft.FftSize) & 1) != 0 && frameLength != stft.FftSize)
+        {
+            yield return $"{feature}: FrameLength (frame_length) must be even when frames are centred; it was {frameLength}.";
+        }
+        else if (!stft.Center && frameLength != stft.FftSize)
+        {
+            yield return $"{feature}: FrameLength (frame_length) must equal FftSize ({stft.FftSize}) when frames are not centred; it was {frameLength}.";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion.Features;
+
+/// <summary>The mel power spectrogram in decibels, one row a band, in the order: decibels and floor, frame averaging, normalisation.</summary>
+/// <param name="MelBands">The number of bands (<c>n_mels</c>), 1 to 1,024.</param>
+/// <param name="MinFrequency">The lower edge of the first band (<c>fmin</c>), in hertz.</param>
+/// <param name="MaxFrequency">The upper edge of the last band (<c>fmax</c>), in hertz; <see langword="null"/> = half the sample rate.</param>
+/// <param name="Htk">Whether the mel scale is HTK's 2595 log10(1 + f/700) instead of Slaney's.</param>
+/// <param name="Norm">The height of the triangles.</param>
+/// <param name="Reference">What 0 dB means.</param>
+/// <param name="TopDecibels">
+/// Values this far below the clip's largest are raised to that floor (<c>top_db</c>), 1 to 200; <see langword="null"/> = no floor
+/// (with <see cref="DecibelReference.Max"/>, 200).
+/// </param>
+/// <param name="FrameAverage">How many consecutive frames are averaged, in decibels, into one, 1 to 64; a rest at the end is averaged alone.</param>
+/// <param name="Normalization">The normalisation within the clip.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record LogMelOptions(
+    [property: JsonPropertyName("n_mels")] int MelBands = 80,
+    [property: JsonPropertyName("fmin")] double MinFrequency = 0,
+    [property: JsonPropertyName("fmax")] double? MaxFrequency = null,
+    [property: JsonPropertyName("htk")] bool Htk = false,
+    [property: JsonPropertyName("norm")] MelNormalization Norm = MelNormalization.Slaney,
+    [property: JsonPropertyName("ref")] DecibelReference Reference = DecibelReference.Max,
+    [property: JsonPropertyName("top_db")] double? TopDecibels = 80,
+    [property: JsonPropertyName("frame_average")] int FrameAverage = 1,
+    [property: JsonPropertyName("normalization")] LogMelNormalization Normalization = LogMelNormalization.None) : FeatureOptions
+{
+    /// <inheritdoc/>
+    public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
+        new LogMelExtractor(this, sampleRate, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("log_mel", MelBands);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    {
+        foreach (string error in ToBank(sampleRate, stft).Validate("log_mel"))
+        {
+            yield return error;
+        }
+
+        if (!Enum.IsDefined(Reference))
+        {
+            yield return $"log_mel: Reference (ref) must be max or one; it was {(int)Reference}.";
+        }
+
+        if (TopDecibels is { } top && !(top is >= 1 and <= 200))
+        {
+            yield return $"log_mel: TopDecibels (top_db) must be between 1 and 200, or null; it was {top}.";
+        }
+
+        if (FrameAverage is < 1 or > 64)
+        {
+            yield return $"log_mel: FrameAverage (frame_average) must be between 1 and 64; it was {FrameAverage}.";
+        }
+
+        if (!Enum.IsDefined(Normalization))
+        {
+            yield return $"log_mel: Normalization (normalization) must be none, clip or band_mean; it was {(int)Normalization}.";
+        }
+    }
+
+    internal Kernels.MelBank ToBank(int sampleRate, StftOptions stft) =>
+        new(sampleRate, stft.FftSize, MelBands, MinFrequency, MaxFrequency ?? (sampleRate / 2.0), Htk, Norm);
+}

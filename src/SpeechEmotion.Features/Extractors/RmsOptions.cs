@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion.Features;
+
+/// <summary>The root of the mean square of each frame (librosa's <c>rms(y=…)</c>), one row.</summary>
+/// <param name="FrameLength">Samples of a frame, 2 to 65,536; the hop and the centring are those of the recipe's transform.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record RmsOptions(
+    [property: JsonPropertyName("frame_length")] int FrameLength = 2048) : FeatureOptions
+{
+    /// <inheritdoc/>
+    public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
+        new RmsExtractor(this, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> GetFeatureNames() => ["rms"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => FrameOptions.Validate("rms", FrameLength, stft);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion.Features;
+
+/// <summary>The share of samples at which the sign changes (librosa's <c>zero_crossing_rate</c>), one row.</summary>
+/// <param name="FrameLength">Samples of a frame, 2 to 65,536; the hop and the centring are those of the recipe's transform.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record ZeroCrossingRateOptions(
+    [property: JsonPropertyName("frame_length")] int FrameLength = 2048) : FeatureOptions
+{
+    /// <inheritdoc/>
+    public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
+        new ZeroCrossingRateExtractor(this, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> GetFeatureNames() => ["zero_crossing_rate"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => FrameOptions.Validate("zero_crossing_rate", FrameLength, stft);
+}

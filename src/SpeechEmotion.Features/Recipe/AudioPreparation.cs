@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion.Features;
+
+/// <summary>What happens to a recording before its features are computed, in the order of the parameters from the offset on.</summary>
+/// <param name="SampleRate">The rate all features work at, in hertz, 1,000 to 192,000; other signals are resampled.</param>
+/// <param name="OffsetSeconds">Skipped at the start, cut at the recording's own rate as librosa's <c>load(offset=…)</c>; 0 to 86,400.</param>
+/// <param name="DurationSeconds">Kept after the offset, cut at the recording's own rate; <see langword="null"/> = all.</param>
+/// <param name="TrimTopDecibels">
+/// After resampling, leading and trailing frames this many decibels or more below the loudest are dropped (librosa's <c>effects.trim</c>);
+/// <see langword="null"/> = no trimming.
+/// </param>
+/// <param name="ShortClip">What happens to a clip that is then still shorter than <paramref name="DurationSeconds"/>.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record AudioPreparation(
+    [property: JsonPropertyName("sample_rate")] int SampleRate = 22_050,
+    [property: JsonPropertyName("offset_seconds")] double OffsetSeconds = 0,
+    [property: JsonPropertyName("duration_seconds")] double? DurationSeconds = null,
+    [property: JsonPropertyName("trim_top_db")] double? TrimTopDecibels = null,
+    [property: JsonPropertyName("short_clip")] ShortClipPolicy ShortClip = ShortClipPolicy.AsIs)
+{
+    /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
+    public IEnumerable<string> Validate()
+    {
+        if (SampleRate is < 1_000 or > 192_000)
+        {
+            yield return $"SampleRate (sample_rate) must be between 1000 and 192000 Hz; it was {SampleRate}.";
+        }
+
+        if (!(OffsetSeconds is >= 0 and <= 86_400))
+        {
+            yield return $"OffsetSeconds (offset_seconds) must be between 0 and 86400; it was {OffsetSeconds}.";
+        }
+
+        if (DurationSeconds is { } duration && !(duration is > 0 and <= 86_400))
+        {
+            yield return $"DurationSeconds (duration_seconds) must be above 0 and at most 86400, or null; it was {duration}.";
+        }
+
+        if (TrimTopDecibels is { } top && !(top is > 0 and <= 200))
+        {
+            yield return $"TrimTopDecibels (trim_top_db) must be above 0 and at most 200, or null; it was {top}.";
+        }
+
+        if (!Enum.IsDefined(ShortClip))
+        {
+            yield return $"ShortClip (short_clip) must be as_is, pad or repeat; it was {(int)ShortClip}.";
+        }
+        else if (ShortClip != ShortClipPolicy.AsIs && DurationSeconds is null)
+        {
+            yield return $"ShortClip (short_clip) {ShortClip} needs DurationSeconds (duration_seconds), which was null.";
+        }
+    }
+}

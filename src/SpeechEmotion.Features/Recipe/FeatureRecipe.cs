@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion.Features;
+
+/// <summary>Everything between decoded samples and a classifier's input, as data: the same recipe gives the same numbers everywhere.</summary>
+/// <param name="Audio">Cutting, resampling, trimming.</param>
+/// <param name="Stft">The transform all features share.</param>
+/// <param name="Features">The features, in the order of their rows; at least one.</param>
+/// <param name="Aggregation">How frames become columns.</param>
+/// <param name="Version">The version of the recipe format; this library reads <see cref="CurrentVersion"/>.</param>
+/// <remarks>
+/// Immutable and safe to share between threads. Its JSON uses librosa's argument names, is strict (unknown and repeated members are
+/// refused) and writes every default out. Two recipes are equal when their <see cref="Fingerprint"/>s are.
+/// </remarks>
+public sealed record FeatureRecipe(
+    [property: JsonPropertyName("audio")] AudioPreparation Audio,
+    [property: JsonPropertyName("stft")] StftOptions Stft,
+    [property: JsonPropertyName("features")] IReadOnlyList<FeatureOptions> Features,
+    [property: JsonPropertyName("aggregation")] FeatureAggregation Aggregation = FeatureAggregation.None,
+    [property: JsonPropertyName("version")] int Version = FeatureRecipe.CurrentVersion)
+{
+    /// <summary>The version of the recipe format that this library writes and reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>
+    /// Gets the notebook's recipe: 2.5 s after 0.6 s at 22,050 Hz; the means of zero-crossing rate, 12 chroma (of the magnitude
+    /// spectrum), 20 MFCC, RMS and 128 mel bands, 162 numbers.
+    /// </summary>
+    public static FeatureRecipe Notebook162 { get; } = new(
+        new AudioPreparation(OffsetSeconds: 0.6, DurationSeconds: 2.5),
+        new StftOptions(),
+        [new ZeroCrossingRateOptions(), new ChromaStftOptions(Power: 1), new MfccOptions(), new RmsOptions(), new MelSpectrogramOptions()],
+        FeatureAggregation.Mean);
+
+    /// <summary>Gets the SHA-256 of the canonical JSON, 64 lower-case hexadecimal digits: equal recipes, equal numbers.</summary>
+    [JsonIgnore]
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson(indented: false))));
+
+    /// <summary>Reads a recipe. Left-out options take their defaults; unknown, repeated or wrong members are refused.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="ArgumentException">The text is not a valid recipe; the message says what is wrong and where.</exception>
+    public static FeatureRecipe Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            FeatureRecipe recipe = JsonSerializer.Deserialize(json, FeatureRecipeJson.Default.FeatureRecipe)
+                ?? throw new ArgumentException("The recipe is null.", nameof(json));
+            return OptionErrors.Checked(recipe, recipe.Validate());
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new ArgumentException($"The recipe cannot be read: {e.Message}", nameof(json), e);
+        }
+    }
+
+    /// <summary>Writes the recipe with every default spelled out.</summary>
+    /// <param name="indented">Whether lines are broken for reading; the canonical form, which the fingerprint uses, is not.</param>
+    public string ToJson(bool indented = true) =>
+        JsonSerializer.Serialize(this, indented ? FeatureRecipeJson.Indented.FeatureRecipe : FeatureRecipeJson.Default.FeatureRecipe);
+
+    /// <summary>Lists what is wrong with the recipe: one sentence each, with the found and the accepted values.</summary>
+    public IEnumerable<string> Validate()
+    {
+        if (Version != CurrentVersion)
+        {
+            return [$"Recipe version {Version} is not supported; this library reads version {CurrentVersion}."];
+        }
+
+        if (Audio is null || Stft is null || Features is null || Features.Count == 0 || Features.Any(f => f is null))
+        {
+            return ["A recipe needs audio, stft and at least one feature."];
+        }
+
+        List<string> errors = [.. Audio.Validate(), .. Stft.Validate()];
+        if (!Enum.IsDefined(Aggregation))
+        {
+            errors.Add($"Aggregation (aggregation) must be none, mean or mean_std; it was {(int)Aggregation}.");
+        }
+
+        // The features' checks rest on a sound rate and transform.
+        return errors.Count > 0 ? errors : Features.SelectMany(f => f.Validate(Audio.SampleRate, Stft));
+    }
+
+    /// <summary>Compares by fingerprint.</summary>
+    /// <param name="other">The other recipe.</param>
+    public bool Equals(FeatureRecipe? other) => other is not null && (ReferenceEquals(this, other) || ToJson(indented: false) == other.ToJson(indented: false));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ToJson(indented: false).GetHashCode(StringComparison.Ordinal);
+}
