@@ -59,8 +59,16 @@ public sealed record FeatureRecipe(
 
     /// <summary>Writes the recipe with every default spelled out.</summary>
     /// <param name="indented">Whether lines are broken for reading; the canonical form, which the fingerprint uses, is not.</param>
-    public string ToJson(bool indented = true) =>
-        JsonSerializer.Serialize(this, indented ? FeatureRecipeJson.Indented.FeatureRecipe : FeatureRecipeJson.Default.FeatureRecipe);
+    public string ToJson(bool indented = true)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, new JsonWriterOptions { Indented = indented, NewLine = "\n" }))
+        {
+            JsonSerializer.Serialize(writer, this, FeatureRecipeJson.Default.FeatureRecipe);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
 
     /// <summary>Lists what is wrong with the recipe: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SpeechEmotion.Features;
@@ -11,8 +10,4 @@ namespace SpeechEmotion.Features;
     RespectNullableAnnotations = true,
     MaxDepth = 16)]
 [JsonSerializable(typeof(FeatureRecipe))]
-internal sealed partial class FeatureRecipeJson : JsonSerializerContext
-{
-    /// <summary>The same with line breaks.</summary>
-    public static FeatureRecipeJson Indented { get; } = new(new JsonSerializerOptions(Default.Options) { WriteIndented = true, NewLine = "\n" });
-}
+internal sealed partial class FeatureRecipeJson : JsonSerializerContext;

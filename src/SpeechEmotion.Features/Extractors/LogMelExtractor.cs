@@ -1,0 +1,9 @@
+namespace SpeechEmotion.Features;
+
+/// <summary>See <see cref="LogMelOptions"/>.</summary>
+internal sealed class LogMelExtractor(LogMelOptions options, int sampleRate, StftOptions stft) : IFeatureExtractor
+{
+    public int FeatureCount => options.MelBands;
+
+    public void Extract(SignalAnalysis analysis, Span<float> destination) => throw new NotSupportedException($"{sampleRate} {stft}");
+}
