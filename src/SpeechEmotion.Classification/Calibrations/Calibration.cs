@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>
 /// Temperature scaling (Guo et al. 2017): the logits are divided by one number before the softmax, so that a confidence of

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>Golden-section search for the temperature of least negative log-likelihood.</summary>
 internal static class TemperatureFit

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>JSON of what changes numbers: unknown and duplicate members are refused; every option is written out.</summary>
 [JsonSourceGenerationOptions(

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>
 /// Attentive statistics pooling (Okabe et al. 2018, with one weight per channel and frame as in ECAPA-TDNN): the weighted mean

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>Batch normalisation per channel; in inference <c>y = (x − running_mean) / √(running_var + ε) · weight + bias</c>.</summary>
 /// <remarks>

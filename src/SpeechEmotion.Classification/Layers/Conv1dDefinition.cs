@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>
 /// A one-dimensional convolution (cross-correlation, as in PyTorch and Keras):

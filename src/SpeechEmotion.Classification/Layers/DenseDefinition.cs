@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>A fully connected layer over a vector: <c>y = weight · x + bias</c>.</summary>
 /// <remarks>Tensors: <c>weight</c> units × inputs, <c>bias</c> units.</remarks>

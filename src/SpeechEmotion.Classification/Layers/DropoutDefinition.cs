@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>Dropout: in training a share of the values is set to 0 and the rest divided by (1 − rate); in inference nothing happens.</summary>
 public sealed record DropoutDefinition : LayerDefinition

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>
 /// Lays channels × length out as one vector, channel by channel (PyTorch's order: value [c, t] goes to c · length + t).

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>The mean of each channel over the whole length: channels × length becomes a vector, whatever the length.</summary>
 public sealed record GlobalAveragePoolDefinition : LayerDefinition

@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>What a list of layers does as a whole: options, shapes and parameters, in order.</summary>
 internal static class LayerChain

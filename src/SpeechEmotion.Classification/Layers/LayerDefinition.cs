@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>One layer of a network, as data. In JSON the member <c>type</c> tells which layer it is.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>The largest value of each window along the length; windows stay inside the input (Keras's "valid").</summary>
 public sealed record MaxPoolDefinition : LayerDefinition

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>The rectifier, <c>max(x, 0)</c>.</summary>
 public sealed record ReluDefinition : LayerDefinition

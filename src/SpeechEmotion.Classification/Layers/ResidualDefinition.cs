@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>A residual block: <c>y = body(x) + shortcut(x)</c>; both must have the same shape.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>The sigmoid-weighted linear unit (swish), <c>x / (1 + e^−x)</c>.</summary>
 public sealed record SiluDefinition : LayerDefinition

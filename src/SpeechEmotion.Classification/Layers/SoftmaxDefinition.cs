@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>Turns the logits into probabilities that sum to 1. Every network ends with it, and has it nowhere else.</summary>
 /// <remarks>Calibration divides the logits by its temperature before this layer.</remarks>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>
 /// Squeeze and excitation (Hu et al. 2018): each channel is multiplied by a gate in 0…1 computed from all channels' means:

@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>The size of the values between two layers: channels × length. A vector has length 1.</summary>
 /// <param name="Channels">The number of channels, at least 1.</param>

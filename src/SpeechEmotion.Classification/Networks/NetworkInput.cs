@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>The input of a network.</summary>
 public sealed record NetworkInput

@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>The network of the original Keras notebook, layer by layer (batch normalisation before the rectifier).</summary>
 internal static class NotebookNetwork

@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>Collects every option error of a definition so that one exception tells them all.</summary>
 internal sealed class OptionErrors

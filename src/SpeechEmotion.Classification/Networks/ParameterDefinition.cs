@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>Name, shape and role of one tensor that a network needs.</summary>
 /// <param name="Name">The name, as PyTorch gives it by layer index: <c>layers.0.weight</c>.</param>

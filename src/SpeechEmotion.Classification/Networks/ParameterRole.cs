@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>What a parameter tensor is for: how a trainer initialises it and whether it learns it.</summary>
 public enum ParameterRole

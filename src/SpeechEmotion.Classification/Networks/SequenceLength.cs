@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>
 /// The length of a layer's output: a fixed count, or a rule over the frames of the clip,

@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>Reads streams whose length nobody vouches for.</summary>
 internal static class BoundedRead

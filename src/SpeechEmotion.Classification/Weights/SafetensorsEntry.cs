@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>One tensor as the safetensors header describes it.</summary>
 internal sealed record SafetensorsEntry(string Name, string ValueType, int[] Shape, long Begin, long End)

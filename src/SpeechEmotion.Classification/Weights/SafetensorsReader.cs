@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>
 /// Reads the safetensors format. Nothing in the header is believed: every tensor must lie inside the data, follow the one before

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>Writes the safetensors format: header length (8 bytes, little-endian), JSON header, then the values without gaps.</summary>
 internal static class SafetensorsWriter

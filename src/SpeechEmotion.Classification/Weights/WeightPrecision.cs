@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>How weights are stored in a file.</summary>
 public enum WeightPrecision

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>Named float32 tensors: the learnt part of a model.</summary>
 /// <remarks>Immutable and safe to share between threads. Enumerates in ordinal order of the names.</remarks>

@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Classification;
 
 /// <summary>One named tensor of float32 values.</summary>
 /// <remarks>Immutable by contract: it keeps the memory it is given, which must not be written to afterwards.</remarks>
