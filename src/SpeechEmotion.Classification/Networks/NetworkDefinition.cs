@@ -44,7 +44,7 @@ public sealed record NetworkDefinition
         {
             network = JsonSerializer.Deserialize(json, StrictJson.Default.NetworkDefinition);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             throw new ArgumentException($"The network's JSON is not valid: {exception.Message}", nameof(json), exception);
         }
