@@ -1,0 +1,59 @@
+namespace SpeechEmotion.Training;
+
+/// <summary>Percentile bootstrap over speakers or clips.</summary>
+internal static class Bootstrap
+{
+    private const int SpeakersWorthDrawing = 5;
+
+    /// <summary>Returns the intervals of accuracy and UAR.</summary>
+    public static (ConfidenceInterval Accuracy, ConfidenceInterval UnweightedAverageRecall) Intervals(
+        int labelCount, IReadOnlyList<(int Truth, int Predicted, string Speaker)> clips, EvaluationOptions options)
+    {
+        var speakers = clips.GroupBy(clip => clip.Speaker).ToArray();
+        BootstrapUnit unit = options.BootstrapUnit
+            ?? (speakers.Length >= SpeakersWorthDrawing ? BootstrapUnit.Speakers : BootstrapUnit.Clips);
+        IReadOnlyList<(int Truth, int Predicted)>[] units = unit == BootstrapUnit.Speakers
+            ? [.. speakers.Select(group => group.Select(clip => (clip.Truth, clip.Predicted)).ToArray())]
+            : [.. clips.Select(clip => new[] { (clip.Truth, clip.Predicted) })];
+
+        Random random = new(options.Seed);
+        double[] accuracies = new double[options.BootstrapResamples];
+        double[] recalls = new double[options.BootstrapResamples];
+        int[] hits = new int[labelCount];
+        int[] totals = new int[labelCount];
+        for (int draw = 0; draw < options.BootstrapResamples; draw++)
+        {
+            Array.Clear(hits);
+            Array.Clear(totals);
+            for (int i = 0; i < units.Length; i++)
+            {
+                foreach ((int truth, int predicted) in units[random.Next(units.Length)])
+                {
+                    totals[truth]++;
+                    hits[truth] += truth == predicted ? 1 : 0;
+                }
+            }
+
+            accuracies[draw] = (double)hits.Sum() / totals.Sum();
+            recalls[draw] = Enumerable.Range(0, labelCount).Where(label => totals[label] > 0)
+                .Average(label => (double)hits[label] / totals[label]);
+        }
+
+        return (Interval(accuracies, unit, options), Interval(recalls, unit, options));
+    }
+
+    private static ConfidenceInterval Interval(double[] values, BootstrapUnit unit, EvaluationOptions options)
+    {
+        Array.Sort(values);
+        double tail = (1 - options.ConfidenceLevel) / 2;
+        return new(Quantile(values, tail), Quantile(values, 1 - tail), options.ConfidenceLevel, unit);
+    }
+
+    private static double Quantile(double[] sorted, double probability)
+    {
+        double position = probability * (sorted.Length - 1);
+        int below = (int)position;
+        int above = Math.Min(below + 1, sorted.Length - 1);
+        return double.Lerp(sorted[below], sorted[above], position - below);
+    }
+}
