@@ -1,0 +1,48 @@
+namespace SpeechEmotion.Datasets.Tests.Folds;
+
+public sealed class DatasetSplitTests
+{
+    private static readonly DatasetSplit Split = SpeakerFolds.Named("emobox-ravdess", Fake.Corpus("ravdess", 24, 4)).Splits[0];
+
+    [Fact]
+    public void WithValidationSpeakers_Count_MovesSpeakersOfBothSexesFromTraining()
+    {
+        DatasetSplit split = Split.WithValidationSpeakers(4, seed: 7);
+
+        Assert.Equal((64, 16, 16), (split.Training.Count, split.Validation.Count, split.Test.Count));
+        Assert.Equal(8, split.Validation.Count(clip => clip.Sex == SpeakerSex.Female));
+        Assert.Empty(split.Validation.Select(clip => clip.SpeakerKey).Intersect(split.Training.Select(clip => clip.SpeakerKey)));
+        Assert.Empty(split.SharedSpeakers);
+    }
+
+    [Fact]
+    public void WithValidationSpeakers_Seed_DecidesWho()
+    {
+        Assert.Equal(Speakers(1), Speakers(1));
+        Assert.NotEqual(Speakers(1), Speakers(2));
+
+        static IEnumerable<string> Speakers(int seed) => Split.WithValidationSpeakers(4, seed).Validation.Select(clip => clip.Speaker).Distinct();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public void WithValidationSpeakers_CountOutOfRange_IsRefused(int count) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Split.WithValidationSpeakers(count, 0));
+
+    [Fact]
+    public void WithValidationSpeakers_TestSpeaker_IsRefusedByName() => Assert.Contains(
+        "ravdess/01", Assert.Throws<ArgumentException>(() => Split.WithValidationSpeakers(["ravdess/01"])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Constructor_EmptySide_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => new DatasetSplit("x", [], Fake.Utterances("sad")));
+
+    [Fact]
+    public void SharedSpeakers_ValidationHearsATestSpeaker_IsOverlap()
+    {
+        Utterance[] corpus = Fake.Corpus("c", 3, 1);
+
+        Assert.Equal(["c/02"], new DatasetSplit("x", [corpus[0]], [corpus[1]], [corpus[1]]).SharedSpeakers);
+    }
+}
