@@ -1,0 +1,60 @@
+namespace SpeechEmotion.Augmentation;
+
+/// <summary>Applies one of several augmenters, chosen anew for each clip.</summary>
+/// <remarks>As safe for concurrent use as its choices.</remarks>
+public sealed class RandomChoiceAugmenter : IAugmenter
+{
+    private readonly IAugmenter[] _choices;
+    private readonly double[] _weights;
+    private readonly double _totalWeight;
+
+    /// <summary>Creates the augmenter.</summary>
+    /// <param name="choices">At least one augmenter.</param>
+    /// <param name="weights">How often each is chosen, relative to the others: finite, not negative, not all 0; <see langword="null"/> for equally often.</param>
+    /// <exception cref="ArgumentException">There is no choice, or the weights do not fit.</exception>
+    public RandomChoiceAugmenter(IEnumerable<IAugmenter> choices, IEnumerable<double>? weights = null)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        _choices = [.. choices];
+        _weights = weights is null ? [.. Enumerable.Repeat(1.0, _choices.Length)] : [.. weights];
+        _totalWeight = _weights.Sum();
+        var errors = default(OptionErrors);
+        errors.Check(_choices.Length > 0, "A random choice needs at least one augmenter; there is none.");
+        errors.Check(
+            _weights.Length == _choices.Length, $"There must be one weight for each choice ({_choices.Length}); there are {_weights.Length}.");
+        errors.Check(
+            _weights.All(weight => weight >= 0 && double.IsFinite(weight)) && (_choices.Length == 0 || _totalWeight > 0),
+            $"Weights must be finite, 0 or more, and not all 0; they were {string.Join(", ", _weights)}.");
+        errors.Throw(nameof(choices));
+    }
+
+    /// <inheritdoc/>
+    public AudioSignal Augment(AudioSignal signal, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(random);
+        return _choices[Draw(random)].Augment(signal, random);
+    }
+
+    private int Draw(Random random)
+    {
+        double rest = random.NextDouble() * _totalWeight;
+        int last = 0;
+        for (int i = 0; i < _weights.Length; i++)
+        {
+            if (_weights[i] == 0)
+            {
+                continue;
+            }
+
+            last = i;
+            rest -= _weights[i];
+            if (rest < 0)
+            {
+                break;
+            }
+        }
+
+        return last;
+    }
+}

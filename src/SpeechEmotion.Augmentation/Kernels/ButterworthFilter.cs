@@ -1,0 +1,50 @@
+namespace SpeechEmotion.Augmentation.Kernels;
+
+/// <summary>Butterworth low-pass and high-pass filters of even order, as cascaded second-order sections run in double precision.</summary>
+/// <remarks>
+/// Sections by the bilinear transform with the cut-off pre-warped (as in Bristow-Johnson's cookbook); section k of order N has
+/// quality 1 / (2·cos((2k+1)·π / 2N)). Causal: phase is not linear, as in the telephone equipment this stands for.
+/// </remarks>
+internal static class ButterworthFilter
+{
+    /// <summary>Removes what lies above the cut-off (−3 dB there), in place. A cut-off at or above Nyquist changes nothing.</summary>
+    public static void LowPass(Span<float> samples, int sampleRate, double cutoffHertz, int order) =>
+        Apply(samples, sampleRate, cutoffHertz, order, isLowPass: true);
+
+    /// <summary>Removes what lies below the cut-off (−3 dB there), in place. The cut-off lies below Nyquist.</summary>
+    public static void HighPass(Span<float> samples, int sampleRate, double cutoffHertz, int order) =>
+        Apply(samples, sampleRate, cutoffHertz, order, isLowPass: false);
+
+    private static void Apply(Span<float> samples, int sampleRate, double cutoffHertz, int order, bool isLowPass)
+    {
+        if (isLowPass && cutoffHertz >= sampleRate / 2.0)
+        {
+            return;
+        }
+
+        (double sine, double cosine) = Math.SinCos(2 * Math.PI * cutoffHertz / sampleRate);
+        for (int section = 0; section < order / 2; section++)
+        {
+            // alpha = sin / (2 Q)
+            double alpha = sine * Math.Cos(((2 * section) + 1) * Math.PI / (2 * order));
+            double scale = 1 / (1 + alpha);
+            double b1 = (isLowPass ? 1 - cosine : -(1 + cosine)) * scale;
+            double b0 = Math.Abs(b1) / 2;
+            RunSection(samples, b0, b1, -2 * cosine * scale, (1 - alpha) * scale);
+        }
+    }
+
+    /// <summary>One section in transposed direct form II; its third numerator coefficient equals the first.</summary>
+    private static void RunSection(Span<float> samples, double b0, double b1, double a1, double a2)
+    {
+        double state1 = 0, state2 = 0;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            double x = samples[i];
+            double y = (b0 * x) + state1;
+            state1 = (b1 * x) - (a1 * y) + state2;
+            state2 = (b0 * x) - (a2 * y);
+            samples[i] = (float)y;
+        }
+    }
+}

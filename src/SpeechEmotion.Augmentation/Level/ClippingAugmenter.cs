@@ -1,0 +1,39 @@
+using System.Numerics.Tensors;
+
+namespace SpeechEmotion.Augmentation;
+
+/// <summary>Limits every sample to a share of the clip's peak, on both sides.</summary>
+/// <remarks>Safe to call from several threads at once, each with its own generator.</remarks>
+public sealed class ClippingAugmenter : IAugmenter
+{
+    private readonly ClippingOptions _options;
+
+    /// <summary>Creates the augmenter.</summary>
+    /// <param name="options">The threshold; <see langword="null"/> for 0.3 to 0.9 of the peak.</param>
+    /// <exception cref="ArgumentException">The threshold is out of range.</exception>
+    public ClippingAugmenter(ClippingOptions? options = null)
+    {
+        _options = options ?? new ClippingOptions();
+        var errors = default(OptionErrors);
+        errors.CheckRange(_options.Threshold, 0.01, 1, nameof(ClippingOptions.Threshold));
+        errors.Throw(nameof(options));
+    }
+
+    /// <inheritdoc/>
+    public AudioSignal Augment(AudioSignal signal, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(random);
+        double threshold = _options.Threshold.Draw(random);
+        if (signal.Samples.IsEmpty)
+        {
+            return signal;
+        }
+
+        ReadOnlySpan<float> samples = signal.Samples.Span;
+        float limit = (float)(threshold * Math.Abs(TensorPrimitives.MaxMagnitude(samples)));
+        var clipped = new float[samples.Length];
+        TensorPrimitives.Clamp(samples, -limit, limit, clipped);
+        return signal.WithSamples(clipped);
+    }
+}

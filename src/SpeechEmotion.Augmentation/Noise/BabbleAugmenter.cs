@@ -1,0 +1,50 @@
+using System.Numerics.Tensors;
+using SpeechEmotion.Audio;
+using SpeechEmotion.Augmentation.Kernels;
+
+namespace SpeechEmotion.Augmentation;
+
+/// <summary>Mixes babble behind the clip: several talkers at equal power, each from a random point of a random recording.</summary>
+/// <remarks>Safe to call from several threads at once, each with its own generator.</remarks>
+public sealed class BabbleAugmenter : IAugmenter
+{
+    private readonly IReadOnlyList<AudioSignal> _speech;
+    private readonly BabbleOptions _options;
+
+    /// <summary>Creates the augmenter.</summary>
+    /// <param name="speech">The talkers' recordings, at least one that is not empty; empty ones are skipped. Kept, not copied.</param>
+    /// <param name="options">The ratio and the number of talkers; <see langword="null"/> for 3 to 7 talkers at 10 to 20 dB.</param>
+    /// <exception cref="ArgumentException">There is no recording, or an option is out of range; the message lists every fault.</exception>
+    public BabbleAugmenter(IReadOnlyList<AudioSignal> speech, BabbleOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(speech);
+        _options = options ?? new BabbleOptions();
+        _speech = [.. speech.Where(recording => !recording.Samples.IsEmpty)];
+        var errors = default(OptionErrors);
+        errors.Check(_speech.Count > 0, "Babble needs at least one recording in AugmentationSources.Speech; there is none.");
+        errors.CheckRange(_options.SignalToNoiseDecibels, -40, 100, nameof(BabbleOptions.SignalToNoiseDecibels));
+        errors.CheckRange(_options.Talkers, 1, 64, nameof(BabbleOptions.Talkers));
+        errors.Throw(nameof(options));
+    }
+
+    /// <inheritdoc/>
+    public AudioSignal Augment(AudioSignal signal, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(random);
+        double ratio = _options.SignalToNoiseDecibels.Draw(random);
+        int talkers = (int)Math.Round(_options.Talkers.Draw(random));
+        var mixture = new float[signal.Samples.Length];
+        for (int i = 0; i < talkers; i++)
+        {
+            AudioSignal talker = _speech[random.Next(_speech.Count)];
+            ReadOnlySpan<float> samples = Resampler.Resample(talker, signal.SampleRate).Samples.Span;
+            double power = TensorPrimitives.SumOfSquares(samples) / (double)samples.Length;
+            int start = random.Next(samples.Length);
+            LoopedExcerpt.Add(samples, start, power > 0 ? (float)(1 / Math.Sqrt(power)) : 0, mixture);
+        }
+
+        SignalMix.AddAtRatio(signal.Samples.Span, mixture, ratio);
+        return signal.WithSamples(mixture);
+    }
+}

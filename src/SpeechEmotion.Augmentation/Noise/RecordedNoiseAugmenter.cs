@@ -1,0 +1,40 @@
+using SpeechEmotion.Audio;
+using SpeechEmotion.Augmentation.Kernels;
+
+namespace SpeechEmotion.Augmentation;
+
+/// <summary>Mixes an excerpt of a recorded noise behind the clip; a noise shorter than the clip is repeated.</summary>
+/// <remarks>Safe to call from several threads at once, each with its own generator.</remarks>
+public sealed class RecordedNoiseAugmenter : IAugmenter
+{
+    private readonly IReadOnlyList<AudioSignal> _noises;
+    private readonly RecordedNoiseOptions _options;
+
+    /// <summary>Creates the augmenter.</summary>
+    /// <param name="noises">The noises, at least one that is not empty; empty ones are skipped. Kept, not copied.</param>
+    /// <param name="options">The ratio; <see langword="null"/> for 5 to 20 dB.</param>
+    /// <exception cref="ArgumentException">There is no noise, or the ratio is out of range; the message lists every fault.</exception>
+    public RecordedNoiseAugmenter(IReadOnlyList<AudioSignal> noises, RecordedNoiseOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(noises);
+        _options = options ?? new RecordedNoiseOptions();
+        _noises = [.. noises.Where(noise => !noise.Samples.IsEmpty)];
+        var errors = default(OptionErrors);
+        errors.Check(_noises.Count > 0, "Recorded noise needs at least one recording in AugmentationSources.Noises; there is none.");
+        errors.CheckRange(_options.SignalToNoiseDecibels, -40, 100, nameof(RecordedNoiseOptions.SignalToNoiseDecibels));
+        errors.Throw(nameof(options));
+    }
+
+    /// <inheritdoc/>
+    public AudioSignal Augment(AudioSignal signal, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(random);
+        double ratio = _options.SignalToNoiseDecibels.Draw(random);
+        AudioSignal noise = Resampler.Resample(_noises[random.Next(_noises.Count)], signal.SampleRate);
+        var mixture = new float[signal.Samples.Length];
+        LoopedExcerpt.Add(noise.Samples.Span, random.Next(noise.Samples.Length), 1, mixture);
+        SignalMix.AddAtRatio(signal.Samples.Span, mixture, ratio);
+        return signal.WithSamples(mixture);
+    }
+}

@@ -1,0 +1,35 @@
+using SpeechEmotion.Audio;
+
+namespace SpeechEmotion.Augmentation;
+
+/// <summary>Changes the speed by resampling; the sample rate of the result is called what it was.</summary>
+/// <remarks>
+/// Speeds are rounded to hundredths, so that few resampling filters exist and each is small. Safe to call from several threads
+/// at once, each with its own generator.
+/// </remarks>
+public sealed class SpeedAugmenter : IAugmenter
+{
+    private readonly SpeedOptions _options;
+
+    /// <summary>Creates the augmenter.</summary>
+    /// <param name="options">The speed; <see langword="null"/> for 0.9 to 1.1.</param>
+    /// <exception cref="ArgumentException">The speed is out of range.</exception>
+    public SpeedAugmenter(SpeedOptions? options = null)
+    {
+        _options = options ?? new SpeedOptions();
+        var errors = default(OptionErrors);
+        errors.CheckRange(_options.Factor, 0.25, 4, nameof(SpeedOptions.Factor));
+        errors.Throw(nameof(options));
+    }
+
+    /// <inheritdoc/>
+    public AudioSignal Augment(AudioSignal signal, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(random);
+        int hundredths = (int)Math.Round(100 * _options.Factor.Draw(random));
+
+        // Only the ratio matters: hundredths samples in give 100 samples out.
+        return signal.WithSamples(new Resampler(hundredths, 100).Resample(signal.Samples.Span));
+    }
+}
