@@ -9,15 +9,12 @@ public sealed class LowPassAugmenter : IAugmenter
     private readonly LowPassOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
-    /// <param name="options">Cut-off and order; <see langword="null"/> for 3 to 8 kHz, order 4.</param>
+    /// <param name="options">The options, checked here.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message lists every fault.</exception>
-    public LowPassAugmenter(LowPassOptions? options = null)
+    public LowPassAugmenter(LowPassOptions options)
     {
-        _options = options ?? new LowPassOptions();
-        var errors = default(OptionErrors);
-        errors.CheckRange(_options.CutoffHertz, 20, AudioSignal.MaxSampleRate / 2, nameof(LowPassOptions.CutoffHertz));
-        errors.Check(_options.Order is 2 or 4 or 6 or 8, $"Order must be 2, 4, 6 or 8; it was {_options.Order}.");
-        errors.Throw(nameof(options));
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
     }
 
     /// <inheritdoc/>

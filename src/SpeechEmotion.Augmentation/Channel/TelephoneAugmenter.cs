@@ -13,16 +13,12 @@ public sealed class TelephoneAugmenter : IAugmenter
     private readonly TelephoneOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
-    /// <param name="options">Band and codec; <see langword="null"/> for 300 to 3,400 Hz with mu-law.</param>
+    /// <param name="options">The options, checked here.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message lists every fault.</exception>
-    public TelephoneAugmenter(TelephoneOptions? options = null)
+    public TelephoneAugmenter(TelephoneOptions options)
     {
-        _options = options ?? new TelephoneOptions();
-        var errors = default(OptionErrors);
-        errors.CheckNumber(_options.MinFrequency, 20, 2000, nameof(TelephoneOptions.MinFrequency));
-        errors.CheckNumber(_options.MaxFrequency, 2000, 20_000, nameof(TelephoneOptions.MaxFrequency));
-        errors.CheckEnum(_options.Codec, nameof(TelephoneOptions.Codec));
-        errors.Throw(nameof(options));
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
     }
 
     /// <inheritdoc/>

@@ -3,19 +3,24 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Augmentation;
 
 /// <summary>Makes the clip sound as over a telephone line. JSON <c>type</c>: <c>telephone</c>.</summary>
-public sealed record TelephoneOptions : AugmentationOptions
+/// <param name="MinFrequency">The lower edge of the band (−3 dB) in hertz, 20 to 2,000.</param>
+/// <param name="MaxFrequency">The upper edge of the band (−3 dB) in hertz, 2,000 to 20,000.</param>
+/// <param name="Codec">What is imitated beyond the band.</param>
+/// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record TelephoneOptions(
+    [property: JsonPropertyName("fmin")] double MinFrequency = 300,
+    [property: JsonPropertyName("fmax")] double MaxFrequency = 3400,
+    [property: JsonPropertyName("codec")] TelephoneCodec Codec = TelephoneCodec.MuLaw,
+    double Probability = 1) : AugmentationOptions(Probability)
 {
-    /// <summary>Gets the lower edge of the band (−3 dB) in hertz, 20 to 2,000. JSON: <c>fmin</c>.</summary>
-    [JsonPropertyName("fmin")]
-    public double MinFrequency { get; init; } = 300;
-
-    /// <summary>Gets the upper edge of the band (−3 dB) in hertz, 2,000 to 20,000. JSON: <c>fmax</c>.</summary>
-    [JsonPropertyName("fmax")]
-    public double MaxFrequency { get; init; } = 3400;
-
-    /// <summary>Gets what is imitated beyond the band. JSON: <c>codec</c>.</summary>
-    public TelephoneCodec Codec { get; init; } = TelephoneCodec.MuLaw;
-
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new TelephoneAugmenter(this);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate() => OptionRules.Failures(
+        OptionRules.Number("MinFrequency (fmin)", MinFrequency, 20, 2000),
+        OptionRules.Number("MaxFrequency (fmax)", MaxFrequency, 2000, 20_000),
+        OptionRules.Member("Codec (codec)", Codec),
+        OptionRules.Probability(Probability));
 }

@@ -1,15 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace SpeechEmotion.Augmentation;
 
 /// <summary>Applies steps one after another, as a unit with one probability. JSON <c>type</c>: <c>chain</c>.</summary>
-public sealed record ChainOptions : AugmentationOptions
+/// <param name="Steps">The steps in order, at least one.</param>
+/// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record ChainOptions(
+    [property: JsonPropertyName("steps")] IReadOnlyList<AugmentationOptions> Steps,
+    double Probability = 1) : AugmentationOptions(Probability)
 {
-    /// <summary>Gets the steps in order. JSON: <c>steps</c>.</summary>
-    public IReadOnlyList<AugmentationOptions> Steps { get; init; } = [];
-
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
         return new AugmentationChain(Steps.Select(step => step.CreateStep(sources)));
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate() => OptionRules.Failures(
+        [OptionRules.NotEmpty("Steps (steps)", Steps), OptionRules.Probability(Probability), .. (Steps ?? []).SelectMany(step => step?.Validate() ?? [])]);
 }

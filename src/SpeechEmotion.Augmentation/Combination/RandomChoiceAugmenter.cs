@@ -18,14 +18,13 @@ public sealed class RandomChoiceAugmenter : IAugmenter
         _choices = [.. choices];
         _weights = weights is null ? [.. Enumerable.Repeat(1.0, _choices.Length)] : [.. weights];
         _totalWeight = _weights.Sum();
-        var errors = default(OptionErrors);
-        errors.Check(_choices.Length > 0, "A random choice needs at least one augmenter; there is none.");
-        errors.Check(
-            _weights.Length == _choices.Length, $"There must be one weight for each choice ({_choices.Length}); there are {_weights.Length}.");
-        errors.Check(
-            _weights.All(weight => weight >= 0 && double.IsFinite(weight)) && (_choices.Length == 0 || _totalWeight > 0),
-            $"Weights must be finite, 0 or more, and not all 0; they were {string.Join(", ", _weights)}.");
-        errors.Throw(nameof(choices));
+        bool hasGoodWeights = _weights.All(weight => weight >= 0 && double.IsFinite(weight)) && _totalWeight > 0;
+        OptionRules.Checked(this, OptionRules.Failures(
+            OptionRules.NotEmpty(nameof(choices), _choices),
+            _weights.Length == _choices.Length ? null : $"There must be one weight for each choice ({_choices.Length}); there are {_weights.Length}.",
+            _choices.Length == 0 || hasGoodWeights
+                ? null
+                : FormattableString.Invariant($"Weights must be finite, 0 or more, and not all 0; they were {string.Join(", ", _weights)}.")));
     }
 
     /// <inheritdoc/>

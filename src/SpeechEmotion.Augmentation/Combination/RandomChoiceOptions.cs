@@ -1,15 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace SpeechEmotion.Augmentation;
 
 /// <summary>Applies one of several steps, chosen anew for each clip, all equally likely. JSON <c>type</c>: <c>one_of</c>.</summary>
-public sealed record RandomChoiceOptions : AugmentationOptions
+/// <param name="Choices">The steps to choose from, at least one.</param>
+/// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record RandomChoiceOptions(
+    [property: JsonPropertyName("choices")] IReadOnlyList<AugmentationOptions> Choices,
+    double Probability = 1) : AugmentationOptions(Probability)
 {
-    /// <summary>Gets the steps to choose from, at least one. JSON: <c>choices</c>.</summary>
-    public IReadOnlyList<AugmentationOptions> Choices { get; init; } = [];
-
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
         return new RandomChoiceAugmenter(Choices.Select(choice => choice.CreateStep(sources)));
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate() => OptionRules.Failures(
+        [OptionRules.NotEmpty("Choices (choices)", Choices), OptionRules.Probability(Probability), .. (Choices ?? []).SelectMany(choice => choice?.Validate() ?? [])]);
 }

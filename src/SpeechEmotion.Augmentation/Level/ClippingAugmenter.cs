@@ -9,14 +9,12 @@ public sealed class ClippingAugmenter : IAugmenter
     private readonly ClippingOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
-    /// <param name="options">The threshold; <see langword="null"/> for 0.3 to 0.9 of the peak.</param>
-    /// <exception cref="ArgumentException">The threshold is out of range.</exception>
-    public ClippingAugmenter(ClippingOptions? options = null)
+    /// <param name="options">The options, checked here.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message lists every fault.</exception>
+    public ClippingAugmenter(ClippingOptions options)
     {
-        _options = options ?? new ClippingOptions();
-        var errors = default(OptionErrors);
-        errors.CheckRange(_options.Threshold, 0.01, 1, nameof(ClippingOptions.Threshold));
-        errors.Throw(nameof(options));
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
     }
 
     /// <inheritdoc/>

@@ -9,14 +9,12 @@ public sealed class GainAugmenter : IAugmenter
     private readonly GainOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
-    /// <param name="options">The gain; <see langword="null"/> for −6 to 6 dB.</param>
-    /// <exception cref="ArgumentException">The gain is out of range.</exception>
-    public GainAugmenter(GainOptions? options = null)
+    /// <param name="options">The options, checked here.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message lists every fault.</exception>
+    public GainAugmenter(GainOptions options)
     {
-        _options = options ?? new GainOptions();
-        var errors = default(OptionErrors);
-        errors.CheckRange(_options.GainDecibels, -120, 120, nameof(GainOptions.GainDecibels));
-        errors.Throw(nameof(options));
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
     }
 
     /// <inheritdoc/>

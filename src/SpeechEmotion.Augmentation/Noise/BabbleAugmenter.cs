@@ -13,18 +13,18 @@ public sealed class BabbleAugmenter : IAugmenter
 
     /// <summary>Creates the augmenter.</summary>
     /// <param name="speech">The talkers' recordings, at least one that is not empty; empty ones are skipped. Kept, not copied.</param>
-    /// <param name="options">The ratio and the number of talkers; <see langword="null"/> for 3 to 7 talkers at 10 to 20 dB.</param>
-    /// <exception cref="ArgumentException">There is no recording, or an option is out of range; the message lists every fault.</exception>
-    public BabbleAugmenter(IReadOnlyList<AudioSignal> speech, BabbleOptions? options = null)
+    /// <param name="options">The options, checked here.</param>
+    /// <exception cref="ArgumentException">There is nothing to choose from, or an option is out of range; the message lists every fault.</exception>
+    public BabbleAugmenter(IReadOnlyList<AudioSignal> speech, BabbleOptions options)
     {
         ArgumentNullException.ThrowIfNull(speech);
-        _options = options ?? new BabbleOptions();
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
         _speech = [.. speech.Where(recording => !recording.Samples.IsEmpty)];
-        var errors = default(OptionErrors);
-        errors.Check(_speech.Count > 0, "Babble needs at least one recording in AugmentationSources.Speech; there is none.");
-        errors.CheckRange(_options.SignalToNoiseDecibels, -40, 100, nameof(BabbleOptions.SignalToNoiseDecibels));
-        errors.CheckRange(_options.Talkers, 1, 64, nameof(BabbleOptions.Talkers));
-        errors.Throw(nameof(options));
+        if (_speech.Count == 0)
+        {
+            throw new ArgumentException("Babble needs at least one recording in AugmentationSources.Speech; there is none.");
+        }
     }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class BabbleAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(random);
         double ratio = _options.SignalToNoiseDecibels.Draw(random);
-        int talkers = (int)Math.Round(_options.Talkers.Draw(random));
+        int talkers = random.Next(_options.MinTalkers, _options.MaxTalkers + 1);
         var mixture = new float[signal.Samples.Length];
         for (int i = 0; i < talkers; i++)
         {

@@ -9,15 +9,12 @@ public sealed class NoiseAugmenter : IAugmenter
     private readonly NoiseOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
-    /// <param name="options">The ratio and the colour; <see langword="null"/> for white noise at 5 to 20 dB.</param>
+    /// <param name="options">The options, checked here.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message lists every fault.</exception>
-    public NoiseAugmenter(NoiseOptions? options = null)
+    public NoiseAugmenter(NoiseOptions options)
     {
-        _options = options ?? new NoiseOptions();
-        var errors = default(OptionErrors);
-        errors.CheckRange(_options.SignalToNoiseDecibels, -40, 100, nameof(NoiseOptions.SignalToNoiseDecibels));
-        errors.CheckEnum(_options.Color, nameof(NoiseOptions.Color));
-        errors.Throw(nameof(options));
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
     }
 
     /// <inheritdoc/>

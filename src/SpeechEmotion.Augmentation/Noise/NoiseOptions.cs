@@ -3,18 +3,21 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Augmentation;
 
 /// <summary>Adds synthetic noise at a signal-to-noise ratio. JSON <c>type</c>: <c>noise</c>.</summary>
-public sealed record NoiseOptions : AugmentationOptions
+/// <param name="SignalToNoiseDecibels">The signal-to-noise ratio in decibels, −40 to 100: 10·log10 of the clip's mean square over the noise's, pauses included.</param>
+/// <param name="Color">The spectrum of the noise.</param>
+/// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record NoiseOptions(
+    [property: JsonPropertyName("snr_db")] ValueRange SignalToNoiseDecibels,
+    [property: JsonPropertyName("color")] NoiseColor Color = NoiseColor.White,
+    double Probability = 1) : AugmentationOptions(Probability)
 {
-    /// <summary>
-    /// Gets the signal-to-noise ratio in decibels, −40 to 100: 10·log10 of the clip's mean square over the noise's mean square,
-    /// pauses included. JSON: <c>snr_db</c>.
-    /// </summary>
-    [JsonPropertyName("snr_db")]
-    public ValueRange SignalToNoiseDecibels { get; init; } = new(5, 20);
-
-    /// <summary>Gets the spectrum of the noise. JSON: <c>color</c>.</summary>
-    public NoiseColor Color { get; init; } = NoiseColor.White;
-
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new NoiseAugmenter(this);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate() => OptionRules.Failures(
+        OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
+        OptionRules.Member("Color (color)", Color),
+        OptionRules.Probability(Probability));
 }

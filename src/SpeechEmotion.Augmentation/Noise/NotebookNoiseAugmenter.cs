@@ -13,14 +13,12 @@ public sealed class NotebookNoiseAugmenter : IAugmenter
     private readonly NotebookNoiseOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
-    /// <param name="options">The amount; <see langword="null"/> for the notebook's 0.035.</param>
-    /// <exception cref="ArgumentException">The amount is out of range.</exception>
-    public NotebookNoiseAugmenter(NotebookNoiseOptions? options = null)
+    /// <param name="options">The options, checked here.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message lists every fault.</exception>
+    public NotebookNoiseAugmenter(NotebookNoiseOptions options)
     {
-        _options = options ?? new NotebookNoiseOptions();
-        var errors = default(OptionErrors);
-        errors.CheckNumber(_options.Amount, 0, 1, nameof(NotebookNoiseOptions.Amount));
-        errors.Throw(nameof(options));
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
     }
 
     /// <inheritdoc/>

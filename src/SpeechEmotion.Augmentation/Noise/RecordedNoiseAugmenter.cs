@@ -12,17 +12,18 @@ public sealed class RecordedNoiseAugmenter : IAugmenter
 
     /// <summary>Creates the augmenter.</summary>
     /// <param name="noises">The noises, at least one that is not empty; empty ones are skipped. Kept, not copied.</param>
-    /// <param name="options">The ratio; <see langword="null"/> for 5 to 20 dB.</param>
-    /// <exception cref="ArgumentException">There is no noise, or the ratio is out of range; the message lists every fault.</exception>
-    public RecordedNoiseAugmenter(IReadOnlyList<AudioSignal> noises, RecordedNoiseOptions? options = null)
+    /// <param name="options">The options, checked here.</param>
+    /// <exception cref="ArgumentException">There is nothing to choose from, or an option is out of range; the message lists every fault.</exception>
+    public RecordedNoiseAugmenter(IReadOnlyList<AudioSignal> noises, RecordedNoiseOptions options)
     {
         ArgumentNullException.ThrowIfNull(noises);
-        _options = options ?? new RecordedNoiseOptions();
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
         _noises = [.. noises.Where(noise => !noise.Samples.IsEmpty)];
-        var errors = default(OptionErrors);
-        errors.Check(_noises.Count > 0, "Recorded noise needs at least one recording in AugmentationSources.Noises; there is none.");
-        errors.CheckRange(_options.SignalToNoiseDecibels, -40, 100, nameof(RecordedNoiseOptions.SignalToNoiseDecibels));
-        errors.Throw(nameof(options));
+        if (_noises.Count == 0)
+        {
+            throw new ArgumentException("Recorded noise needs at least one recording in AugmentationSources.Noises; there is none.");
+        }
     }
 
     /// <inheritdoc/>

@@ -2,22 +2,38 @@ using System.Text.Json.Serialization;
 
 namespace SpeechEmotion.Augmentation;
 
-/// <summary>One step of an <see cref="AugmentationPlan"/> as data: what is done to the samples and how often.</summary>
+/// <summary>One step of an <see cref="AugmentationPlan"/> as data: what is done to the samples, and how often.</summary>
+/// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
 /// <remarks>
-/// Immutable and safe to share between threads. In JSON the member <c>type</c> names the step; members left out take their
-/// defaults and unknown members are refused. A type defined outside this package works in code but has no JSON form.
+/// Immutable and safe to share between threads. In JSON the member <c>type</c> names the step and unknown members are refused.
+/// A type defined outside this package works in code but has no JSON form.
 /// </remarks>
-[JsonConverter(typeof(AugmentationOptionsConverter))]
-public abstract record AugmentationOptions
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(NotebookNoiseOptions), "notebook_noise")]
+[JsonDerivedType(typeof(NoiseOptions), "noise")]
+[JsonDerivedType(typeof(BabbleOptions), "babble")]
+[JsonDerivedType(typeof(RecordedNoiseOptions), "recorded_noise")]
+[JsonDerivedType(typeof(GainOptions), "gain")]
+[JsonDerivedType(typeof(ClippingOptions), "clipping")]
+[JsonDerivedType(typeof(TimeShiftOptions), "time_shift")]
+[JsonDerivedType(typeof(TimeStretchOptions), "time_stretch")]
+[JsonDerivedType(typeof(PitchShiftOptions), "pitch_shift")]
+[JsonDerivedType(typeof(SpeedOptions), "speed")]
+[JsonDerivedType(typeof(ConcatenationOptions), "concatenation")]
+[JsonDerivedType(typeof(TelephoneOptions), "telephone")]
+[JsonDerivedType(typeof(LowPassOptions), "low_pass")]
+[JsonDerivedType(typeof(ReverberationOptions), "reverberation")]
+[JsonDerivedType(typeof(ChainOptions), "chain")]
+[JsonDerivedType(typeof(RandomChoiceOptions), "one_of")]
+public abstract record AugmentationOptions([property: JsonPropertyName("probability"), JsonPropertyOrder(1)] double Probability)
 {
-    /// <summary>Gets the probability with which the step is applied to a clip, 0 to 1. JSON: <c>probability</c>.</summary>
-    [JsonPropertyOrder(1)]
-    public double Probability { get; init; } = 1;
-
     /// <summary>Creates the augmenter that these options describe; it ignores <see cref="Probability"/>, which the plan applies.</summary>
     /// <param name="sources">The recordings that steps such as babble mix in.</param>
     /// <exception cref="ArgumentException">An option is out of range (all faults in one message), or a needed recording is absent.</exception>
     public abstract IAugmenter CreateAugmenter(AugmentationSources sources);
+
+    /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
+    public abstract IEnumerable<string> Validate();
 
     /// <summary>Creates the augmenter and applies <see cref="Probability"/> to it.</summary>
     internal IAugmenter CreateStep(AugmentationSources sources)

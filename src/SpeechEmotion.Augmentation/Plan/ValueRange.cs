@@ -14,6 +14,14 @@ public readonly record struct ValueRange(double Minimum, double Maximum)
     /// <param name="value">The value.</param>
     public static implicit operator ValueRange(double value) => FromDouble(value);
 
+    /// <summary>Makes a range of two values: <c>(5, 20)</c>.</summary>
+    /// <param name="limits">The smallest and the largest value.</param>
+    public static implicit operator ValueRange((double Minimum, double Maximum) limits) => FromValueTuple(limits);
+
+    /// <summary>Makes a range of two values.</summary>
+    /// <param name="limits">The smallest and the largest value.</param>
+    public static ValueRange FromValueTuple((double Minimum, double Maximum) limits) => new(limits.Minimum, limits.Maximum);
+
     /// <summary>Makes a range of one value.</summary>
     /// <param name="value">The value.</param>
     public static ValueRange FromDouble(double value) => new(value, value);
@@ -30,7 +38,4 @@ public readonly record struct ValueRange(double Minimum, double Maximum)
     public override string ToString() => Minimum == Maximum
         ? Minimum.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"[{Minimum}, {Maximum}]");
-
-    internal bool IsWithin(double lowest, double highest) =>
-        Minimum >= lowest && Maximum <= highest && Minimum <= Maximum;
 }

@@ -14,18 +14,18 @@ public sealed class ConcatenationAugmenter : IAugmenter
 
     /// <summary>Creates the augmenter.</summary>
     /// <param name="clips">Clips that carry the label of every clip to augment, at least one. Kept, not copied.</param>
-    /// <param name="options">How many and how far apart; <see langword="null"/> for one clip after at most 0.2 s.</param>
-    /// <exception cref="ArgumentException">There is no clip, or an option is out of range; the message lists every fault.</exception>
-    public ConcatenationAugmenter(IReadOnlyList<AudioSignal> clips, ConcatenationOptions? options = null)
+    /// <param name="options">The options, checked here.</param>
+    /// <exception cref="ArgumentException">There is nothing to choose from, or an option is out of range; the message lists every fault.</exception>
+    public ConcatenationAugmenter(IReadOnlyList<AudioSignal> clips, ConcatenationOptions options)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        _options = options ?? new ConcatenationOptions();
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
         _clips = [.. clips];
-        var errors = default(OptionErrors);
-        errors.Check(_clips.Count > 0, "Concatenation needs at least one clip in AugmentationSources.SameLabel; there is none.");
-        errors.CheckRange(_options.Clips, 1, 16, nameof(ConcatenationOptions.Clips));
-        errors.CheckRange(_options.GapSeconds, 0, 10, nameof(ConcatenationOptions.GapSeconds));
-        errors.Throw(nameof(options));
+        if (_clips.Count == 0)
+        {
+            throw new ArgumentException("Concatenation needs at least one clip in AugmentationSources.SameLabel; there is none.");
+        }
     }
 
     /// <inheritdoc/>
@@ -33,17 +33,15 @@ public sealed class ConcatenationAugmenter : IAugmenter
     {
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(random);
-        var joined = new List<float>(signal.Samples.Length * 2);
-        joined.AddRange(signal.Samples.Span);
-        int count = (int)Math.Round(_options.Clips.Draw(random));
-        for (int i = 0; i < count; i++)
+        var pieces = new List<float[]> { signal.Samples.ToArray() };
+        for (int i = 0; i < _options.ClipCount; i++)
         {
-            int gap = (int)Math.Round(_options.GapSeconds.Draw(random) * signal.SampleRate);
-            joined.AddRange(new float[gap]);
+            double gapSeconds = _options.GapSeconds.Draw(random);
             AudioSignal next = Resampler.Resample(_clips[random.Next(_clips.Count)], signal.SampleRate);
-            joined.AddRange(next.Samples.Span);
+            pieces.Add(new float[(int)Math.Round(gapSeconds * signal.SampleRate)]);
+            pieces.Add(next.Samples.ToArray());
         }
 
-        return signal.WithSamples([.. joined]);
+        return signal.WithSamples([.. pieces.SelectMany(piece => piece)]);
     }
 }

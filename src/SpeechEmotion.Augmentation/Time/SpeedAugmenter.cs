@@ -12,14 +12,12 @@ public sealed class SpeedAugmenter : IAugmenter
     private readonly SpeedOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
-    /// <param name="options">The speed; <see langword="null"/> for 0.9 to 1.1.</param>
-    /// <exception cref="ArgumentException">The speed is out of range.</exception>
-    public SpeedAugmenter(SpeedOptions? options = null)
+    /// <param name="options">The options, checked here.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message lists every fault.</exception>
+    public SpeedAugmenter(SpeedOptions options)
     {
-        _options = options ?? new SpeedOptions();
-        var errors = default(OptionErrors);
-        errors.CheckRange(_options.Factor, 0.25, 4, nameof(SpeedOptions.Factor));
-        errors.Throw(nameof(options));
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
     }
 
     /// <inheritdoc/>

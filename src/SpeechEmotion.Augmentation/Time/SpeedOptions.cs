@@ -1,11 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace SpeechEmotion.Augmentation;
 
 /// <summary>Plays the clip faster or slower, so that pitch and duration change together. JSON <c>type</c>: <c>speed</c>.</summary>
-public sealed record SpeedOptions : AugmentationOptions
+/// <param name="Factor">The speed, 0.25 to 4: 2 is twice as fast, half as long and an octave higher.</param>
+/// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record SpeedOptions(
+    [property: JsonPropertyName("factor")] ValueRange Factor,
+    double Probability = 1) : AugmentationOptions(Probability)
 {
-    /// <summary>Gets the speed, 0.25 to 4; 2 is twice as fast, half as long and an octave higher. JSON: <c>factor</c>.</summary>
-    public ValueRange Factor { get; init; } = new(0.9, 1.1);
-
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new SpeedAugmenter(this);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate() => OptionRules.Failures(
+        OptionRules.Range("Factor (factor)", Factor, 0.25, 4),
+        OptionRules.Probability(Probability));
 }

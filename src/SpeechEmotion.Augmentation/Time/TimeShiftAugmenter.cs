@@ -7,15 +7,12 @@ public sealed class TimeShiftAugmenter : IAugmenter
     private readonly TimeShiftOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
-    /// <param name="options">The shift and the fill; <see langword="null"/> for up to 0.2 s either way, wrapped around.</param>
+    /// <param name="options">The options, checked here.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message lists every fault.</exception>
-    public TimeShiftAugmenter(TimeShiftOptions? options = null)
+    public TimeShiftAugmenter(TimeShiftOptions options)
     {
-        _options = options ?? new TimeShiftOptions();
-        var errors = default(OptionErrors);
-        errors.CheckRange(_options.ShiftSeconds, -600, 600, nameof(TimeShiftOptions.ShiftSeconds));
-        errors.CheckEnum(_options.Fill, nameof(TimeShiftOptions.Fill));
-        errors.Throw(nameof(options));
+        ArgumentNullException.ThrowIfNull(options);
+        _options = OptionRules.Checked(options, options.Validate());
     }
 
     /// <inheritdoc/>

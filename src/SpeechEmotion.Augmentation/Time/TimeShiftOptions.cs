@@ -3,15 +3,21 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Augmentation;
 
 /// <summary>Moves the clip in time without changing its length. JSON <c>type</c>: <c>time_shift</c>.</summary>
-public sealed record TimeShiftOptions : AugmentationOptions
+/// <param name="ShiftSeconds">The shift in seconds, −600 to 600; positive is later.</param>
+/// <param name="Fill">What fills the gap.</param>
+/// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record TimeShiftOptions(
+    [property: JsonPropertyName("shift_seconds")] ValueRange ShiftSeconds,
+    [property: JsonPropertyName("fill")] TimeShiftFill Fill = TimeShiftFill.Wrap,
+    double Probability = 1) : AugmentationOptions(Probability)
 {
-    /// <summary>Gets the shift in seconds, −600 to 600; positive is later. JSON: <c>shift_seconds</c>.</summary>
-    [JsonPropertyName("shift_seconds")]
-    public ValueRange ShiftSeconds { get; init; } = new(-0.2, 0.2);
-
-    /// <summary>Gets what fills the gap. JSON: <c>fill</c>.</summary>
-    public TimeShiftFill Fill { get; init; } = TimeShiftFill.Wrap;
-
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new TimeShiftAugmenter(this);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate() => OptionRules.Failures(
+        OptionRules.Range("ShiftSeconds (shift_seconds)", ShiftSeconds, -600, 600),
+        OptionRules.Member("Fill (fill)", Fill),
+        OptionRules.Probability(Probability));
 }

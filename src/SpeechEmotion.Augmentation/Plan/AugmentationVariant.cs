@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion.Augmentation;
+
+/// <summary>One way in which a plan changes a clip: steps applied in order. No steps leave the clip as it is.</summary>
+/// <param name="Name">What the variant is called in reports and cache keys, for example <c>"clean"</c>; unique in its plan.</param>
+/// <param name="Steps">The steps in order, each with its own probability.</param>
+/// <param name="Weight">How often the variant is chosen on the fly, relative to the others; 0 to 1,000,000.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record AugmentationVariant(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("steps")] IReadOnlyList<AugmentationOptions> Steps,
+    [property: JsonPropertyName("weight")] double Weight = 1)
+{
+    /// <summary>Creates the augmenter of this variant.</summary>
+    /// <param name="sources">The recordings that steps such as babble mix in.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or a needed recording is absent.</exception>
+    public IAugmenter CreateAugmenter(AugmentationSources sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return new AugmentationChain(Steps.Select(step => step.CreateStep(sources)));
+    }
+
+    internal IEnumerable<string> Validate() => OptionRules.Failures(
+        [
+            string.IsNullOrWhiteSpace(Name) ? "Name (name) must not be empty." : null,
+            Steps.Any(step => step is null) ? "Steps (steps) must not hold null." : null,
+            OptionRules.Number("Weight (weight)", Weight, 0, 1_000_000),
+            .. Steps.SelectMany(step => step?.Validate() ?? []),
+        ]).Select(failure => $"Variant '{Name}': {failure}");
+}
