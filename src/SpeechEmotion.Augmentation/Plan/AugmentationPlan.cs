@@ -24,6 +24,9 @@ public sealed record AugmentationPlan(
     /// <summary>The version of the plan format that this library writes and reads.</summary>
     public const int CurrentVersion = 1;
 
+    private static readonly AugmentationPlanJson IndentedJson =
+        new(new JsonSerializerOptions(AugmentationPlanJson.Default.Options) { WriteIndented = true, NewLine = "\n" });
+
     /// <summary>Gets the plan that changes nothing: one variant, <c>clean</c>.</summary>
     public static AugmentationPlan None { get; } = new([new AugmentationVariant("clean", [])]);
 
@@ -81,7 +84,7 @@ public sealed record AugmentationPlan(
     /// <param name="indented">Whether lines are broken for reading.</param>
     /// <exception cref="NotSupportedException">A step is of a type defined outside this package.</exception>
     public string ToJson(bool indented = true) =>
-        JsonSerializer.Serialize(this, (indented ? AugmentationPlanJson.Indented : AugmentationPlanJson.Default).AugmentationPlan);
+        JsonSerializer.Serialize(this, (indented ? IndentedJson : AugmentationPlanJson.Default).AugmentationPlan);
 
     /// <summary>Lists what is wrong with the plan: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()

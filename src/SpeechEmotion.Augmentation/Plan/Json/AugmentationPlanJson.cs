@@ -6,9 +6,4 @@ namespace SpeechEmotion.Augmentation;
 /// <summary>The plan's JSON, generated at compile time so that it works trimmed and ahead-of-time compiled.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, AllowOutOfOrderMetadataProperties = true, MaxDepth = 32)]
 [JsonSerializable(typeof(AugmentationPlan))]
-internal sealed partial class AugmentationPlanJson : JsonSerializerContext
-{
-    /// <summary>The same with line breaks.</summary>
-    public static AugmentationPlanJson Indented { get; } =
-        new(new JsonSerializerOptions(Default.Options) { WriteIndented = true, NewLine = "\n" });
-}
+internal sealed partial class AugmentationPlanJson : JsonSerializerContext;
