@@ -3,41 +3,33 @@ namespace SpeechEmotion.Classification.Tests;
 /// <summary>Small networks for tests.</summary>
 internal static class TestNetworks
 {
-    public static NetworkDefinition Channels(int features, params LayerDefinition[] layers) => new()
-    {
-        Input = new NetworkInput { Layout = InputLayout.Channels, Features = features },
-        Layers = layers,
-    };
+    public static NetworkDefinition Channels(int features, params LayerDefinition[] layers) =>
+        new(new NetworkInput(InputLayout.Channels, features), layers);
 
-    public static NetworkDefinition Sequence(int features, params LayerDefinition[] layers) => new()
-    {
-        Input = new NetworkInput { Layout = InputLayout.Sequence, Features = features },
-        Layers = layers,
-    };
+    public static NetworkDefinition Sequence(int features, params LayerDefinition[] layers) =>
+        new(new NetworkInput(InputLayout.Sequence, features), layers);
 
     /// <summary>Every layer type once or more, over 6 features and any number of frames.</summary>
     public static NetworkDefinition EveryLayer(int labelCount = 4) => Channels(
         6,
-        new Conv1dDefinition { Filters = 8, KernelSize = 5, Stride = 2 },
+        new Conv1dDefinition(Filters: 8, KernelSize: 5, Stride: 2),
         new BatchNormDefinition(),
         new ReluDefinition(),
-        new DropoutDefinition { Rate = 0.25 },
-        new MaxPoolDefinition { Size = 3, Stride = 2 },
-        new ResidualDefinition
-        {
-            Layers =
+        new DropoutDefinition(Rate: 0.25),
+        new MaxPoolDefinition(Size: 3, Stride: 2),
+        new ResidualDefinition(
+            Layers:
             [
-                new Conv1dDefinition { Filters = 8, KernelSize = 3, Groups = 8, Dilation = 2, Bias = false },
+                new Conv1dDefinition(Filters: 8, KernelSize: 3, Groups: 8, Dilation: 2, Bias: false),
                 new BatchNormDefinition(),
                 new SiluDefinition(),
-                new Conv1dDefinition { Filters = 10, KernelSize = 1, Stride = 2 },
-                new SqueezeExcitationDefinition { Reduction = 4 },
+                new Conv1dDefinition(Filters: 10, KernelSize: 1, Stride: 2),
+                new SqueezeExcitationDefinition(Reduction: 4),
             ],
-            Shortcut = [new Conv1dDefinition { Filters = 10, KernelSize = 1, Stride = 2 }],
-        },
-        new AveragePoolDefinition { Size = 2, Stride = 1 },
-        new AttentiveStatisticsPoolDefinition { HiddenUnits = 3 },
+            Shortcut: [new Conv1dDefinition(Filters: 10, KernelSize: 1, Stride: 2)]),
+        new AveragePoolDefinition(Size: 2, Stride: 1),
+        new AttentiveStatisticsPoolDefinition(HiddenUnits: 3),
         new FlattenDefinition(),
-        new DenseDefinition { Units = labelCount },
+        new DenseDefinition(Units: labelCount),
         new SoftmaxDefinition());
 }

@@ -7,7 +7,7 @@ public sealed record TrainingInfo
 {
     /// <summary>Gets the corpora.</summary>
     [JsonPropertyName("corpora")]
-    public IReadOnlyList<CorpusInfo> Corpora { get; init; } = [];
+    public IReadOnlyList<CorpusInfo> Corpora { get => field ?? []; init; }
 
     /// <summary>Gets how speakers were divided, in words: "validation: RAVDESS 21–24; every other speaker trains".</summary>
     [JsonPropertyName("speaker_split")]
@@ -31,7 +31,7 @@ public sealed record TrainingInfo
 
     /// <summary>Gets the variants made of each clip, in words; empty for none.</summary>
     [JsonPropertyName("augmentation")]
-    public IReadOnlyList<string> Augmentation { get; init; } = [];
+    public IReadOnlyList<string> Augmentation { get => field ?? []; init; }
 
     /// <summary>Gets the number of examples, variants included.</summary>
     [JsonPropertyName("examples")]

@@ -6,8 +6,10 @@ namespace SpeechEmotion.Classification;
 /// Temperature scaling (Guo et al. 2017): the logits are divided by one number before the softmax, so that a confidence of
 /// 0.7 is right about 7 times in 10. It never changes which emotion is first.
 /// </summary>
+/// <param name="Temperature">The temperature, <see cref="MinTemperature"/> to <see cref="MaxTemperature"/>; above 1 lowers confidence.</param>
 /// <remarks>Immutable. Fit it on recordings the network was not trained on, from speakers it has not heard.</remarks>
-public sealed record Calibration
+public sealed record Calibration(
+    [property: JsonPropertyName("temperature")] float Temperature = 1)
 {
     /// <summary>The lowest temperature accepted.</summary>
     public const float MinTemperature = 0.05f;
@@ -18,10 +20,6 @@ public sealed record Calibration
     /// <summary>Gets the calibration that changes nothing: temperature 1.</summary>
     [JsonIgnore]
     public static Calibration None { get; } = new();
-
-    /// <summary>Gets the temperature, <see cref="MinTemperature"/> to <see cref="MaxTemperature"/>; above 1 lowers confidence.</summary>
-    [JsonPropertyName("temperature")]
-    public float Temperature { get; init; } = 1;
 
     /// <summary>Finds the temperature with the least negative log-likelihood.</summary>
     /// <param name="logits">The network's outputs before the softmax, one row of <paramref name="labelCount"/> per example.</param>

@@ -6,6 +6,7 @@ namespace SpeechEmotion.Classification;
 /// Attentive statistics pooling (Okabe et al. 2018, with one weight per channel and frame as in ECAPA-TDNN): the weighted mean
 /// and standard deviation over time, so channels × length becomes a vector of 2 · channels, means first.
 /// </summary>
+/// <param name="HiddenUnits">The number of hidden units of the attention, 1 to 8192.</param>
 /// <remarks>
 /// <para><c>e[:, t] = score.weight · tanh(attention.weight · x[:, t] + attention.bias) + score.bias</c>;
 /// <c>a[c, t] = exp(e[c, t]) / Σ_u exp(e[c, u])</c> (softmax over time, each channel by itself);
@@ -13,14 +14,11 @@ namespace SpeechEmotion.Classification;
 /// <para>Tensors: <c>attention.weight</c> hidden × channels, <c>attention.bias</c> hidden, <c>score.weight</c> channels × hidden,
 /// <c>score.bias</c> channels.</para>
 /// </remarks>
-public sealed record AttentiveStatisticsPoolDefinition : LayerDefinition
+public sealed record AttentiveStatisticsPoolDefinition(
+    [property: JsonPropertyName("hidden")] int HiddenUnits) : LayerDefinition
 {
     /// <summary>The number added to the variance before its root is taken.</summary>
     public const float VarianceFloor = 1e-6f;
-
-    /// <summary>Gets the number of hidden units of the attention, 1 to 8192.</summary>
-    [JsonPropertyName("hidden")]
-    public required int HiddenUnits { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -3,16 +3,12 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Classification;
 
 /// <summary>The mean of each window along the length; windows stay inside the input (Keras's "valid").</summary>
-public sealed record AveragePoolDefinition : LayerDefinition
+/// <param name="Size">The length of a window, 1 to 4096.</param>
+/// <param name="Stride">The step between windows, 1 to 4096, or <see langword="null"/> for <see cref="Size"/>.</param>
+public sealed record AveragePoolDefinition(
+    [property: JsonPropertyName("size")] int Size,
+    [property: JsonPropertyName("stride")] int? Stride = null) : LayerDefinition
 {
-    /// <summary>Gets the length of a window, 1 to 4096.</summary>
-    [JsonPropertyName("size")]
-    public required int Size { get; init; }
-
-    /// <summary>Gets the step between windows, 1 to 4096, or <see langword="null"/> for <see cref="Size"/>.</summary>
-    [JsonPropertyName("stride")]
-    public int? Stride { get; init; }
-
     /// <inheritdoc/>
     [JsonIgnore]
     public override string TypeName => "average_pool";

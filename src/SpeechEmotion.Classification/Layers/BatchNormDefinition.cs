@@ -3,22 +3,18 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Classification;
 
 /// <summary>Batch normalisation per channel; in inference <c>y = (x − running_mean) / √(running_var + ε) · weight + bias</c>.</summary>
+/// <param name="Epsilon">The number added to the variance, 1e-12 to 1.</param>
+/// <param name="Momentum">
+/// The share of the old running statistics kept at each training step, 0 to 1, as in Keras:
+/// <c>running = momentum · running + (1 − momentum) · batch</c>. (PyTorch's momentum is 1 minus this one.)
+/// </param>
 /// <remarks>
 /// Tensors: <c>weight</c>, <c>bias</c>, <c>running_mean</c>, <c>running_var</c>, one value per channel. The defaults are Keras's.
 /// </remarks>
-public sealed record BatchNormDefinition : LayerDefinition
+public sealed record BatchNormDefinition(
+    [property: JsonPropertyName("epsilon")] double Epsilon = 1e-3,
+    [property: JsonPropertyName("momentum")] double Momentum = 0.99) : LayerDefinition
 {
-    /// <summary>Gets the number added to the variance, 1e-12 to 1.</summary>
-    [JsonPropertyName("epsilon")]
-    public double Epsilon { get; init; } = 1e-3;
-
-    /// <summary>
-    /// Gets the share of the old running statistics kept at each training step, 0 to 1, as in Keras:
-    /// <c>running = momentum · running + (1 − momentum) · batch</c>. (PyTorch's momentum is 1 minus this one.)
-    /// </summary>
-    [JsonPropertyName("momentum")]
-    public double Momentum { get; init; } = 0.99;
-
     /// <inheritdoc/>
     [JsonIgnore]
     public override string TypeName => "batch_norm";

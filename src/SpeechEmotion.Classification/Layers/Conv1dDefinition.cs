@@ -6,37 +6,23 @@ namespace SpeechEmotion.Classification;
 /// A one-dimensional convolution (cross-correlation, as in PyTorch and Keras):
 /// <c>y[f, t] = bias[f] + Σ_c Σ_k weight[f, c, k] · x[c, t·stride + k·dilation − left]</c>, c over the channels of f's group.
 /// </summary>
+/// <param name="Filters">The number of output channels, 1 to 8192; a multiple of <see cref="Groups"/>.</param>
+/// <param name="KernelSize">The number of taps, 1 to 4096.</param>
+/// <param name="Stride">The step between outputs, 1 to 1024.</param>
+/// <param name="Dilation">The step between taps, 1 to 1024.</param>
+/// <param name="Groups">The number of channel groups; equal to the input's channels for a depthwise convolution.</param>
+/// <param name="Padding">What happens at the ends.</param>
+/// <param name="Bias">Whether a learnt offset is added to each filter.</param>
 /// <remarks>Tensors: <c>weight</c> filters × (channels / groups) × kernel, <c>bias</c> filters.</remarks>
-public sealed record Conv1dDefinition : LayerDefinition
+public sealed record Conv1dDefinition(
+    [property: JsonPropertyName("filters")] int Filters,
+    [property: JsonPropertyName("kernel")] int KernelSize,
+    [property: JsonPropertyName("stride")] int Stride = 1,
+    [property: JsonPropertyName("dilation")] int Dilation = 1,
+    [property: JsonPropertyName("groups")] int Groups = 1,
+    [property: JsonPropertyName("padding")] PaddingMode Padding = PaddingMode.Same,
+    [property: JsonPropertyName("bias")] bool Bias = true) : LayerDefinition
 {
-    /// <summary>Gets the number of output channels, 1 to 8192; a multiple of <see cref="Groups"/>.</summary>
-    [JsonPropertyName("filters")]
-    public required int Filters { get; init; }
-
-    /// <summary>Gets the number of taps, 1 to 4096.</summary>
-    [JsonPropertyName("kernel")]
-    public required int KernelSize { get; init; }
-
-    /// <summary>Gets the step between outputs, 1 to 1024.</summary>
-    [JsonPropertyName("stride")]
-    public int Stride { get; init; } = 1;
-
-    /// <summary>Gets the step between taps, 1 to 1024.</summary>
-    [JsonPropertyName("dilation")]
-    public int Dilation { get; init; } = 1;
-
-    /// <summary>Gets the number of channel groups; equal to the input's channels for a depthwise convolution.</summary>
-    [JsonPropertyName("groups")]
-    public int Groups { get; init; } = 1;
-
-    /// <summary>Gets what happens at the ends.</summary>
-    [JsonPropertyName("padding")]
-    public PaddingMode Padding { get; init; } = PaddingMode.Same;
-
-    /// <summary>Gets whether a learnt offset is added to each filter.</summary>
-    [JsonPropertyName("bias")]
-    public bool Bias { get; init; } = true;
-
     /// <inheritdoc/>
     [JsonIgnore]
     public override string TypeName => "conv1d";

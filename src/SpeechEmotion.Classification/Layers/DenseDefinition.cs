@@ -3,17 +3,13 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Classification;
 
 /// <summary>A fully connected layer over a vector: <c>y = weight · x + bias</c>.</summary>
+/// <param name="Units">The number of outputs, 1 to 65,536.</param>
+/// <param name="Bias">Whether a learnt offset is added.</param>
 /// <remarks>Tensors: <c>weight</c> units × inputs, <c>bias</c> units.</remarks>
-public sealed record DenseDefinition : LayerDefinition
+public sealed record DenseDefinition(
+    [property: JsonPropertyName("units")] int Units,
+    [property: JsonPropertyName("bias")] bool Bias = true) : LayerDefinition
 {
-    /// <summary>Gets the number of outputs, 1 to 65,536.</summary>
-    [JsonPropertyName("units")]
-    public required int Units { get; init; }
-
-    /// <summary>Gets whether a learnt offset is added.</summary>
-    [JsonPropertyName("bias")]
-    public bool Bias { get; init; } = true;
-
     /// <inheritdoc/>
     [JsonIgnore]
     public override string TypeName => "dense";

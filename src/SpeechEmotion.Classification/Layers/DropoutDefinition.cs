@@ -3,12 +3,10 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Classification;
 
 /// <summary>Dropout: in training a share of the values is set to 0 and the rest divided by (1 − rate); in inference nothing happens.</summary>
-public sealed record DropoutDefinition : LayerDefinition
+/// <param name="Rate">The share of values dropped in training, at least 0 and below 1.</param>
+public sealed record DropoutDefinition(
+    [property: JsonPropertyName("rate")] double Rate) : LayerDefinition
 {
-    /// <summary>Gets the share of values dropped in training, at least 0 and below 1.</summary>
-    [JsonPropertyName("rate")]
-    public required double Rate { get; init; }
-
     /// <inheritdoc/>
     [JsonIgnore]
     public override string TypeName => "dropout";

@@ -3,25 +3,25 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Classification;
 
 /// <summary>A residual block: <c>y = body(x) + shortcut(x)</c>; both must have the same shape.</summary>
+/// <param name="Layers">The layers of the body, at least one.</param>
+/// <param name="Shortcut">
+/// The layers of the shortcut; none (or <see langword="null"/>) for the input itself. Where the body changes channels or length, a
+/// convolution with kernel 1 and the body's stride.
+/// </param>
 /// <remarks>
 /// The tensors of the body are named <c>body.0.weight</c>, those of the shortcut <c>shortcut.0.weight</c>, by layer index.
 /// An activation after the sum is a layer of its own behind the block.
 /// </remarks>
-public sealed record ResidualDefinition : LayerDefinition
+public sealed record ResidualDefinition(
+    [property: JsonPropertyName("layers")] IReadOnlyList<LayerDefinition> Layers,
+    IReadOnlyList<LayerDefinition>? Shortcut = null) : LayerDefinition
 {
     /// <summary>How deep residual blocks may be nested.</summary>
     public const int MaxDepth = 4;
 
-    /// <summary>Gets the layers of the body, at least one.</summary>
-    [JsonPropertyName("layers")]
-    public required IReadOnlyList<LayerDefinition> Layers { get; init; }
-
-    /// <summary>
-    /// Gets the layers of the shortcut; empty for the input itself. Where the body changes channels or length, a convolution
-    /// with kernel 1 and the body's stride.
-    /// </summary>
+    /// <summary>Gets the layers of the shortcut; empty for the input itself.</summary>
     [JsonPropertyName("shortcut")]
-    public IReadOnlyList<LayerDefinition> Shortcut { get; init; } = [];
+    public IReadOnlyList<LayerDefinition> Shortcut { get; init; } = Shortcut ?? [];
 
     /// <inheritdoc/>
     [JsonIgnore]

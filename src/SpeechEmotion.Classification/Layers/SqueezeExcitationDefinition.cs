@@ -6,16 +6,14 @@ namespace SpeechEmotion.Classification;
 /// Squeeze and excitation (Hu et al. 2018): each channel is multiplied by a gate in 0…1 computed from all channels' means:
 /// <c>m = mean over time of x; g = sigmoid(fc2 · relu(fc1 · m)); y[c, t] = x[c, t] · g[c]</c>, biases included.
 /// </summary>
+/// <param name="Reduction">The factor by which the hidden layer is smaller than the channels, 1 to 1024.</param>
 /// <remarks>
 /// Hidden units h = max(1, channels / reduction), rounded down. Tensors: <c>fc1.weight</c> h × channels, <c>fc1.bias</c> h,
 /// <c>fc2.weight</c> channels × h, <c>fc2.bias</c> channels.
 /// </remarks>
-public sealed record SqueezeExcitationDefinition : LayerDefinition
+public sealed record SqueezeExcitationDefinition(
+    [property: JsonPropertyName("reduction")] int Reduction = 8) : LayerDefinition
 {
-    /// <summary>Gets the factor by which the hidden layer is smaller than the channels, 1 to 1024.</summary>
-    [JsonPropertyName("reduction")]
-    public int Reduction { get; init; } = 8;
-
     /// <inheritdoc/>
     [JsonIgnore]
     public override string TypeName => "squeeze_excitation";

@@ -4,26 +4,22 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Classification;
 
 /// <summary>A network as data: its input and its layers in order.</summary>
+/// <param name="Input">The input.</param>
+/// <param name="Layers">The layers; the last one is a <see cref="SoftmaxDefinition"/>.</param>
 /// <remarks>
 /// Immutable and safe to share between threads. In JSON, unknown members and unknown layer types are refused, because they would
 /// change numbers. The same definition drives inference and training.
 /// </remarks>
-public sealed record NetworkDefinition
+public sealed record NetworkDefinition(
+    [property: JsonPropertyName("input")] NetworkInput Input,
+    [property: JsonPropertyName("layers")] IReadOnlyList<LayerDefinition> Layers)
 {
     /// <summary>The most parameters a network may have: 128 million (512 MiB as float32).</summary>
     public const long MaxParameters = 1L << 27;
 
     private const int MaxJsonLength = 1 << 20;
 
-    /// <summary>Gets the input.</summary>
-    [JsonPropertyName("input")]
-    public required NetworkInput Input { get; init; }
-
-    /// <summary>Gets the layers; the last one is a <see cref="SoftmaxDefinition"/>.</summary>
-    [JsonPropertyName("layers")]
-    public required IReadOnlyList<LayerDefinition> Layers { get; init; }
-
-    /// <summary>Gets the notebook's network for 162 aggregated features: ten convolutions, 1,282,952 trainable parameters for 8 labels.</summary>
+    /// <summary>Gets the notebook's network for 162 aggregated features: eight convolutions, 1,282,952 trainable parameters for 8 labels.</summary>
     /// <param name="labelCount">The number of labels, 2 to 1000.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="labelCount"/> is out of range.</exception>
     public static NetworkDefinition Notebook(int labelCount) => NotebookNetwork.Create(labelCount);

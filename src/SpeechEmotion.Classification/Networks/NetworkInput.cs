@@ -3,21 +3,17 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Classification;
 
 /// <summary>The input of a network.</summary>
-public sealed record NetworkInput
+/// <param name="Layout">How the features are laid out.</param>
+/// <param name="Features">
+/// The number of features, 1 to <see cref="MaxFeatures"/>: the length under <see cref="InputLayout.Sequence"/>,
+/// the channels under <see cref="InputLayout.Channels"/>.
+/// </param>
+public sealed record NetworkInput(
+    [property: JsonPropertyName("layout")] InputLayout Layout,
+    [property: JsonPropertyName("features")] int Features)
 {
     /// <summary>The most features accepted.</summary>
     public const int MaxFeatures = 65_536;
-
-    /// <summary>Gets how the features are laid out.</summary>
-    [JsonPropertyName("layout")]
-    public required InputLayout Layout { get; init; }
-
-    /// <summary>
-    /// Gets the number of features, 1 to <see cref="MaxFeatures"/>: the length under <see cref="InputLayout.Sequence"/>,
-    /// the channels under <see cref="InputLayout.Channels"/>.
-    /// </summary>
-    [JsonPropertyName("features")]
-    public required int Features { get; init; }
 
     /// <summary>Gets the shape that reaches the first layer.</summary>
     [JsonIgnore]

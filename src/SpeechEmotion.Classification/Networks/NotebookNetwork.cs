@@ -14,10 +14,8 @@ internal static class NotebookNetwork
                 nameof(labelCount), labelCount, $"labelCount must be between 2 and 1000; it was {labelCount}.");
         }
 
-        return new NetworkDefinition
-        {
-            Input = new NetworkInput { Layout = InputLayout.Sequence, Features = 162 },
-            Layers =
+        return new NetworkDefinition(
+            new NetworkInput(InputLayout.Sequence, 162),
             [
                 .. Convolution(256),
                 .. NormalisedAndPooled(256),
@@ -28,21 +26,20 @@ internal static class NotebookNetwork
                 .. Convolution(64),
                 .. Convolution(64),
                 new FlattenDefinition(),
-                new DenseDefinition { Units = labelCount },
+                new DenseDefinition(labelCount),
                 new SoftmaxDefinition(),
-            ],
-        };
+            ]);
     }
 
     private static LayerDefinition[] Convolution(int filters) =>
-        [new Conv1dDefinition { Filters = filters, KernelSize = KernelSize }, new ReluDefinition()];
+        [new Conv1dDefinition(filters, KernelSize), new ReluDefinition()];
 
     private static LayerDefinition[] NormalisedAndPooled(int filters) =>
     [
-        new Conv1dDefinition { Filters = filters, KernelSize = KernelSize },
+        new Conv1dDefinition(filters, KernelSize),
         new BatchNormDefinition(),
         new ReluDefinition(),
-        new DropoutDefinition { Rate = DropoutRate },
-        new MaxPoolDefinition { Size = KernelSize },
+        new DropoutDefinition(DropoutRate),
+        new MaxPoolDefinition(KernelSize),
     ];
 }

@@ -63,6 +63,7 @@ public sealed class NetworkDefinitionTests
     [InlineData("""{ "type": "conv2d", "filters": 3 }""", "conv2d")]
     [InlineData("""{ "type": "dense" }""", "units")]
     [InlineData("""{ "type": "dense", "units": 2, "units": 3 }""", "units")]
+    [InlineData("""{ "units": 2 }""", "type")]
     [InlineData("null", "layer 0 is null")]
     public void Parse_LayerThatIsNotKnown_IsRefused(string layer, string expected)
     {
@@ -73,18 +74,35 @@ public sealed class NetworkDefinitionTests
     }
 
     [Fact]
+    public void Parse_OptionsLeftOut_TakesTheDefaults()
+    {
+        NetworkDefinition network = NetworkDefinition.Parse(
+            """
+            { "layers": [ { "filters": 3, "kernel": 5, "type": "conv1d" }, { "type": "batch_norm" }, { "type": "max_pool", "size": 2 },
+                { "type": "residual", "layers": [ { "type": "relu" } ] }, { "type": "squeeze_excitation" }, { "type": "flatten" },
+                { "type": "dense", "units": 2 }, { "type": "softmax" } ],
+              "input": { "layout": "sequence", "features": 4 } }
+            """);
+
+        LayerDefinition[] expected =
+        [
+            new Conv1dDefinition(3, 5, Stride: 1, Dilation: 1, Groups: 1, PaddingMode.Same, Bias: true),
+            new BatchNormDefinition(1e-3, 0.99),
+            new MaxPoolDefinition(2, Stride: null),
+            new ResidualDefinition([new ReluDefinition()], []),
+            new SqueezeExcitationDefinition(8),
+            new FlattenDefinition(),
+            new DenseDefinition(2, Bias: true),
+            new SoftmaxDefinition(),
+        ];
+        Assert.Equal(expected, network.Layers);
+    }
+
+    [Fact]
     public void Validate_SeveralBadOptions_NamesAllOfThemAtOnce()
     {
-        NetworkDefinition network = new()
-        {
-            Input = new NetworkInput { Layout = InputLayout.Sequence, Features = 0 },
-            Layers =
-            [
-                new Conv1dDefinition { Filters = 6, KernelSize = 0, Groups = 4 },
-                new DropoutDefinition { Rate = 1 },
-                new SoftmaxDefinition(),
-            ],
-        };
+        NetworkDefinition network = TestNetworks.Sequence(
+            0, new Conv1dDefinition(6, 0, Groups: 4), new DropoutDefinition(1), new SoftmaxDefinition());
 
         string message = Assert.Throws<ArgumentException>(network.Validate).Message;
 
@@ -97,7 +115,7 @@ public sealed class NetworkDefinitionTests
     [Fact]
     public void Validate_DenseOverUnpooledFrames_NamesTheLayer()
     {
-        NetworkDefinition network = TestNetworks.Channels(5, new DenseDefinition { Units = 3 }, new SoftmaxDefinition());
+        NetworkDefinition network = TestNetworks.Channels(5, new DenseDefinition(Units: 3), new SoftmaxDefinition());
 
         string message = Assert.Throws<ArgumentException>(network.Validate).Message;
 
@@ -115,7 +133,7 @@ public sealed class NetworkDefinitionTests
     [Fact]
     public void Validate_AbsurdNumberOfParameters_IsRefusedWithoutAllocatingThem()
     {
-        Conv1dDefinition huge = new() { Filters = 8192, KernelSize = 4096 };
+        Conv1dDefinition huge = new(Filters: 8192, KernelSize: 4096);
         NetworkDefinition network = TestNetworks.Channels(8192, huge, new GlobalAveragePoolDefinition(), new SoftmaxDefinition());
 
         Assert.Contains("more than 134217728 parameters", Assert.Throws<ArgumentException>(network.Validate).Message, StringComparison.Ordinal);
@@ -127,7 +145,7 @@ public sealed class NetworkDefinitionTests
         LayerDefinition layer = new ReluDefinition();
         for (int i = 0; i < ResidualDefinition.MaxDepth + 1; i++)
         {
-            layer = new ResidualDefinition { Layers = [layer] };
+            layer = new ResidualDefinition([layer]);
         }
 
         NetworkDefinition network = TestNetworks.Channels(5, layer, new GlobalAveragePoolDefinition(), new SoftmaxDefinition());
@@ -138,11 +156,7 @@ public sealed class NetworkDefinitionTests
     [Fact]
     public void Validate_ResidualWhoseBranchesDifferInLength_IsRefused()
     {
-        ResidualDefinition residual = new()
-        {
-            Layers = [new Conv1dDefinition { Filters = 5, KernelSize = 3, Stride = 2 }],
-            Shortcut = [new MaxPoolDefinition { Size = 2 }],
-        };
+        ResidualDefinition residual = new([new Conv1dDefinition(5, 3, Stride: 2)], [new MaxPoolDefinition(2)]);
         NetworkDefinition network = TestNetworks.Channels(5, residual, new GlobalAveragePoolDefinition(), new SoftmaxDefinition());
 
         // ceil(L / 2) against floor(L / 2): equal for even clips only.
@@ -156,8 +170,8 @@ public sealed class NetworkDefinitionTests
     {
         NetworkDefinition network = TestNetworks.Channels(
             2,
-            new Conv1dDefinition { Filters = 2, KernelSize = 5, Dilation = 3, Padding = PaddingMode.Valid },
-            new MaxPoolDefinition { Size = 4 },
+            new Conv1dDefinition(Filters: 2, KernelSize: 5, Dilation: 3, Padding: PaddingMode.Valid),
+            new MaxPoolDefinition(Size: 4),
             new GlobalAveragePoolDefinition(),
             new SoftmaxDefinition());
 
@@ -168,9 +182,9 @@ public sealed class NetworkDefinitionTests
     [Fact]
     public void Length_StackOfStridedLayers_EqualsTheLayersOneByOne()
     {
-        Conv1dDefinition first = new() { Filters = 1, KernelSize = 7, Stride = 3, Dilation = 2, Padding = PaddingMode.Valid };
-        MaxPoolDefinition second = new() { Size = 3, Stride = 2 };
-        Conv1dDefinition third = new() { Filters = 1, KernelSize = 4, Stride = 2 };
+        Conv1dDefinition first = new(Filters: 1, KernelSize: 7, Stride: 3, Dilation: 2, Padding: PaddingMode.Valid);
+        MaxPoolDefinition second = new(Size: 3, Stride: 2);
+        Conv1dDefinition third = new(Filters: 1, KernelSize: 4, Stride: 2);
         SequenceLength composed = third.OutputShape(second.OutputShape(first.OutputShape(new LayerShape(1, SequenceLength.Variable)))).Length;
 
         for (int frames = 40; frames < 200; frames++)

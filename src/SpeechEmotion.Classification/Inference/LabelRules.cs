@@ -1,0 +1,30 @@
+namespace SpeechEmotion.Classification;
+
+/// <summary>What a list of labels must be like.</summary>
+internal static class LabelRules
+{
+    private const int MaxLength = 100;
+
+    /// <exception cref="ArgumentException">A label is empty, too long or repeated, or there are not as many as the network has outputs.</exception>
+    public static void Check(IReadOnlyList<string> labels, int networkOutputs)
+    {
+        if (labels.Count != networkOutputs)
+        {
+            throw new ArgumentException($"labels has {labels.Count} entries but the network's last layer gives {networkOutputs}.");
+        }
+
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (string label in labels)
+        {
+            if (string.IsNullOrWhiteSpace(label) || label.Length > MaxLength)
+            {
+                throw new ArgumentException($"Every label must have 1 to {MaxLength} characters; one was '{label}'.");
+            }
+
+            if (!seen.Add(label))
+            {
+                throw new ArgumentException($"Every label must be there once; '{label}' is there twice.");
+            }
+        }
+    }
+}
