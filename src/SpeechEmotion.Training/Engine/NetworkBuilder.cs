@@ -1,0 +1,84 @@
+using SpeechEmotion.Classification;
+using SpeechEmotion.Classification.Kernels;
+using SpeechEmotion.Training.Layers;
+
+namespace SpeechEmotion.Training.Engine;
+
+/// <summary>Makes training layers from a network's definition.</summary>
+internal sealed class NetworkBuilder(ParameterStore store)
+{
+    private int _layerCount;
+    private bool _isFirst = true;
+
+    /// <summary>Builds every layer up to the softmax, which belongs to the loss.</summary>
+    public static LayerSequence Build(NetworkDefinition network, ParameterStore store) =>
+        new NetworkBuilder(store).Sequence(network.Layers, network.Input.Shape, "layers.");
+
+    private LayerSequence Sequence(IReadOnlyList<LayerDefinition> definitions, LayerShape shape, string prefix)
+    {
+        List<ITrainingLayer> layers = [];
+
+        // Whether the value so far lies in a buffer that only this sequence reads, so that it may be overwritten.
+        bool owned = false;
+        for (int i = 0; i < definitions.Count; i++)
+        {
+            LayerDefinition definition = definitions[i];
+            if (definition is not SoftmaxDefinition)
+                layers.Add(Layer(definition, shape, $"{prefix}{i}.", owned));
+            owned |= definition is not DropoutDefinition;
+            shape = definition.OutputShape(shape);
+            _layerCount++;
+            _isFirst = false;
+        }
+
+        return new LayerSequence(layers);
+    }
+
+    private ITrainingLayer Layer(LayerDefinition definition, LayerShape shape, string prefix, bool owned) => definition switch
+    {
+        Conv1dDefinition convolution => Convolution(convolution, shape.Channels, prefix),
+        DenseDefinition dense => Dense(prefix, shape.Channels, dense.Units, dense.Bias),
+        BatchNormDefinition norm => new BatchNormLayer(
+            store[prefix + "weight"], store[prefix + "bias"], store[prefix + "running_mean"], store[prefix + "running_var"], norm.Epsilon, norm.Momentum),
+        ReluDefinition => new ReluLayer(owned),
+        SiluDefinition => new SiluLayer(),
+        DropoutDefinition dropout => new DropoutLayer(dropout.Rate, _layerCount, owned),
+        MaxPoolDefinition pool => new MaxPoolLayer(pool.Size, pool.EffectiveStride),
+        AveragePoolDefinition pool => new AveragePoolLayer(pool.Size, pool.EffectiveStride),
+        GlobalAveragePoolDefinition => new AveragePoolLayer(0, 0),
+        FlattenDefinition => new FlattenLayer(),
+        ResidualDefinition residual => Residual(residual, shape, prefix),
+        SqueezeExcitationDefinition squeeze => SqueezeExcitation(squeeze, shape.Channels, prefix),
+        AttentiveStatisticsPoolDefinition pool => new AttentiveStatisticsLayer(
+            Dense(prefix + "attention.", shape.Channels, pool.HiddenUnits, true), Dense(prefix + "score.", pool.HiddenUnits, shape.Channels, true)),
+        _ => throw new ArgumentException($"Layers of type '{definition.TypeName}' cannot be trained."),
+    };
+
+    private ITrainingLayer Convolution(Conv1dDefinition definition, int channels, string prefix)
+    {
+        ConvolutionShape shape = new(
+            channels, definition.Filters, definition.KernelSize, definition.Stride, definition.Dilation, definition.Groups);
+        bool same = definition.Padding == PaddingMode.Same;
+        ParameterSlice weight = store[prefix + "weight"];
+        ParameterSlice? bias = definition.Bias ? store[prefix + "bias"] : null;
+        return shape.IsDepthwise
+            ? new DepthwiseLayer(shape, same, weight, bias)
+            : new ConvolutionLayer(shape, same, weight, bias, needsInputGradient: !_isFirst);
+    }
+
+    private ConvolutionLayer Dense(string prefix, int inputs, int units, bool bias) => new(
+        new ConvolutionShape(inputs, units, 1), false, store[prefix + "weight"], bias ? store[prefix + "bias"] : null, needsInputGradient: true);
+
+    private ResidualLayer Residual(ResidualDefinition definition, LayerShape shape, string prefix)
+    {
+        _isFirst = false;
+        return new ResidualLayer(
+            Sequence(definition.Layers, shape, prefix + "body."), Sequence(definition.Shortcut, shape, prefix + "shortcut."));
+    }
+
+    private SqueezeExcitationLayer SqueezeExcitation(SqueezeExcitationDefinition definition, int channels, string prefix)
+    {
+        int hidden = definition.HiddenUnits(channels);
+        return new SqueezeExcitationLayer(Dense(prefix + "fc1.", channels, hidden, true), Dense(prefix + "fc2.", hidden, channels, true));
+    }
+}

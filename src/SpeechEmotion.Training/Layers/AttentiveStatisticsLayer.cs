@@ -1,0 +1,105 @@
+using System.Numerics.Tensors;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Classification.Kernels;
+using SpeechEmotion.Training.Engine;
+
+namespace SpeechEmotion.Training.Layers;
+
+/// <summary>Attentive statistics pooling: weighted mean and deviation over each clip's valid frames (formulas at <see cref="AttentiveStatisticsPoolDefinition"/>).</summary>
+internal sealed class AttentiveStatisticsLayer : ITrainingLayer
+{
+    private readonly ConvolutionLayer _attention, _score;
+    private readonly Activation _weights = new(), _output = new(), _scoreGradient = new(), _inputGradient = new();
+    private readonly Action<int, int> _tanh, _pool, _poolBackward, _tanhBackward, _add;
+    private Activation _input = new(), _hidden = new(), _scores = new(), _outputGradient = new(), _hiddenGradient = new(), _attentionGradient = new();
+    private WorkerTeam? _team;
+
+    /// <summary>Creates the layer.</summary>
+    /// <param name="attention">Channels to hidden units, frame by frame.</param>
+    /// <param name="score">Hidden units to one score per channel, frame by frame.</param>
+    public AttentiveStatisticsLayer(ConvolutionLayer attention, ConvolutionLayer score)
+    {
+        (_attention, _score) = (attention, score);
+        _tanh = (sample, _) => TensorPrimitives.Tanh(_hidden.Sample(sample), _hidden.Sample(sample));
+        _tanhBackward = TanhItem;
+        _add = (sample, _) =>
+            TensorPrimitives.Add(_inputGradient.Sample(sample), _attentionGradient.Sample(sample), _inputGradient.Sample(sample));
+        (_pool, _poolBackward) = (PoolItem, PoolBackwardItem);
+    }
+
+    /// <inheritdoc/>
+    public Activation Forward(Activation input, Pass pass)
+    {
+        (_input, _team) = (input, pass.Team);
+        _hidden = _attention.Forward(input, pass);
+        pass.Team.Run(input.Samples, _tanh);
+        _scores = _score.Forward(_hidden, pass);
+        _weights.ReshapeLike(input);
+        _output.Reshape(input.Samples, 1, 2 * input.Channels);
+        pass.Team.Run(input.Samples, _pool);
+        return _output;
+    }
+
+    /// <inheritdoc/>
+    public Activation Backward(Activation outputGradient, Pass pass)
+    {
+        _outputGradient = outputGradient;
+        _scoreGradient.ReshapeLike(_input);
+        _inputGradient.ReshapeLike(_input);
+        pass.Team.Run(_input.Samples, _poolBackward);
+        _hiddenGradient = _score.Backward(_scoreGradient, pass);
+        pass.Team.Run(_input.Samples, _tanhBackward);
+        _attentionGradient = _attention.Backward(_hiddenGradient, pass);
+        pass.Team.Run(_input.Samples, _add);
+        return _inputGradient;
+    }
+
+    private void PoolItem(int sample, int worker)
+    {
+        int channels = _input.Channels;
+        Span<float> input = _input.Valid(sample), scores = _scores.Valid(sample), weights = _weights.Valid(sample);
+        Span<float> scratch = _team!.Scratch(worker, 2 * channels), largest = scratch[..channels], sum = scratch[channels..];
+        SoftmaxOverFrames.Compute(scores, weights, largest, sum);
+        Span<float> mean = _output.Sample(sample)[..channels], deviation = _output.Sample(sample)[channels..];
+        mean.Clear();
+        ChannelRows.AddProductsTo(weights, input, mean);
+        deviation.Fill(AttentiveStatisticsPoolDefinition.VarianceFloor);
+        for (int at = 0; at < input.Length; at += channels)
+        {
+            TensorPrimitives.Subtract(input.Slice(at, channels), mean, largest);
+            TensorPrimitives.Multiply(largest, largest, largest);
+            TensorPrimitives.MultiplyAdd(largest, weights.Slice(at, channels), deviation, deviation);
+        }
+
+        TensorPrimitives.Sqrt(deviation, deviation);
+    }
+
+    private void PoolBackwardItem(int sample, int worker)
+    {
+        int channels = _input.Channels;
+        Span<float> input = _input.Valid(sample), weights = _weights.Valid(sample), target = _inputGradient.Valid(sample);
+        Span<float> scores = _scoreGradient.Valid(sample), output = _output.Sample(sample), gradient = _outputGradient.Sample(sample);
+        for (int at = 0; at < input.Length; at += channels)
+        {
+            for (int c = 0; c < channels; c++)
+            {
+                // The softmax's own gradient, Σ a · da, is folded in: both terms are centred on the weighted mean and variance.
+                float deviation = output[channels + c];
+                float variance = deviation * deviation - AttentiveStatisticsPoolDefinition.VarianceFloor;
+                float varianceGradient = gradient[channels + c] / (2 * deviation);
+                float difference = input[at + c] - output[c], weight = weights[at + c];
+                scores[at + c] = weight * (gradient[c] * difference + varianceGradient * (difference * difference - variance));
+                target[at + c] = weight * (gradient[c] + 2 * varianceGradient * difference);
+            }
+        }
+
+        _inputGradient.ClearPadding(sample);
+    }
+
+    private void TanhItem(int sample, int worker)
+    {
+        Span<float> hidden = _hidden.Valid(sample), gradient = _hiddenGradient.Sample(sample);
+        for (int i = 0; i < hidden.Length; i++)
+            gradient[i] *= 1 - hidden[i] * hidden[i];
+    }
+}

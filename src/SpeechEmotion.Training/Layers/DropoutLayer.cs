@@ -1,0 +1,76 @@
+using System.Numerics.Tensors;
+using SpeechEmotion.Training.Engine;
+
+namespace SpeechEmotion.Training.Layers;
+
+/// <summary>Dropout: in training a share of the values becomes 0 and the rest is divided by (1 − rate).</summary>
+/// <remarks>What is dropped follows from step, layer and sample alone; the backward pass makes the same mask again instead of keeping it.</remarks>
+internal sealed class DropoutLayer : ITrainingLayer
+{
+    private readonly bool _inPlace;
+    private readonly uint _threshold;
+    private readonly float _scale;
+    private readonly ulong _layerSeed;
+    private readonly Activation _own = new();
+    private readonly Action<int, int> _forward, _backward;
+    private Activation _input = new(), _output = new(), _gradient = new();
+    private ulong _stepSeed;
+    private bool _dropped;
+
+    /// <summary>Creates the layer.</summary>
+    /// <param name="rate">The share dropped, 0 to below 1; rounded to 1/65536.</param>
+    /// <param name="index">The layer's place in the network, which separates its random stream from the others'.</param>
+    /// <param name="inPlace">Whether the input may be overwritten.</param>
+    public DropoutLayer(double rate, int index, bool inPlace)
+    {
+        _threshold = (uint)Math.Round(rate * 65536);
+        _scale = _threshold >= 65536 ? 0 : 65536f / (65536 - _threshold);
+        _layerSeed = SplitMix.Mix((ulong)index + 1);
+        _inPlace = inPlace;
+        _forward = ForwardItem;
+        _backward = (sample, _) => Apply(_gradient.Sample(sample), _gradient.Sample(sample), sample);
+    }
+
+    /// <inheritdoc/>
+    public Activation Forward(Activation input, Pass pass)
+    {
+        _dropped = pass.IsTraining && _threshold > 0;
+        if (!_dropped)
+            return input;
+        (_input, _output, _stepSeed) = (input, _inPlace ? input : _own, pass.StepSeed);
+        if (!_inPlace)
+            _own.ReshapeLike(input);
+        pass.Team.Run(input.Samples, _forward);
+        return _output;
+    }
+
+    /// <inheritdoc/>
+    public Activation Backward(Activation outputGradient, Pass pass)
+    {
+        if (!_dropped)
+            return outputGradient;
+        _gradient = outputGradient;
+        pass.Team.Run(outputGradient.Samples, _backward);
+        return outputGradient;
+    }
+
+    private void ForwardItem(int sample, int worker) => Apply(_input.Sample(sample), _output.Sample(sample), sample);
+
+    private void Apply(ReadOnlySpan<float> source, Span<float> target, int sample)
+    {
+        // Four decisions of 16 bits from each random number.
+        ulong state = SplitMix.Mix(_stepSeed ^ _layerSeed ^ ((ulong)sample << 40));
+        TensorPrimitives.Multiply(source, _scale, target);
+        for (int i = 0; i < target.Length; i += 4)
+        {
+            ulong bits = SplitMix.Next(ref state);
+            int end = Math.Min(4, target.Length - i);
+            for (int j = 0; j < end; j++)
+            {
+                if ((uint)(bits & 0xFFFF) < _threshold)
+                    target[i + j] = 0;
+                bits >>= 16;
+            }
+        }
+    }
+}
