@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>How a network is trained. The defaults are the original notebook's.</summary>
+/// <remarks>Immutable. The JSON is strict: unknown members are refused, because every member changes numbers.</remarks>
+public sealed record TrainingOptions
+{
+    /// <summary>Gets the number of passes over the training set, 1 to 100,000.</summary>
+    [JsonPropertyName("epochs")]
+    public int Epochs { get; init; } = 60;
+
+    /// <summary>Gets the examples in a step, 1 to 65,536.</summary>
+    [JsonPropertyName("batch_size")]
+    public int BatchSize { get; init; } = 78;
+
+    /// <summary>Gets the seed of initial weights, order, crops, dropout, mixup and augmentation. Same seed, same weights, whatever the threads.</summary>
+    [JsonPropertyName("seed")]
+    public ulong Seed { get; init; }
+
+    /// <summary>Gets how gradients become steps.</summary>
+    [JsonPropertyName("optimizer")]
+    public OptimizerOptions Optimizer { get; init; } = new();
+
+    /// <summary>Gets how the learning rate changes.</summary>
+    [JsonPropertyName("schedule")]
+    public ScheduleOptions Schedule { get; init; } = new ReduceOnPlateauSchedule();
+
+    /// <summary>Gets where the weights start.</summary>
+    [JsonPropertyName("initialization")]
+    public WeightInitialization Initialization { get; init; } = WeightInitialization.GlorotUniform;
+
+    /// <summary>Gets the share of each target spread evenly over all labels, 0 to below 1.</summary>
+    [JsonPropertyName("label_smoothing")]
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Gets the α of mixup (Zhang et al. 2018): pairs of examples are blended in a share drawn from Beta(α, α). 0 for none, up to 10.</summary>
+    [JsonPropertyName("mixup_alpha")]
+    public double MixupAlpha { get; init; }
+
+    /// <summary>Gets whether the loss of rare labels counts for more, so that every label counts for the same altogether.</summary>
+    [JsonPropertyName("balance_classes")]
+    public bool BalanceClasses { get; init; }
+
+    /// <summary>Gets the decay of the moving average of the weights that is evaluated and kept, 0 (none) to below 1; for example 0.999.</summary>
+    [JsonPropertyName("ema_decay")]
+    public double EmaDecay { get; init; }
+
+    /// <summary>Gets the frames of a random excerpt in training (evaluation sees whole clips), or <see langword="null"/> for whole clips.</summary>
+    [JsonPropertyName("crop_frames")]
+    public int? CropFrames { get; init; }
+
+    /// <summary>Gets whether features are normalised by mean and deviation of the training examples; the normalizer goes into the bundle.</summary>
+    [JsonPropertyName("normalize")]
+    public bool Normalize { get; init; } = true;
+
+    /// <summary>Gets which epoch's weights are kept.</summary>
+    [JsonPropertyName("select")]
+    public EpochSelection Selection { get; init; } = EpochSelection.ValidationUar;
+
+    /// <summary>Gets after how many epochs without improvement of the selection's measure training ends, or <see langword="null"/> for never.</summary>
+    [JsonPropertyName("early_stopping_patience")]
+    public int? EarlyStoppingPatience { get; init; }
+
+    /// <summary>Gets whether the temperature of the probabilities is fitted on the validation set.</summary>
+    [JsonPropertyName("calibrate")]
+    public bool Calibrate { get; init; } = true;
+
+    /// <summary>Gets whether a speaker may be in training and validation. The figures are then optimistic.</summary>
+    [JsonPropertyName("allow_speaker_overlap")]
+    public bool AllowSpeakerOverlap { get; init; }
+
+    /// <summary>Gets the number of threads, or <see langword="null"/> for one per processor. It changes no result.</summary>
+    [JsonIgnore]
+    public int? Threads { get; init; }
+
+    /// <summary>Gets the file that holds the state after each epoch and from which training goes on, or <see langword="null"/> for none.</summary>
+    [JsonIgnore]
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>Reads options from JSON and checks them.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="ArgumentException">The text is not valid; the message says what is wrong.</exception>
+    public static TrainingOptions Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            TrainingOptions options = JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingOptions)
+                ?? throw new ArgumentException("The training options' JSON is 'null'; an object is needed.", nameof(json));
+            options.Validate();
+            return options;
+        }
+        catch (JsonException exception)
+        {
+            throw new ArgumentException($"The training options' JSON is not valid: {exception.Message}", nameof(json), exception);
+        }
+    }
+
+    /// <summary>Writes the options as indented JSON, every default included.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingOptions);
+
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="ArgumentException">Some are out of range; the message lists them all.</exception>
+    public void Validate()
+    {
+        OptionChecks checks = new();
+        checks.Range(nameof(Epochs), Epochs, 1, 100_000);
+        checks.Range(nameof(BatchSize), BatchSize, 1, 65_536);
+        checks.Range(nameof(LabelSmoothing), LabelSmoothing, 0, 0.999);
+        checks.Range(nameof(MixupAlpha), MixupAlpha, 0, 10);
+        checks.Range(nameof(EmaDecay), EmaDecay, 0, 0.999999);
+        checks.Range(nameof(CropFrames), CropFrames ?? 1, 1, 1_000_000);
+        checks.Range(nameof(EarlyStoppingPatience), EarlyStoppingPatience ?? 1, 1, 100_000);
+        checks.Range(nameof(Threads), Threads ?? 1, 1, 1024);
+        checks.Defined(nameof(Initialization), Initialization);
+        checks.Defined(nameof(Selection), Selection);
+        checks.Present(nameof(Optimizer), Optimizer)?.Check(checks);
+        checks.Present(nameof(Schedule), Schedule)?.Check(checks);
+        checks.ThrowIfAny();
+    }
+}
