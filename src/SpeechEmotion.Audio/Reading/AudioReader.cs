@@ -1,15 +1,28 @@
+using System.Globalization;
+
 namespace SpeechEmotion.Audio;
 
-/// <summary>Reads recordings: recognises the format by its first bytes, picks the decoder, mixes to mono, cuts and resamples.</summary>
+/// <summary>Reads recordings: recognises the format by its first bytes, picks the decoder, cuts, mixes to mono and resamples.</summary>
 /// <remarks>
-/// Immutable and callable from several threads at once. What is done, and in which order, is what <c>librosa.load</c> does:
-/// cut at the recording's own rate, mean of the channels, resample.
+/// Callable from several threads at once. What is done, and in which order, is what <c>librosa.load</c> does: cut at the recording's own
+/// rate, mean of the channels, resample. Keep one reader for many files: it keeps the resampling filters it designed.
 /// </remarks>
 public sealed class AudioReader
 {
+    private readonly IAudioDecoder[] _decoders;
+    private readonly ResamplerCache _resamplers = new();
+
     /// <summary>Creates a reader over the decoders to try, in order.</summary>
     /// <param name="decoders">The decoders; <see langword="null"/> for <see cref="WavDecoder"/> alone.</param>
-    public AudioReader(IEnumerable<IAudioDecoder>? decoders = null) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">There are no decoders.</exception>
+    public AudioReader(IEnumerable<IAudioDecoder>? decoders = null)
+    {
+        _decoders = decoders is null ? [new WavDecoder()] : [.. decoders];
+        if (_decoders.Length == 0)
+        {
+            throw new ArgumentException("At least one decoder is needed; there were none. Leave the argument out for WAVE.", nameof(decoders));
+        }
+    }
 
     /// <summary>Reads a recording as mono samples.</summary>
     /// <param name="stream">A readable stream at the start of the audio file, seekable or not; it stays open.</param>
@@ -17,7 +30,28 @@ public sealed class AudioReader
     /// <returns>The samples; empty where the recording ends before the offset.</returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
-    public AudioSignal Read(Stream stream, AudioReadOptions? options = null) => throw new NotImplementedException();
+    public AudioSignal Read(Stream stream, AudioReadOptions? options = null)
+    {
+        options ??= new AudioReadOptions();
+        options.Validate();
+        using IAudioReader reader = Open(stream);
+        if (options.Channel >= reader.ChannelCount)
+        {
+            throw new ArgumentException(
+                $"Channel must be between 0 and {reader.ChannelCount - 1}, the recording's last; it was {options.Channel}.", nameof(options));
+        }
+
+        int rate = options.SampleRate ?? reader.SampleRate;
+        if (!Resampler.Supports(reader.SampleRate, rate))
+        {
+            throw new AudioFormatException(
+                $"The recording's {reader.SampleRate} Hz cannot be resampled to {rate} Hz: the ratio must be between 1:256 and 256:1.", isCorrupt: false);
+        }
+
+        ReadOnlyMemory<float> samples = MonoSamples.Read(reader, options);
+        return new AudioSignal(
+            rate == reader.SampleRate ? samples : _resamplers.Get(reader.SampleRate, rate).Resample(samples.Span), rate, reader.Source);
+    }
 
     /// <summary>Reads a recording from a file; see <see cref="Read"/>.</summary>
     /// <param name="path">The file.</param>
@@ -25,11 +59,54 @@ public sealed class AudioReader
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
-    public AudioSignal ReadFile(string path, AudioReadOptions? options = null) => throw new NotImplementedException();
+    public AudioSignal ReadFile(string path, AudioReadOptions? options = null)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        return Read(stream, options);
+    }
 
     /// <summary>Opens a recording for reading frame by frame, in constant memory whatever its length.</summary>
     /// <param name="stream">A readable stream at the start of the audio file, seekable or not; it stays open.</param>
     /// <returns>A reader the caller disposes.</returns>
     /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
-    public IAudioReader Open(Stream stream) => throw new NotImplementedException();
+    public IAudioReader Open(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        byte[] bytes = new byte[AudioHeader.Length];
+        long start = stream.CanSeek ? stream.Position : 0;
+        ReadOnlyMemory<byte> header = bytes.AsMemory(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        foreach (IAudioDecoder decoder in _decoders)
+        {
+            if (decoder.CanDecode(header.Span))
+            {
+                if (stream.CanSeek)
+                {
+                    stream.Position = start;
+                }
+
+                return decoder.Open(stream.CanSeek ? stream : new PrefixedStream(header, stream));
+            }
+        }
+
+        throw Unreadable(header.Span);
+    }
+
+    private static AudioFormatException Unreadable(ReadOnlySpan<byte> header)
+    {
+        if (header.IsEmpty)
+        {
+            return new AudioFormatException("The stream is empty (0 bytes); a recording is needed, for example WAVE.", isCorrupt: true);
+        }
+
+        if (FormatSniffer.Sniff(header) is not { } format)
+        {
+            string bytes = string.Join(' ', header[..Math.Min(8, header.Length)].ToArray()
+                .Select(static value => value.ToString("X2", CultureInfo.InvariantCulture)));
+            return new AudioFormatException($"This is no audio format known here; it begins with the bytes {bytes}. Give a WAVE file.", isCorrupt: false);
+        }
+
+        return format.HasAudio
+            ? new AudioFormatException($"This is {format.Name}. Reference SpeechEmotion.FFmpeg and register FfmpegDecoder.", isCorrupt: false)
+            : new AudioFormatException($"This is {format.Name}, not audio. Give a recording, for example WAVE.", isCorrupt: false);
+    }
 }

@@ -1,0 +1,130 @@
+using SpeechEmotion.TestKit;
+
+namespace SpeechEmotion.Audio.Tests;
+
+public sealed class AudioReaderTests
+{
+    [Theory]
+    [InlineData("mono_8000_pcmu8")]
+    [InlineData("mono_16000_pcm16")]
+    [InlineData("mono_16000_pcm24")]
+    [InlineData("mono_16000_pcm32")]
+    [InlineData("mono_48000_float")]
+    [InlineData("mono_8000_alaw")]
+    [InlineData("mono_8000_ulaw")]
+    [InlineData("stereo_44100_pcm16")]
+    public void ReadFile_LibrosaLoad_HasItsLengthAndNearlyItsSamples(string name)
+    {
+        AudioReader reader = new();
+        string path = ReferenceArrays.PathOf($"wav/{name}.wav");
+
+        AudioSignal whole = reader.ReadFile(path, new AudioReadOptions { SampleRate = 22050 });
+        AudioSignal cut = reader.ReadFile(path, new AudioReadOptions { SampleRate = 22050, OffsetSeconds = 0.2, DurationSeconds = 0.5 });
+
+        // The filter differs from soxr's between 0.91 and 1 of Nyquist and at hard cuts; the bulk of the samples must agree.
+        Assert.InRange(RelativeRms(ReferenceArrays.Read($"wav/{name}__default").ToSingle(), whole.Samples.Span), 0, 2e-3);
+        Assert.InRange(RelativeRms(ReferenceArrays.Read($"wav/{name}__seed").ToSingle(), cut.Samples.Span), 0, 2e-3);
+    }
+
+    [Fact]
+    public void Read_OffsetAndDuration_AreTruncatedToFrames()
+    {
+        byte[] wav = WavBuilder.Mono16(10, [.. Enumerable.Range(0, 30).Select(static i => (short)(i * 1024))]);
+
+        AudioSignal signal = new AudioReader().Read(new MemoryStream(wav), new AudioReadOptions { OffsetSeconds = 0.59, DurationSeconds = 0.39 });
+
+        Assert.Equal([5 / 32f, 6 / 32f, 7 / 32f], signal.Samples.ToArray());
+    }
+
+    [Fact]
+    public void Read_OffsetBeyondTheEnd_IsEmpty() =>
+        Assert.True(new AudioReader().Read(new MemoryStream(WavBuilder.Mono16(8000, 1, 2)), new AudioReadOptions { OffsetSeconds = 1 }).Samples.IsEmpty);
+
+    [Fact]
+    public void Read_LongRecording_GrowsAndKeepsEverySample()
+    {
+        short[] samples = [.. Enumerable.Range(0, 300_001).Select(static i => (short)(i % 20011))];
+
+        AudioSignal signal = new AudioReader().Read(new MemoryStream(WavBuilder.Mono16(8000, samples)));
+
+        Assert.Equal(samples.Select(static sample => sample / 32768f), signal.Samples.ToArray());
+    }
+
+    [Fact]
+    public void Read_Channel_SelectsIt()
+    {
+        byte[] wav = new WavBuilder().Format(1, 3, 8000, 8).Data([0, 64, 192, 128, 32, 224]).Build();
+        AudioReader reader = new();
+
+        Assert.Equal([0.5f, 0.75f], reader.Read(new MemoryStream(wav), new AudioReadOptions { Channel = 2 }).Samples.ToArray());
+        Assert.Equal([-1f / 3, 0f], reader.Read(new MemoryStream(wav)).Samples.ToArray());
+    }
+
+    [Fact]
+    public void Read_ChannelThatIsNotThere_SaysHowManyThereAre()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => new AudioReader().Read(new MemoryStream(WavBuilder.Mono16(8000, 1)), new AudioReadOptions { Channel = 1 }));
+
+        Assert.Contains("between 0 and 0", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_OptionsOutOfRange_AreNamedTogether()
+    {
+        AudioReadOptions options = new() { OffsetSeconds = -1, DurationSeconds = double.NaN, SampleRate = 0, Channel = -1 };
+
+        string message = Assert.Throws<ArgumentException>(() => new AudioReader().Read(new MemoryStream(), options)).Message;
+
+        Assert.All(
+            ["OffsetSeconds must be 0 or more; it was -1.", "DurationSeconds", "SampleRate must be between 1 and 768000 Hz", "Channel"],
+            part => Assert.Contains(part, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_RateThatCannotBeResampled_IsAFormatError()
+    {
+        AudioFormatException error = Assert.Throws<AudioFormatException>(
+            () => new AudioReader().Read(new MemoryStream(WavBuilder.Mono16(1, 1, 2)), new AudioReadOptions { SampleRate = 22050 }));
+
+        Assert.Contains("1 Hz cannot be resampled to 22050 Hz", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_StreamNotAtItsStart_ReadsFromWhereItStands()
+    {
+        byte[] wav = WavBuilder.Mono16(8000, 16384);
+        MemoryStream stream = new([.. new byte[100], .. wav]) { Position = 100 };
+
+        Assert.Equal([0.5f], new AudioReader().Read(stream).Samples.ToArray());
+    }
+
+    [Fact]
+    public void Constructor_NoDecoders_IsRefused() => Assert.Throws<ArgumentException>(() => new AudioReader([]));
+
+    [CorpusFact("ravdess")]
+    public void ReadFile_RealSpeech_HasTheStatedRateAndNoTruncation()
+    {
+        AudioReader reader = new();
+        foreach (string path in Directory.EnumerateFiles(Corpora.Folder("ravdess"), "*.wav", SearchOption.AllDirectories).Take(20))
+        {
+            AudioSignal signal = reader.ReadFile(path, new AudioReadOptions { SampleRate = 22050, OffsetSeconds = 0.6, DurationSeconds = 2.5 });
+
+            Assert.False(signal.Source!.IsTruncated);
+            Assert.InRange(signal.Samples.Length, 22050, 55125);
+        }
+    }
+
+    private static double RelativeRms(float[] expected, ReadOnlySpan<float> actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        double error = 0, power = 0;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            error += Math.Pow(expected[i] - actual[i], 2);
+            power += Math.Pow(expected[i], 2);
+        }
+
+        return Math.Sqrt(error / power);
+    }
+}
