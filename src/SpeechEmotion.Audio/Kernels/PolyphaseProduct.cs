@@ -22,6 +22,7 @@ internal static class PolyphaseProduct
     /// <param name="targetStep">Outputs in a period.</param>
     /// <param name="phase">The row of the first output.</param>
     /// <param name="output">Receives the outputs.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Exact(
         ReadOnlySpan<float> input, ReadOnlySpan<float> rows, int taps, int sourceStep, int targetStep, int phase, Span<float> output)
     {
@@ -66,11 +67,25 @@ internal static class PolyphaseProduct
     }
 
     /// <summary>One output between two neighbouring rows: <c>a + fraction × (b − a)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Interpolated(ReadOnlySpan<float> window, ReadOnlySpan<float> twoRows, float fraction)
     {
         ref float x = ref MemoryMarshal.GetReference(window);
         ref float first = ref MemoryMarshal.GetReference(twoRows[..window.Length]);
         ref float second = ref MemoryMarshal.GetReference(twoRows.Slice(window.Length, window.Length));
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Vector512<float> wideA = Vector512<float>.Zero, wideB = wideA;
+            for (nuint k = 0; k < (nuint)window.Length; k += (nuint)Vector512<float>.Count)
+            {
+                Vector512<float> value = Vector512.LoadUnsafe(ref x, k);
+                wideA = Vector512.MultiplyAddEstimate(value, Vector512.LoadUnsafe(ref first, k), wideA);
+                wideB = Vector512.MultiplyAddEstimate(value, Vector512.LoadUnsafe(ref second, k), wideB);
+            }
+
+            return Sum(wideA + (fraction * (wideB - wideA)));
+        }
+
         Vector<float> a = Vector<float>.Zero;
         Vector<float> b = Vector<float>.Zero;
         for (nuint k = 0; k < (nuint)window.Length; k += (nuint)Vector<float>.Count)
@@ -83,6 +98,7 @@ internal static class PolyphaseProduct
         return Vector.Sum(a + (fraction * (b - a)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float One(ReadOnlySpan<float> window, ReadOnlySpan<float> row)
     {
         ref float x = ref MemoryMarshal.GetReference(window);
@@ -107,6 +123,7 @@ internal static class PolyphaseProduct
         return Vector.Sum(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four(ReadOnlySpan<float> windows, int windowStep, ReadOnlySpan<float> row, Span<float> output, int outputStep)
     {
         ref float x0 = ref MemoryMarshal.GetReference(windows);

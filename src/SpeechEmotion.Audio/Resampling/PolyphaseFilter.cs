@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion.Audio;
@@ -15,10 +16,10 @@ internal sealed class PolyphaseFilter
     // A table beyond this many coefficients no longer pays; interpolation needs fewer.
     private const int MaxExactCoefficients = 1 << 19;
 
-    // Linear interpolation between this many positions a sample of the lower rate errs by less than −115 dB.
-    private const int InterpolatedPhases = 1024;
+    // Linear interpolation between this many positions in a sample of the lower rate errs by less than −112 dB.
+    private const int InterpolatedPhases = 512;
 
-    private readonly float[] _coefficients;
+    private readonly Memory<float> _coefficients;
     private readonly long _sourceStep;
     private readonly long _targetStep;
     private readonly double _step;
@@ -31,18 +32,19 @@ internal sealed class PolyphaseFilter
         (_sourceStep, _targetStep) = Reduce(sourceRate, targetRate);
         IsExact = _targetStep > 0 && _targetStep * TapCount <= MaxExactCoefficients;
         int phases = IsExact ? (int)_targetStep : (int)Math.Ceiling(InterpolatedPhases / stretch);
-        _coefficients = new float[(phases + (IsExact ? 0 : 1)) * TapCount];
         PhaseCount = phases;
+        _coefficients = AllocateAligned((phases + (IsExact ? 0 : 1)) * TapCount);
+        Span<float> rows = _coefficients.Span;
         if (sourceRate == targetRate)
         {
             // Equal rates leave the samples untouched.
-            _coefficients[HalfLength - 1] = 1;
+            rows[HalfLength - 1] = 1;
             return;
         }
 
-        for (int start = 0; start < _coefficients.Length; start += TapCount)
+        for (int start = 0; start < rows.Length; start += TapCount)
         {
-            KaiserSinc.Design(stretch, (double)(start / TapCount) / phases, _coefficients.AsSpan(start, TapCount));
+            KaiserSinc.Design(stretch, (double)(start / TapCount) / phases, rows.Slice(start, TapCount));
         }
     }
 
@@ -97,10 +99,11 @@ internal sealed class PolyphaseFilter
             long position = InputOf(firstOutput);
             int phase = (int)((Int128)firstOutput * _sourceStep % _targetStep);
             PolyphaseProduct.Exact(
-                input[(int)(position - windowStart)..], _coefficients, TapCount, (int)_sourceStep, (int)_targetStep, phase, output);
+                input[(int)(position - windowStart)..], _coefficients.Span, TapCount, (int)_sourceStep, (int)_targetStep, phase, output);
             return;
         }
 
+        ReadOnlySpan<float> rows = _coefficients.Span;
         for (int i = 0; i < output.Length; i++)
         {
             double exact = (firstOutput + i) * _step;
@@ -108,9 +111,18 @@ internal sealed class PolyphaseFilter
             double row = (exact - whole) * PhaseCount;
             output[i] = PolyphaseProduct.Interpolated(
                 input.Slice((int)((long)whole - windowStart), TapCount),
-                _coefficients.AsSpan((int)row * TapCount, 2 * TapCount),
+                rows.Slice((int)row * TapCount, 2 * TapCount),
                 (float)(row - Math.Floor(row)));
         }
+    }
+
+    /// <summary>Rows that begin on cache lines spare every wide load the second line: a quarter of the time.</summary>
+    private static Memory<float> AllocateAligned(int length)
+    {
+        const int LineFloats = 16;
+        float[] array = GC.AllocateArray<float>(length + LineFloats, pinned: true);
+        long address = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) / sizeof(float);
+        return array.AsMemory((int)(-address & (LineFloats - 1)), length);
     }
 
     private static (long Source, long Target) Reduce(double sourceRate, double targetRate)
