@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using SpeechEmotion.Audio;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>Reads a recording and computes its features and those of its changed copies, through a cache where there is one.</summary>
+/// <remarks>Immutable and callable from several threads at once; the same file, recipe, variant and seed give the same numbers.</remarks>
+public sealed class ClipFeatureReader
+{
+    // Module ids change with every change of the code that computes features, and with nothing else in a deterministic build.
+    private static readonly string LibraryBuild = string.Join(
+        ' ', new[] { typeof(AudioReader), typeof(FeaturePipeline), typeof(ClipFeatureReader) }.Select(type => type.Module.ModuleVersionId));
+
+    private readonly AudioReader _reader;
+    private readonly FeatureCache? _cache;
+
+    /// <summary>Creates a reader.</summary>
+    /// <param name="pipeline">The pipeline that serves training and inference alike.</param>
+    /// <param name="reader">Opens recordings; <see langword="null"/> for WAV alone.</param>
+    /// <param name="cache">Where features are kept; <see langword="null"/> for nowhere.</param>
+    public ClipFeatureReader(FeaturePipeline pipeline, AudioReader? reader = null, FeatureCache? cache = null)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        Pipeline = pipeline;
+        _reader = reader ?? new AudioReader();
+        _cache = cache;
+    }
+
+    /// <summary>Gets the pipeline.</summary>
+    public FeaturePipeline Pipeline { get; }
+
+    /// <summary>Reads a recording and cuts, resamples and trims it as the recipe says.</summary>
+    /// <param name="path">The audio file.</param>
+    /// <exception cref="AudioFormatException">The file is corrupt, not supported, or too short for the recipe; the message names it.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public AudioSignal ReadPrepared(string path) => Named(path, () => Pipeline.Prepare(_reader.ReadFile(path)));
+
+    /// <summary>Computes the features of a recording as it is.</summary>
+    /// <param name="path">The audio file.</param>
+    /// <exception cref="AudioFormatException">The file is corrupt, not supported, or too short for the recipe; the message names it.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public FeatureMatrix Extract(string path) => Extract(path, [(FeatureCacheKey.Clean, null)], seed: 0)[0];
+
+    /// <summary>Computes the features of several variants of a recording, which is read once and only if one is not in the cache.</summary>
+    /// <param name="path">The audio file.</param>
+    /// <param name="variants">
+    /// For each variant its cache name, which must say everything that decides it, and what changes the prepared samples
+    /// (<see langword="null"/> for nothing).
+    /// </param>
+    /// <param name="seed">With the recording's content and the variant's name, the seed of the variant's random numbers.</param>
+    internal FeatureMatrix[] Extract(string path, IReadOnlyList<(string Name, IAugmenter? Augmenter)> variants, int seed) => Named(path, () =>
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Lazy<AudioSignal> prepared = new(
+            () => Pipeline.Prepare(_reader.Read(new MemoryStream(bytes, writable: false))), LazyThreadSafetyMode.None);
+        return variants.Select(variant =>
+        {
+            (string name, IAugmenter? augmenter) = variant;
+            FeatureMatrix Compute() => Pipeline.ExtractPrepared(
+                augmenter is null ? prepared.Value : augmenter.Augment(prepared.Value, new Random(SeedOf(seed, hash, name))));
+            string keyName = augmenter is null ? name : $"{name} {seed}";
+            return _cache is null ? Compute() : _cache.GetOrAdd(new(Pipeline.Recipe.Fingerprint, hash, keyName, LibraryBuild), Compute);
+        }).ToArray();
+    });
+
+    // The seed depends on what is augmented and not on its place, so neither order nor threads change a number.
+    private static int SeedOf(int seed, string hash, string variant) =>
+        BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}\n{hash}\n{variant}")));
+
+    private static T Named<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (AudioFormatException error)
+        {
+            throw new AudioFormatException($"{path}: {error.Message}", error.IsCorrupt, error);
+        }
+        catch (ArgumentException error)
+        {
+            // The pipeline refuses clips of which nothing is left.
+            throw new AudioFormatException($"{path}: {error.Message}", isCorrupt: false, error);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>Writes a report as aligned text.</summary>
+internal static class TextReport
+{
+    public static string Write(EvaluationReport report)
+    {
+        StringBuilder text = new();
+        EvaluationResult result = report.Result;
+        text.AppendLine(report.Title);
+        text.AppendLine(CultureInfo.InvariantCulture, $"protocol: {report.Protocol}");
+        if (result.SpeakersOverlap)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"WARNING: {EvaluationResult.OverlapWarning}");
+        }
+
+        foreach ((string name, string value) in report.Facts)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{name}: {value}");
+        }
+
+        text.AppendLine();
+        Headline(text, report);
+        text.AppendLine();
+        TextTable classes = new("emotion", "recall", "precision", "F1", "clips");
+        foreach (ClassMetrics row in result.Classes)
+        {
+            classes.Add(row.Label, Percent(row.Recall), Percent(row.Precision), Percent(row.F1), $"{row.Support}");
+        }
+
+        classes.Write(text);
+        text.AppendLine();
+        text.AppendLine("confusion (rows: truth, columns: prediction)");
+        Confusion(text, result.Confusion);
+        if (report.Folds.Count > 0)
+        {
+            text.AppendLine();
+            Folds(text, report);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A share as percent with one decimal.</summary>
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %");
+
+    /// <summary>An interval in words: "95 % interval 40.1–52.3 % over speakers".</summary>
+    public static string Interval(ConfidenceInterval interval) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{interval.Level * 100:0.#} % interval {interval.Lower * 100:0.0}–{interval.Upper * 100:0.0} % over {Unit(interval)}");
+
+    private static string Unit(ConfidenceInterval interval) => interval.Unit == BootstrapUnit.Speakers ? "speakers" : "clips";
+
+    private static void Headline(StringBuilder text, EvaluationReport report)
+    {
+        EvaluationResult result = report.Result;
+        TextTable table = new("figure", "all clips", report.Folds.Count > 0 ? "mean ± sd over folds and seeds" : "", "bootstrap");
+        table.Add("UAR", Percent(result.UnweightedAverageRecall), SpreadText(report.UnweightedAverageRecall), Interval(result.UnweightedAverageRecallInterval));
+        table.Add("accuracy", Percent(result.Accuracy), SpreadText(report.Accuracy), Interval(result.AccuracyInterval));
+        table.Add("macro-F1", Percent(result.MacroF1), SpreadText(report.MacroF1), "");
+        table.Add("ECE", Percent(result.ExpectedCalibrationError), "", "");
+        foreach (GroupMetrics sex in result.Sexes)
+        {
+            table.Add($"UAR, {sex.Name}", Percent(sex.UnweightedAverageRecall), "", $"{sex.Clips} clips");
+        }
+
+        table.Write(text);
+        if (result.ClipsWithoutLabel > 0)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{result.ClipsWithoutLabel} clips were left out: their emotion is not one of the labels judged.");
+        }
+    }
+
+    private static string SpreadText(Spread? spread) => spread is null ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"{spread.Mean * 100:0.0} ± {spread.StandardDeviation * 100:0.0} % (n = {spread.Count})");
+
+    private static void Confusion(StringBuilder text, ConfusionMatrix confusion)
+    {
+        TextTable table = new(["", .. confusion.Labels]);
+        foreach ((int index, string label) in confusion.Labels.Index())
+        {
+            table.Add([label, .. confusion.Counts[index].Select(count => count.ToString(CultureInfo.InvariantCulture))]);
+        }
+
+        table.Write(text);
+    }
+
+    private static void Folds(StringBuilder text, EvaluationReport report)
+    {
+        TextTable table = new("fold", "seed", "train", "validate", "test", "UAR", "accuracy", "macro-F1", "");
+        foreach (FoldSummary fold in report.Folds)
+        {
+            table.Add(
+                fold.Name, $"{fold.Seed}", $"{fold.TrainingClips}", $"{fold.ValidationClips}", $"{fold.TestClips}", Percent(fold.UnweightedAverageRecall),
+                Percent(fold.Accuracy), Percent(fold.MacroF1), fold.SpeakersOverlap ? EvaluationResult.OverlapWarning : "");
+        }
+
+        table.Write(text);
+        if (report.UnweightedAverageRecallOverSeeds is { Count: > 1 } seeds)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"UAR over {seeds.Count} seeds (each the mean of its folds): {SpreadText(seeds)}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using static SpeechEmotion.Training.Tests.Evaluation.FakePredictions;
+
+namespace SpeechEmotion.Training.Tests.Evaluation;
+
+public sealed class EvaluatorTests
+{
+    private static readonly string[] Labels = ["angry", "happy", "sad"];
+
+    private static readonly ClipPrediction[] Clips =
+    [
+        Clip("angry", "x/1", 0.7f, 0.2f, 0.1f),
+        Clip("angry", "x/1", 0.1f, 0.8f, 0.1f),
+        Clip("happy", "x/2", 0.2f, 0.5f, 0.3f),
+        Clip("sad", "x/2", 0.0f, 0.1f, 0.9f),
+    ];
+
+    [Fact]
+    public void Evaluate_FourClips_GivesEveryFigure()
+    {
+        EvaluationResult result = Evaluator.Evaluate(Labels, Clips);
+
+        Assert.Equal((4, 0, false), (result.Clips, result.ClipsWithoutLabel, result.SpeakersOverlap));
+        Assert.Equal(0.75, result.Accuracy, 12);
+        Assert.Equal((0.5 + 1 + 1) / 3, result.UnweightedAverageRecall, 12);
+        Assert.Equal(((2.0 / 3) + (2.0 / 3) + 1) / 3, result.MacroF1, 12);
+        Assert.Equal([("x/1", 2, 0.5), ("x/2", 2, 1.0)], result.Speakers.Select(group => (group.Name, group.Clips, group.Accuracy)));
+        Assert.Empty(result.Sexes);
+        // Each clip is alone in its bin: |0.7 − 1|, |0.8 − 0|, |0.5 − 1|, |0.9 − 1|.
+        Assert.Equal((0.3 + 0.8 + 0.5 + 0.1) / 4, result.ExpectedCalibrationError, 6);
+    }
+
+    [Fact]
+    public void Evaluate_Coverage_AnswersTheMostConfidentFirst()
+    {
+        IReadOnlyList<CoveragePoint> coverage = Evaluator.Evaluate(Labels, Clips).Coverage;
+
+        Assert.Equal([0.25, 0.5, 0.75, 1], coverage.Select(point => point.Coverage));
+        Assert.Equal([1, 0.5, 2.0 / 3, 0.75], coverage.Select(point => point.Accuracy));
+        Assert.Equal(0.5, coverage[3].MinimumConfidence, 6);
+    }
+
+    [Fact]
+    public void Evaluate_SharedLabels_RenormalisesAndLeavesOtherClipsOut()
+    {
+        EvaluationResult result = Evaluator.Evaluate(Labels, Clips, evaluatedLabels: ["sad", "angry"]);
+
+        Assert.Equal((3, 1), (result.Clips, result.ClipsWithoutLabel));
+        // The second clip ties at 0.1 : 0.1 and goes to the first label judged.
+        Assert.Equal([[1, 0], [1, 1]], result.Confusion.Counts);
+        Assert.Equal([1, 0.875, 0.5], result.Coverage.Select(point => Math.Round(point.MinimumConfidence, 6)));
+    }
+
+    [Fact]
+    public void Evaluate_Overlap_IsKeptWithTheFigures() => Assert.True(Evaluator.Evaluate(Labels, Clips, speakersOverlap: true).SpeakersOverlap);
+
+    [Fact]
+    public void Evaluate_UnknownLabelsOnly_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(Labels, [Clip("calm", "x/1", 1, 0, 0)]));
+
+    [Fact]
+    public void Evaluate_LabelTheModelLacks_IsRefusedByName() => Assert.Contains(
+        "'calm'", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(Labels, Clips, evaluatedLabels: ["calm"])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Evaluate_WrongNumberOfProbabilities_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(Labels, [Clip("sad", "x/1", 1, 0)]));
+
+    [Fact]
+    public void Evaluate_SeveralOptionsOutOfRange_AreNamedInOneError()
+    {
+        EvaluationOptions options = new() { ReliabilityBins = 1, BootstrapResamples = 1, ConfidenceLevel = 2 };
+
+        string message = Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(Labels, Clips, options)).Message;
+
+        Assert.All(["ReliabilityBins", "BootstrapResamples", "ConfidenceLevel"], name => Assert.Contains(name, message, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace SpeechEmotion.Training.Tests.Reports;
+
+public sealed class ReportTests
+{
+    [Fact]
+    public void ToJson_ReadBack_IsTheSameReport()
+    {
+        EvaluationReport report = SampleReport.Create();
+
+        Assert.Equal(report.ToJson(), EvaluationReport.Parse(report.ToJson()).ToJson());
+        Assert.Equal(report.Result.Accuracy, EvaluationReport.Parse(report.ToJson()).Result.Confusion.Accuracy);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("""{ "title": "x" }""")]
+    public void Parse_NotAReport_IsRefused(string json) => Assert.Throws<ArgumentException>(() => EvaluationReport.Parse(json));
+
+    [Fact]
+    public void ToText_Folds_GivesMeanAndSpread()
+    {
+        string text = SampleReport.Create().ToText();
+
+        // UAR of fold k and seed s is 0.49 + 0.012 k + 0.01 s: mean 0.537, sample deviation over 12 runs 0.02204.
+        Assert.Contains("53.7 ± 2.2 % (n = 12)", text, StringComparison.Ordinal);
+        Assert.Contains("UAR over 2 seeds (each the mean of its folds): 53.7 ± 0.7 % (n = 2)", text, StringComparison.Ordinal);
+        Assert.Contains("over speakers", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(EvaluationResult.OverlapWarning, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AllForms_SpeakersOverlap_SaySo()
+    {
+        EvaluationReport report = SampleReport.Create(speakersOverlap: true);
+
+        Assert.Contains("WARNING: speakers overlap: optimistic", report.ToText(), StringComparison.Ordinal);
+        Assert.Contains("speakers overlap: optimistic", report.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("\"speakersOverlap\": true", report.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToHtml_WholeReport_IsWellFormedAndNeedsNothingElse()
+    {
+        string html = SampleReport.Create().ToHtml();
+
+        // With void elements closed the page is XML, so every tag is balanced and every text is escaped.
+        XDocument page = XDocument.Parse(Closed(html));
+        Assert.Equal(7, page.Descendants("svg").Count());
+        Assert.All(page.Descendants("svg"), svg => Assert.False(string.IsNullOrEmpty(svg.Attribute("aria-label")?.Value)));
+        Assert.DoesNotContain("http", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;24 speakers&gt;", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToHtml_ConfusionPlot_ShowsEveryCount()
+    {
+        EvaluationReport report = SampleReport.Create();
+
+        string[] tips = [.. XDocument.Parse(Closed(report.ToHtml())).Descendants("title").Select(title => title.Value).Where(tip => tip.Contains(" taken for ", StringComparison.Ordinal))];
+
+        Assert.Equal(64, tips.Length);
+        Assert.Equal(report.Result.Clips, tips.Sum(tip => int.Parse(tip.Split(": ")[1].Split(' ')[0], CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void ToHtml_SingleTest_LeavesFoldsAndLearningOut()
+    {
+        string html = (SampleReport.Create() with { Folds = [], Curves = [] }).ToHtml();
+
+        Assert.DoesNotContain("<h2>Folds</h2>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<h2>Learning", html, StringComparison.Ordinal);
+    }
+
+    private static string Closed(string html) => html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)
+        .Replace("<meta charset=\"utf-8\">", "", StringComparison.Ordinal)
+        .Replace("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", "", StringComparison.Ordinal)
+        .Replace("<br>", "<br/>", StringComparison.Ordinal);
+}
