@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Classification;
 
 /// <summary>One corpus a model was trained on. Descriptive: it changes no number.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record CorpusInfo
 {
     /// <summary>Gets the name, for example "RAVDESS".</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Classification;
 
 /// <summary>One measurement of a model, with the protocol that gives it a meaning. Descriptive: it changes no number.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record MetricsInfo
 {
     /// <summary>Gets what was measured and how, in words: "RAVDESS, 6 actor folds, unseen speakers".</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace SpeechEmotion.Classification;
 
 /// <summary>How a model was trained, for its card. Descriptive: it changes no number, and members of newer versions are skipped.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record TrainingInfo
 {
     /// <summary>Gets the corpora.</summary>

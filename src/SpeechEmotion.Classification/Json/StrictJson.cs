@@ -17,6 +17,8 @@ namespace SpeechEmotion.Classification;
     ReadCommentHandling = JsonCommentHandling.Disallow,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(NetworkDefinition))]
+[JsonSerializable(typeof(ModelManifest))]
+[JsonSerializable(typeof(Probe))]
 internal sealed partial class StrictJson : JsonSerializerContext
 {
 }

@@ -9,8 +9,15 @@ internal static class BoundedRead
     /// <exception cref="InvalidDataException">There are more than <paramref name="maxBytes"/> bytes.</exception>
     public static ReadOnlyMemory<byte> ToEnd(Stream stream, long maxBytes)
     {
+        using MemoryStream copy = ToMemoryStream(stream, maxBytes);
+        return copy.GetBuffer().AsMemory(0, (int)copy.Length);
+    }
+
+    /// <inheritdoc cref="ToEnd"/>
+    public static MemoryStream ToMemoryStream(Stream stream, long maxBytes)
+    {
         int capacity = stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, maxBytes) : ChunkBytes;
-        using MemoryStream copy = new(capacity);
+        MemoryStream copy = new(capacity);
         byte[] chunk = new byte[ChunkBytes];
         int read;
         while ((read = stream.Read(chunk)) > 0)
@@ -23,6 +30,7 @@ internal static class BoundedRead
             copy.Write(chunk, 0, read);
         }
 
-        return copy.GetBuffer().AsMemory(0, (int)copy.Length);
+        copy.Position = 0;
+        return copy;
     }
 }

@@ -15,10 +15,18 @@ internal static class SafetensorsReader
     private const int MaxHeaderBytes = 1 << 20;
     private const int MaxTensors = 16_384;
 
+    /// <summary>The most bytes a file with so many values has.</summary>
+    public static long MaxBytesFor(long values) => (values * 4) + MaxHeaderBytes + 8;
+
     public static WeightSet Read(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        ReadOnlyMemory<byte> file = BoundedRead.ToEnd(stream, MaxFileBytes);
+        return Parse(BoundedRead.ToEnd(stream, MaxFileBytes));
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are no safetensors file, or its header does not match its data.</exception>
+    public static WeightSet Parse(ReadOnlyMemory<byte> file)
+    {
         if (file.Length < 8)
         {
             throw new InvalidDataException($"A safetensors file starts with 8 bytes of header length; there are {file.Length} bytes in all.");

@@ -9,7 +9,12 @@ internal static class SafetensorsWriter
 {
     private const int ValuesPerChunk = 16 * 1024;
 
-    public static void Write(WeightSet weights, Stream stream, WeightPrecision precision)
+    /// <summary>Writes a file.</summary>
+    /// <param name="weights">The tensors.</param>
+    /// <param name="stream">Receives the bytes.</param>
+    /// <param name="precision">How values are stored.</param>
+    /// <param name="staysFull">Tells which tensors stay float32 all the same, or <see langword="null"/> for none.</param>
+    public static void Write(WeightSet weights, Stream stream, WeightPrecision precision, Func<string, bool>? staysFull = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (!Enum.IsDefined(precision))
@@ -17,22 +22,22 @@ internal static class SafetensorsWriter
             throw new ArgumentException($"precision must be Full or Half; it was {precision}.", nameof(precision));
         }
 
-        int valueSize = precision == WeightPrecision.Half ? 2 : 4;
-        byte[] header = CreateHeader(weights, precision, valueSize);
+        WeightPrecision PrecisionOf(WeightTensor tensor) => staysFull?.Invoke(tensor.Name) == true ? WeightPrecision.Full : precision;
+        byte[] header = CreateHeader(weights, PrecisionOf);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
-        byte[] chunk = ArrayPool<byte>.Shared.Rent(ValuesPerChunk * valueSize);
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(ValuesPerChunk * sizeof(float));
         foreach (WeightTensor tensor in weights)
         {
-            WriteValues(tensor, stream, precision, chunk);
+            WriteValues(tensor, stream, PrecisionOf(tensor), chunk);
         }
 
         ArrayPool<byte>.Shared.Return(chunk);
     }
 
-    private static byte[] CreateHeader(WeightSet weights, WeightPrecision precision, int valueSize)
+    private static byte[] CreateHeader(WeightSet weights, Func<WeightTensor, WeightPrecision> precisionOf)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer))
@@ -41,8 +46,9 @@ internal static class SafetensorsWriter
             json.WriteStartObject();
             foreach (WeightTensor tensor in weights)
             {
+                bool isHalf = precisionOf(tensor) == WeightPrecision.Half;
                 json.WriteStartObject(tensor.Name);
-                json.WriteString("dtype", precision == WeightPrecision.Half ? "F16" : "F32");
+                json.WriteString("dtype", isHalf ? "F16" : "F32");
                 json.WriteStartArray("shape");
                 foreach (int dimension in tensor.Shape)
                 {
@@ -52,7 +58,7 @@ internal static class SafetensorsWriter
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);
-                offset += (long)tensor.Values.Length * valueSize;
+                offset += (long)tensor.Values.Length * (isHalf ? 2 : 4);
                 json.WriteNumberValue(offset);
                 json.WriteEndArray();
                 json.WriteEndObject();
