@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SpeechEmotion.Classification;
@@ -45,4 +46,15 @@ public sealed record TrainingInfo
     /// <summary>Gets when training ended.</summary>
     [JsonPropertyName("trained_at")]
     public DateTimeOffset? TrainedAt { get; init; }
+
+    /// <summary>
+    /// Gets every speaker heard in training or validation, as <c>corpus/speaker</c>: an evaluation on one of them is optimistic, and
+    /// says so. Empty where that is not told.
+    /// </summary>
+    [JsonPropertyName("speakers")]
+    public IReadOnlyList<string> Speakers { get => field ?? []; init; }
+
+    /// <summary>Gets the run file that made the model, every default spelled out, or <see langword="null"/> where there was none.</summary>
+    [JsonPropertyName("run")]
+    public JsonElement? Run { get; init; }
 }
