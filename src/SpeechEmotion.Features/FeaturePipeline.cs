@@ -1,3 +1,7 @@
+using System.Buffers;
+using SpeechEmotion.Audio;
+using SpeechEmotion.Features.Kernels;
+
 namespace SpeechEmotion.Features;
 
 /// <summary>A recipe made ready to run: tables and filter banks are computed once, clips are then only streamed through.</summary>
@@ -5,6 +9,8 @@ namespace SpeechEmotion.Features;
 public sealed class FeaturePipeline
 {
     private readonly IFeatureExtractor[] _extractors;
+    private readonly ISpectrumReducer[] _reducers;
+    private readonly SpectrumPlan _plan;
 
     /// <summary>Checks the recipe and builds its extractors.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -14,6 +20,13 @@ public sealed class FeaturePipeline
         ArgumentNullException.ThrowIfNull(recipe);
         Recipe = OptionErrors.Checked(recipe, recipe.Validate());
         _extractors = [.. recipe.Features.Select(f => f.CreateExtractor(recipe.Audio.SampleRate, recipe.Stft))];
+        _reducers = [.. _extractors.SelectMany(e => e.Reducers).Distinct()];
+        _plan = new SpectrumPlan(recipe.Stft);
+        if (recipe.Aggregation == FeatureAggregation.None && _extractors.Select(e => e.FrameStep).Distinct().Count() > 1)
+        {
+            throw new ArgumentException("Features that average different numbers of frames (frame_average) can only stand together when aggregated.");
+        }
+
         string[] names = [.. recipe.Features.SelectMany(f => f.GetFeatureNames())];
         FeatureNames = recipe.Aggregation == FeatureAggregation.MeanStd
             ? [.. names.Select(n => $"{n}_mean"), .. names.Select(n => $"{n}_std")]
@@ -32,12 +45,33 @@ public sealed class FeaturePipeline
     /// <summary>Cuts, resamples and trims a recording as the recipe says.</summary>
     /// <param name="signal">The recording at its own rate.</param>
     /// <exception cref="ArgumentException">Nothing is left, or a sample is NaN or infinite.</exception>
-    public AudioSignal Prepare(AudioSignal signal) => throw new NotSupportedException(_extractors.Length.ToString());
+    public AudioSignal Prepare(AudioSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        AudioPreparation audio = Recipe.Audio;
+        AudioSignal cut = Cut(signal, audio);
+        SampleCheck.ThrowIfNotFinite(cut.Samples.Span);
+        AudioSignal resampled = Resampler.Resample(cut, audio.SampleRate);
+        AudioSignal trimmed = audio.TrimTopDecibels is { } top ? SilenceTrimmer.Trim(resampled, (float)top) : resampled;
+        return Lengthen(trimmed, audio);
+    }
 
     /// <summary>Computes the features of samples that are already prepared, or changed after <see cref="Prepare"/> by an augmentation.</summary>
     /// <param name="prepared">Samples at the recipe's rate.</param>
     /// <exception cref="ArgumentException">The rate differs, the clip is empty, or a sample is NaN or infinite.</exception>
-    public FeatureMatrix ExtractPrepared(AudioSignal prepared) => throw new NotSupportedException();
+    public FeatureMatrix ExtractPrepared(AudioSignal prepared)
+    {
+        ArgumentNullException.ThrowIfNull(prepared);
+        if (prepared.SampleRate != Recipe.Audio.SampleRate)
+        {
+            throw new ArgumentException(
+                $"Prepared samples must be at the recipe's rate, {Recipe.Audio.SampleRate} Hz; they are at {prepared.SampleRate} Hz.", nameof(prepared));
+        }
+
+        using SignalAnalysis analysis = new(prepared, _plan);
+        analysis.ReduceAll(_reducers);
+        return Recipe.Aggregation == FeatureAggregation.None ? ExtractFrames(analysis) : ExtractAggregated(analysis);
+    }
 
     /// <summary>Prepares a recording and computes its features.</summary>
     /// <param name="signal">The recording at its own rate.</param>
@@ -57,5 +91,91 @@ public sealed class FeaturePipeline
         var results = new FeatureMatrix[sources.Count];
         Parallel.For(0, results.Length, options ?? new ParallelOptions(), i => results[i] = Extract(load(sources[i])));
         return results;
+    }
+
+    private static AudioSignal Cut(AudioSignal signal, AudioPreparation audio)
+    {
+        // As librosa's load: whole samples of the recording's own rate, truncated.
+        long start = (long)(audio.OffsetSeconds * signal.SampleRate);
+        if (start >= signal.Samples.Length)
+        {
+            throw new ArgumentException(
+                $"The recording lasts {signal.Duration.TotalSeconds:0.###} s; nothing is left after the recipe's offset of {audio.OffsetSeconds} s.");
+        }
+
+        long length = signal.Samples.Length - start;
+        if (audio.DurationSeconds is { } duration)
+        {
+            length = Math.Min(length, Math.Max(1, (long)(duration * signal.SampleRate)));
+        }
+
+        return length == signal.Samples.Length
+            ? signal
+            : new AudioSignal(signal.Samples.Slice((int)start, (int)length), signal.SampleRate, signal.Source);
+    }
+
+    private static AudioSignal Lengthen(AudioSignal signal, AudioPreparation audio)
+    {
+        int wanted = (int)((audio.DurationSeconds ?? 0) * audio.SampleRate);
+        if (audio.ShortClip == ShortClipPolicy.AsIs || signal.Samples.Length >= wanted)
+        {
+            return signal;
+        }
+
+        float[] samples = new float[wanted];
+        ReadOnlySpan<float> source = signal.Samples.Span;
+        source.CopyTo(samples);
+        for (int at = source.Length; audio.ShortClip == ShortClipPolicy.Repeat && at < wanted; at += source.Length)
+        {
+            source[..Math.Min(source.Length, wanted - at)].CopyTo(samples.AsSpan(at));
+        }
+
+        return new AudioSignal(samples, signal.SampleRate, signal.Source);
+    }
+
+    private static int CountFrames(SignalAnalysis analysis, IFeatureExtractor extractor) =>
+        (analysis.FrameCount + extractor.FrameStep - 1) / extractor.FrameStep;
+
+    private FeatureMatrix ExtractFrames(SignalAnalysis analysis)
+    {
+        int frames = CountFrames(analysis, _extractors[0]);
+        float[] values = new float[checked(FeatureCount * frames)];
+        int at = 0;
+        foreach (IFeatureExtractor extractor in _extractors)
+        {
+            extractor.Extract(analysis, values.AsSpan(at, extractor.FeatureCount * frames));
+            at += extractor.FeatureCount * frames;
+        }
+
+        return new FeatureMatrix(values, FeatureCount, frames);
+    }
+
+    // One feature at a time: a long recording holds the frames of one feature only.
+    private FeatureMatrix ExtractAggregated(SignalAnalysis analysis)
+    {
+        bool hasDeviation = Recipe.Aggregation == FeatureAggregation.MeanStd;
+        float[] values = new float[FeatureCount];
+        int deviations = FeatureCount / 2;
+        int row = 0;
+        foreach (IFeatureExtractor extractor in _extractors)
+        {
+            int frames = CountFrames(analysis, extractor);
+            float[] rented = ArrayPool<float>.Shared.Rent(checked(extractor.FeatureCount * frames));
+            extractor.Extract(analysis, rented.AsSpan(0, extractor.FeatureCount * frames));
+            for (int feature = 0; feature < extractor.FeatureCount; feature++, row++)
+            {
+                ReadOnlySpan<float> frameValues = rented.AsSpan(feature * frames, frames);
+                double mean = Moments.Mean(frameValues);
+                values[row] = (float)mean;
+                if (hasDeviation)
+                {
+                    values[row + deviations] = (float)Moments.StandardDeviation(frameValues, mean);
+                }
+            }
+
+            ArrayPool<float>.Shared.Return(rented);
+        }
+
+        return new FeatureMatrix(values, FeatureCount, 1);
     }
 }

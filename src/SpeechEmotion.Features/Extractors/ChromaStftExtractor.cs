@@ -1,9 +1,19 @@
 namespace SpeechEmotion.Features;
 
 /// <summary>See <see cref="ChromaStftOptions"/>.</summary>
-internal sealed class ChromaStftExtractor(ChromaStftOptions options, int sampleRate, StftOptions stft) : IFeatureExtractor
+internal sealed class ChromaStftExtractor : IFeatureExtractor
 {
-    public int FeatureCount => options.ChromaBins;
+    private readonly ChromaReducer _chroma;
 
-    public void Extract(SignalAnalysis analysis, Span<float> destination) => throw new NotSupportedException($"{sampleRate} {stft}");
+    public ChromaStftExtractor(ChromaStftOptions options, int sampleRate, StftOptions stft)
+    {
+        _chroma = new ChromaReducer(options, sampleRate, stft.FftSize);
+        Reducers = [_chroma];
+    }
+
+    public int FeatureCount => _chroma.RowCount;
+
+    public IReadOnlyList<ISpectrumReducer> Reducers { get; }
+
+    public void Extract(SignalAnalysis analysis, Span<float> destination) => analysis.Reduce(_chroma).CopyTo(destination);
 }
