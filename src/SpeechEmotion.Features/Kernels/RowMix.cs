@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -18,50 +17,27 @@ internal static class RowMix
     {
         if (Vector512.IsHardwareAccelerated && count >= 8)
         {
-            Run<Lanes512<double>, double>(matrix, outputRows, inputRows, input, count, output, count, count);
+            Run<Lanes512<double>>(matrix, outputRows, inputRows, input, output, count);
         }
         else if (Vector256.IsHardwareAccelerated && count >= 4)
         {
-            Run<Lanes256<double>, double>(matrix, outputRows, inputRows, input, count, output, count, count);
+            Run<Lanes256<double>>(matrix, outputRows, inputRows, input, output, count);
         }
         else
         {
-            Run<Lanes1<double>, double>(matrix, outputRows, inputRows, input, count, output, count, count);
-        }
-    }
-
-    /// <summary>Multiplies a block of <see cref="SpectrumBlock.Lanes"/> lanes in single precision; all strides are the lanes.</summary>
-    public static void RunBlock(ReadOnlySpan<float> matrix, int outputRows, int inputRows, ReadOnlySpan<float> input, Span<float> output)
-    {
-        const int Lanes = SpectrumBlock.Lanes;
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Run<Lanes512<float>, float>(matrix, outputRows, inputRows, input, Lanes, output, Lanes, Lanes);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Run<Lanes256<float>, float>(matrix, outputRows, inputRows, input, Lanes, output, Lanes, Lanes);
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            Run<Lanes128<float>, float>(matrix, outputRows, inputRows, input, Lanes, output, Lanes, Lanes);
-        }
-        else
-        {
-            Run<Lanes1<float>, float>(matrix, outputRows, inputRows, input, Lanes, output, Lanes, Lanes);
+            Run<Lanes1<double>>(matrix, outputRows, inputRows, input, output, count);
         }
     }
 
     /// <summary>Multiplies with any lanes; <paramref name="count"/> must be at least <c>T.Count</c>.</summary>
-    internal static void Run<T, TScalar>(
-        ReadOnlySpan<TScalar> matrix, int outputRows, int inputRows, ReadOnlySpan<float> input, int inputStride, Span<float> output, int outputStride, int count)
-        where T : struct, ILanes<T, TScalar>
-        where TScalar : unmanaged, INumber<TScalar>
+    internal static void Run<T>(
+        ReadOnlySpan<double> matrix, int outputRows, int inputRows, ReadOnlySpan<float> input, Span<float> output, int count)
+        where T : struct, ILanes<T, double>
     {
         // Spans are sliced once here so that the inner loops may go unchecked.
-        ref readonly TScalar weight = ref matrix[..(outputRows * inputRows)][0];
-        ref readonly float source = ref input[..(((inputRows - 1) * inputStride) + count)][0];
-        ref float target = ref output[..(((outputRows - 1) * outputStride) + count)][0];
+        ref readonly double weight = ref matrix[..(outputRows * inputRows)][0];
+        ref readonly float source = ref input[..(((inputRows - 1) * count) + count)][0];
+        ref float target = ref output[..(((outputRows - 1) * count) + count)][0];
         for (int at = 0; at < count; at += T.Count)
         {
             // The last vector overlaps the one before it rather than reaching over the end.
@@ -69,39 +45,38 @@ internal static class RowMix
             int row = 0;
             for (; row + 4 <= outputRows; row += 4)
             {
-                FourRows<T, TScalar>(
+                FourRows<T>(
                     in Unsafe.Add(ref Unsafe.AsRef(in weight), row * inputRows), inputRows,
-                    in Unsafe.Add(ref Unsafe.AsRef(in source), frame), inputStride,
-                    ref Unsafe.Add(ref target, (row * outputStride) + frame), outputStride);
+                    in Unsafe.Add(ref Unsafe.AsRef(in source), frame), count,
+                    ref Unsafe.Add(ref target, (row * count) + frame));
             }
 
             for (; row < outputRows; row++)
             {
-                OneRow<T, TScalar>(
+                OneRow<T>(
                     in Unsafe.Add(ref Unsafe.AsRef(in weight), row * inputRows), inputRows,
-                    in Unsafe.Add(ref Unsafe.AsRef(in source), frame), inputStride,
-                    ref Unsafe.Add(ref target, (row * outputStride) + frame));
+                    in Unsafe.Add(ref Unsafe.AsRef(in source), frame), count,
+                    ref Unsafe.Add(ref target, (row * count) + frame));
             }
         }
     }
 
     // Two running sums a row: eight independent chains keep both multipliers busy.
-    private static void FourRows<T, TScalar>(
-        ref readonly TScalar weights, int inputRows, ref readonly float source, int inputStride, ref float target, int outputStride)
-        where T : struct, ILanes<T, TScalar>
-        where TScalar : unmanaged
+    private static void FourRows<T>(
+        ref readonly double weights, int inputRows, ref readonly float source, int stride, ref float target)
+        where T : struct, ILanes<T, double>
     {
-        ref TScalar w0 = ref Unsafe.AsRef(in weights);
-        ref TScalar w1 = ref Unsafe.Add(ref w0, inputRows);
-        ref TScalar w2 = ref Unsafe.Add(ref w1, inputRows);
-        ref TScalar w3 = ref Unsafe.Add(ref w2, inputRows);
+        ref double w0 = ref Unsafe.AsRef(in weights);
+        ref double w1 = ref Unsafe.Add(ref w0, inputRows);
+        ref double w2 = ref Unsafe.Add(ref w1, inputRows);
+        ref double w3 = ref Unsafe.Add(ref w2, inputRows);
         T a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
         int n = 0;
         nuint at = 0;
         for (; n + 2 <= inputRows; n += 2)
         {
             T x = T.LoadSingle(in source, at);
-            T y = T.LoadSingle(in source, at + (nuint)inputStride);
+            T y = T.LoadSingle(in source, at + (nuint)stride);
             a0 = T.MultiplyAdd(x, T.Create(Unsafe.Add(ref w0, n)), a0);
             a1 = T.MultiplyAdd(x, T.Create(Unsafe.Add(ref w1, n)), a1);
             a2 = T.MultiplyAdd(x, T.Create(Unsafe.Add(ref w2, n)), a2);
@@ -110,7 +85,7 @@ internal static class RowMix
             b1 = T.MultiplyAdd(y, T.Create(Unsafe.Add(ref w1, n + 1)), b1);
             b2 = T.MultiplyAdd(y, T.Create(Unsafe.Add(ref w2, n + 1)), b2);
             b3 = T.MultiplyAdd(y, T.Create(Unsafe.Add(ref w3, n + 1)), b3);
-            at += 2 * (nuint)inputStride;
+            at += 2 * (nuint)stride;
         }
 
         if (n < inputRows)
@@ -123,20 +98,19 @@ internal static class RowMix
         }
 
         (a0 + b0).StoreSingle(ref target, 0);
-        (a1 + b1).StoreSingle(ref target, (nuint)outputStride);
-        (a2 + b2).StoreSingle(ref target, 2 * (nuint)outputStride);
-        (a3 + b3).StoreSingle(ref target, 3 * (nuint)outputStride);
+        (a1 + b1).StoreSingle(ref target, (nuint)stride);
+        (a2 + b2).StoreSingle(ref target, 2 * (nuint)stride);
+        (a3 + b3).StoreSingle(ref target, 3 * (nuint)stride);
     }
 
-    private static void OneRow<T, TScalar>(ref readonly TScalar weights, int inputRows, ref readonly float source, int inputStride, ref float target)
-        where T : struct, ILanes<T, TScalar>
-        where TScalar : unmanaged
+    private static void OneRow<T>(ref readonly double weights, int inputRows, ref readonly float source, int stride, ref float target)
+        where T : struct, ILanes<T, double>
     {
-        ref TScalar w = ref Unsafe.AsRef(in weights);
+        ref double w = ref Unsafe.AsRef(in weights);
         T sum = default;
         for (int n = 0; n < inputRows; n++)
         {
-            sum = T.MultiplyAdd(T.LoadSingle(in source, (nuint)n * (nuint)inputStride), T.Create(Unsafe.Add(ref w, n)), sum);
+            sum = T.MultiplyAdd(T.LoadSingle(in source, (nuint)n * (nuint)stride), T.Create(Unsafe.Add(ref w, n)), sum);
         }
 
         sum.StoreSingle(ref target, 0);

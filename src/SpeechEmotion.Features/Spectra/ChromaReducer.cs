@@ -15,7 +15,7 @@ internal sealed class ChromaReducer : ISpectrumReducer
     private readonly (int Classes, double? Tuning, int Power, int SampleRate, int FftSize) _key;
 
     // An estimate has one of 100 values: each bank is built when first met. Filled by any thread, to equal contents.
-    private readonly ConcurrentDictionary<double, float[]> _banks = new();
+    private readonly ConcurrentDictionary<double, double[]> _banks = new();
 
     public ChromaReducer(ChromaStftOptions options, int sampleRate, int fftSize)
     {
@@ -29,13 +29,13 @@ internal sealed class ChromaReducer : ISpectrumReducer
     public object? Prepare(SignalAnalysis analysis)
     {
         double tuning = _key.Tuning ?? analysis.EstimateTuning(_key.Power, _key.Classes);
-        return _banks.GetOrAdd(tuning, t => ChromaBank.Create(_sampleRate, _fftSize, _key.Classes, t));
+        return _banks.GetOrAdd(tuning, t => Array.ConvertAll(ChromaBank.Create(_sampleRate, _fftSize, _key.Classes, t), w => (double)w));
     }
 
     public void Reduce(SpectrumBlock block, object? state, Span<float> destination, int stride)
     {
         Span<float> rows = stackalloc float[RowCount * SpectrumBlock.Lanes];
-        RowMix.RunBlock((float[])state!, RowCount, (_fftSize / 2) + 1, block.GetSpectrum(_key.Power), rows);
+        RowMix.Run((double[])state!, RowCount, (_fftSize / 2) + 1, block.GetSpectrum(_key.Power), rows, SpectrumBlock.Lanes);
         Span<float> largest = stackalloc float[SpectrumBlock.Lanes];
         largest.Clear();
         for (int row = 0; row < RowCount; row++)

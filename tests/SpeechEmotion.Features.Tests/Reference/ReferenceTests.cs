@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using SpeechEmotion.TestKit;
+using Xunit.Abstractions;
+
+namespace SpeechEmotion.Features.Tests.Reference;
+
+/// <summary>Every array that librosa 0.11 computed for a feature of this library.</summary>
+public sealed class ReferenceTests(ITestOutputHelper output)
+{
+    // Beside librosa's own rounding noise (float32 against float64 input), this share of the array's largest value.
+    private const double Margin = 2e-7;
+
+    // The spectrum of an impulse is flat up to rounding, so its "peaks", and what follows from its tuning, are rounding noise:
+    // librosa itself gives another tuning for the same samples in float64.
+    private static readonly string[] Undefined = ["impulse_22050/tuning_from_mag", "impulse_22050/tuning_from_power", "impulse_22050/chroma_stft", "impulse_22050/chroma_stft_mag"];
+    private static readonly Range UndefinedChroma = 1..13;
+
+    public static TheoryData<string> Names => [.. ReferenceCases.Names.Except(Undefined)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Feature_ReferenceSignal_EqualsLibrosa(string name)
+    {
+        double[] expected = ReferenceArrays.Read(name).Values;
+        double[] actual = ReferenceCases.Compute(name);
+
+        Assert.Equal(expected.Length, actual.Length);
+        if (name == "impulse_22050/seed162")
+        {
+            actual.AsSpan(UndefinedChroma).CopyTo(expected.AsSpan(UndefinedChroma));
+        }
+
+        (double deviation, int index) = Worst(expected, actual);
+        Assert.True(
+            deviation <= Tolerance(name),
+            $"{name}: value {index} is {actual[index]}, librosa gives {expected[index]}; deviation {deviation:E2}, allowed {Tolerance(name):E2}.");
+    }
+
+    /// <summary>Prints the worst deviation of each feature; writes it as a table to the file named by SPEECH_EMOTION_PARITY_TABLE.</summary>
+    [Fact]
+    public void Features_AllReferenceSignals_WorstDeviationIsReported()
+    {
+        StringBuilder table = new("| librosa call | arrays | worst deviation | of largest value | librosa's own noise there | array |\n|---|---|---|---|---|---|\n");
+        foreach (IGrouping<string, string> group in ReferenceCases.Names.Where(n => !n.StartsWith("impulse", StringComparison.Ordinal)).GroupBy(ReferenceCases.Function))
+        {
+            (string Name, double Deviation, double Largest) worst = group
+                .Select(n => (n, Worst(ReferenceArrays.Read(n).Values, ReferenceCases.Compute(n)).Deviation, Math.Max(ReferenceArrays.Entry(n).MaxAbsoluteValue, 1e-30)))
+                .MaxBy(x => x.Deviation / x.Item3);
+            table.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {worst.Deviation:0.0e+0} | {worst.Deviation / worst.Largest:0.0e+0} | ");
+            table.Append(CultureInfo.InvariantCulture, $"{ReferenceArrays.Entry(worst.Name).Noise:0.0e+0} | {worst.Name} |\n");
+        }
+
+        output.WriteLine(table.ToString());
+        if (Environment.GetEnvironmentVariable("SPEECH_EMOTION_PARITY_TABLE") is { Length: > 0 } path)
+        {
+            File.WriteAllText(path, table.ToString());
+        }
+
+        Assert.True(ReferenceCases.Names.Count() > 100);
+    }
+
+    private static double Tolerance(string name)
+    {
+        ReferenceEntry entry = ReferenceArrays.Entry(name);
+        return entry.Noise + (Margin * entry.MaxAbsoluteValue);
+    }
+
+    private static (double Deviation, int Index) Worst(double[] expected, double[] actual)
+    {
+        int worst = 0;
+        double deviation = 0;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double difference = Math.Abs(expected[i] - actual[i]);
+            if (!(difference <= deviation))
+            {
+                (deviation, worst) = (difference, i);
+            }
+        }
+
+        return (deviation, worst);
+    }
+}
