@@ -1,0 +1,60 @@
+namespace SpeechEmotion;
+
+/// <summary>Says in plain sentences what makes a recording doubtful.</summary>
+internal static class RecordingWarnings
+{
+    private const float QuietDecibels = -50;
+    private const float ClippedShare = 0.001f;
+    private const float NoisyDecibels = 10;
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Lists the warnings of one recording.</summary>
+    /// <param name="diagnostics">What was measured.</param>
+    /// <param name="modelRate">The rate the model works at, in hertz.</param>
+    /// <param name="isTruncated">Whether the file ended before its stated length.</param>
+    /// <param name="cutAt">Where reading stopped, or <see langword="null"/> where everything was read.</param>
+    /// <param name="isSpeech">Whether there was speech; what follows from none is not worth a second remark.</param>
+    public static IReadOnlyList<string> List(
+        PredictionDiagnostics diagnostics, int modelRate, bool isTruncated, TimeSpan? cutAt, bool isSpeech)
+    {
+        List<string> warnings = [];
+        if (isTruncated)
+        {
+            warnings.Add("The file ends before the length its header states; what was there is used.");
+        }
+
+        if (cutAt is { } limit)
+        {
+            warnings.Add($"The recording is longer than {limit.TotalSeconds:0.#} s; only that much was read.");
+        }
+
+        if (diagnostics.SourceSampleRate < modelRate)
+        {
+            warnings.Add(
+                $"The recording has {diagnostics.SourceSampleRate} Hz, the model was made for {modelRate} Hz: " +
+                $"everything above {diagnostics.SourceSampleRate / 2} Hz is missing.");
+        }
+
+        if (diagnostics.ClippedFraction > ClippedShare)
+        {
+            warnings.Add($"The recording is clipped: {diagnostics.ClippedFraction:P1} of its samples are at full scale.");
+        }
+
+        if (isSpeech && diagnostics.LevelDecibels < QuietDecibels)
+        {
+            warnings.Add($"The recording is very quiet: {diagnostics.LevelDecibels:0.0} dB relative to full scale.");
+        }
+
+        if (isSpeech && diagnostics.DurationUsed < Short)
+        {
+            warnings.Add($"Only {diagnostics.DurationUsed.TotalSeconds:0.00} s could be judged.");
+        }
+
+        if (isSpeech && diagnostics.EstimatedSnrDecibels < NoisyDecibels)
+        {
+            warnings.Add($"The background is loud: speech is about {diagnostics.EstimatedSnrDecibels:0} dB above it.");
+        }
+
+        return warnings;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Numerics.Tensors;
+
+namespace SpeechEmotion;
+
+/// <summary>Peak, level and clipping of samples.</summary>
+/// <param name="Peak">The largest absolute sample.</param>
+/// <param name="Decibels">The root-mean-square level relative to full scale; negative infinity for silence.</param>
+/// <param name="ClippedFraction">The share of samples at full scale.</param>
+internal readonly record struct SignalLevel(float Peak, float Decibels, float ClippedFraction)
+{
+    /// <summary>A 16-bit sample at its limit is 0.99997; converters and codecs often stop a little earlier.</summary>
+    private const float FullScale = 0.999f;
+
+    /// <summary>Measures finite samples.</summary>
+    public static SignalLevel Measure(ReadOnlySpan<float> samples)
+    {
+        if (samples.IsEmpty)
+        {
+            return new SignalLevel(0, float.NegativeInfinity, 0);
+        }
+
+        float peak = MathF.Abs(TensorPrimitives.MaxMagnitude(samples));
+        float decibels = peak == 0 ? float.NegativeInfinity : (float)(10 * Math.Log10(MeanSquare(samples, peak))) + (20 * MathF.Log10(peak));
+        return new SignalLevel(peak, decibels, peak < FullScale ? 0 : CountClipped(samples) / (float)samples.Length);
+    }
+
+    /// <summary>Finds the first sample that is not a finite number; −1 if there is none.</summary>
+    public static int IndexOfNonFinite(ReadOnlySpan<float> samples)
+    {
+        // One pass over all samples at full speed; only a suspicious sum makes it worth looking closer.
+        if (float.IsFinite(TensorPrimitives.SumOfMagnitudes(samples)))
+        {
+            return -1;
+        }
+
+        for (int i = 0; i < samples.Length; i++)
+        {
+            if (!float.IsFinite(samples[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // Relative to the peak, in blocks: neither a tiny nor a huge signal leaves the range of single precision.
+    private static double MeanSquare(ReadOnlySpan<float> samples, float peak)
+    {
+        const int Block = 4096;
+        Span<float> scaled = stackalloc float[Block];
+        double sum = 0;
+        for (int start = 0; start < samples.Length; start += Block)
+        {
+            ReadOnlySpan<float> block = samples.Slice(start, Math.Min(Block, samples.Length - start));
+            TensorPrimitives.Divide(block, peak, scaled);
+            sum += TensorPrimitives.SumOfSquares<float>(scaled[..block.Length]);
+        }
+
+        return sum / samples.Length;
+    }
+
+    private static int CountClipped(ReadOnlySpan<float> samples)
+    {
+        int count = 0;
+        foreach (float sample in samples)
+        {
+            count += MathF.Abs(sample) >= FullScale ? 1 : 0;
+        }
+
+        return count;
+    }
+}

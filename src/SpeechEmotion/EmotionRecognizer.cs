@@ -1,0 +1,183 @@
+using SpeechEmotion.Audio;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion;
+
+/// <summary>Recognises the emotion of a clip of speech: reads it, computes the model's features, classifies them.</summary>
+/// <remarks>
+/// Immutable and callable from several threads at once: make one and share it. Nothing native is held, so there is nothing to
+/// dispose. Memory of a call is bounded by <see cref="EmotionRecognizerOptions.MaximumDuration"/>, whatever the length of the stream.
+/// </remarks>
+public sealed class EmotionRecognizer : IEmotionRecognizer
+{
+    private const float SilenceDecibels = -90;
+
+    private readonly IEmotionClassifier _classifier;
+    private readonly FeaturePipeline _pipeline;
+    private readonly FeatureNormalizer? _normalizer;
+    private readonly EmotionRecognizerOptions _options;
+    private readonly AudioReader _reader;
+    private readonly VoiceActivityDetector _detector;
+    private readonly ScoreTable _scores;
+
+    /// <summary>Creates a recogniser from a model.</summary>
+    /// <param name="bundle">The model, for example <c>ActedSpeechModel.Load()</c> of the package SpeechEmotion.Models.Acted.</param>
+    /// <param name="options">What the host chooses; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or names an emotion the model does not know.</exception>
+    /// <exception cref="ModelBundleException">The parts of the model do not fit together.</exception>
+    public EmotionRecognizer(ModelBundle bundle, EmotionRecognizerOptions? options = null)
+        : this(
+            (bundle ?? throw new ArgumentNullException(nameof(bundle))).CreateClassifier(),
+            new FeaturePipeline(bundle.Recipe),
+            bundle.Normalizer,
+            $"{bundle.Name} {bundle.Version}",
+            options)
+    {
+    }
+
+    /// <summary>Creates a recogniser from parts, for a host with a classifier of its own.</summary>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="pipeline">The features it was trained on.</param>
+    /// <param name="normalizer">The normaliser it was trained with, or <see langword="null"/> for none.</param>
+    /// <param name="modelName">The name predictions carry.</param>
+    /// <param name="options">What the host chooses; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or names an emotion the classifier does not know.</exception>
+    public EmotionRecognizer(
+        IEmotionClassifier classifier,
+        FeaturePipeline pipeline,
+        FeatureNormalizer? normalizer,
+        string modelName,
+        EmotionRecognizerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(modelName);
+        _options = options ?? new EmotionRecognizerOptions();
+        _options.Validate(classifier.Labels);
+        _classifier = classifier;
+        _pipeline = pipeline;
+        _normalizer = normalizer;
+        _reader = new AudioReader([.. _options.Decoders, new WavDecoder()]);
+        _detector = new VoiceActivityDetector(_options.VoiceActivity);
+        _scores = new ScoreTable(classifier.Labels, _options.Labels);
+        ModelName = modelName;
+    }
+
+    /// <summary>Gets the name and version of the model, which every prediction carries.</summary>
+    public string ModelName { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Labels => _scores.Labels;
+
+    /// <summary>Loads a model and creates a recogniser.</summary>
+    /// <param name="path">A <c>.semodel</c> file or a folder with the same files.</param>
+    /// <param name="options">What the host chooses; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ModelBundleException">The model cannot be read.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static EmotionRecognizer Load(string path, EmotionRecognizerOptions? options = null) => new(ModelBundle.Load(path), options);
+
+    /// <summary>Loads a model from a stream and creates a recogniser.</summary>
+    /// <param name="stream">A readable stream of a <c>.semodel</c> file; it stays open.</param>
+    /// <param name="options">What the host chooses; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ModelBundleException">The model cannot be read.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static EmotionRecognizer Load(Stream stream, EmotionRecognizerOptions? options = null) => new(ModelBundle.Load(stream), options);
+
+    /// <inheritdoc/>
+    public EmotionPrediction Predict(AudioSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
+        return bad < 0
+            ? Recognize(signal, CancellationToken.None)
+            : throw new ArgumentException($"Sample {bad} is {signal.Samples.Span[bad]}; samples must be finite numbers.", nameof(signal));
+    }
+
+    /// <inheritdoc/>
+    public EmotionPrediction Predict(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Recognize(Read(stream), CancellationToken.None);
+    }
+
+    /// <summary>Recognises the emotion of a recording in a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
+    public EmotionPrediction PredictFile(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Predict(stream);
+    }
+
+    /// <inheritdoc/>
+    public async Task<EmotionPrediction> PredictAsync(Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+
+        // Decoders read synchronously, which a network stream may forbid: its bytes are fetched first.
+        using MemoryStream bytes = await StreamBuffer.ReadAsync(stream, _options.MaximumStreamBytes, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => Recognize(Read(bytes), cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Recognises the emotion of many clips, on all cores.</summary>
+    /// <param name="signals">The clips.</param>
+    /// <param name="cancellationToken">Ends the work between two clips.</param>
+    /// <returns>One prediction a clip, in the same order.</returns>
+    /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IReadOnlyList<EmotionPrediction> PredictAll(IReadOnlyList<AudioSignal> signals, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(signals);
+        EmotionPrediction[] predictions = new EmotionPrediction[signals.Count];
+        ParallelOptions parallel = new() { CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.For(0, signals.Count, parallel, i => predictions[i] = Predict(signals[i]));
+        }
+        catch (AggregateException e) when (e.InnerExceptions is [ArgumentException first, ..])
+        {
+            throw new ArgumentException(first.Message, nameof(signals), first);
+        }
+
+        return predictions;
+    }
+
+    // A little more than the limit is asked for, so that a recording of just that length is not taken for a longer one.
+    private AudioSignal Read(Stream stream)
+    {
+        AudioReadOptions options = new() { DurationSeconds = _options.MaximumDuration.TotalSeconds + 0.1 };
+        AudioSignal signal = _reader.Read(stream, options);
+        int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
+        return bad < 0
+            ? signal
+            : throw new AudioFormatException($"Sample {bad} of the recording is {signal.Samples.Span[bad]}; samples must be finite numbers.", isCorrupt: true);
+    }
+
+    private EmotionPrediction Recognize(AudioSignal signal, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Recording recording = Recording.Cut(signal, _options.MaximumDuration);
+        SignalLevel level = SignalLevel.Measure(recording.Signal.Samples.Span);
+        VoiceActivity? activity = level.Decibels > SilenceDecibels && _options.DetectSpeech ? _detector.Analyze(recording.Signal) : null;
+        bool isSpeech = level.Decibels > SilenceDecibels && activity is not { IsSpeech: false };
+
+        cancellationToken.ThrowIfCancellationRequested();
+        AudioSignal prepared = isSpeech ? _pipeline.Prepare(recording.Signal) : new AudioSignal(default, _pipeline.Recipe.Audio.SampleRate);
+        isSpeech = prepared.Samples.Length > 0;
+        PredictionDiagnostics diagnostics = recording.Describe(level, prepared, activity, isSpeech);
+        return isSpeech
+            ? _scores.Answer(Classify(prepared, cancellationToken), _options.MinimumConfidence, diagnostics, ModelName)
+            : ScoreTable.NoSpeech(diagnostics, ModelName);
+    }
+
+    private float[] Classify(AudioSignal prepared, CancellationToken cancellationToken)
+    {
+        FeatureMatrix features = _pipeline.ExtractPrepared(prepared);
+        cancellationToken.ThrowIfCancellationRequested();
+        float[] probabilities = new float[_classifier.Labels.Count];
+        _classifier.Classify(_normalizer?.Apply(features) ?? features, probabilities);
+        return probabilities;
+    }
+}

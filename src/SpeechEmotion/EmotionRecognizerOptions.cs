@@ -1,0 +1,83 @@
+using SpeechEmotion.Audio;
+
+namespace SpeechEmotion;
+
+/// <summary>What a host may choose about predictions. Nothing here changes features: those belong to the model's recipe.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record EmotionRecognizerOptions
+{
+    /// <summary>Gets the decoders to try before the built-in one for WAV, in order.</summary>
+    public IReadOnlyList<IAudioDecoder> Decoders { get; init; } = [];
+
+    /// <summary>
+    /// Gets the emotions to choose from; the probabilities of the others are left out and the rest is scaled to sum to 1.
+    /// <see langword="null"/> takes all of the model's.
+    /// </summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>
+    /// Gets the probability below which no emotion is named (<see cref="EmotionPrediction.Emotion"/> is <see langword="null"/>, the
+    /// scores are still given), 0 to 1.
+    /// </summary>
+    public float MinimumConfidence { get; init; }
+
+    /// <summary>Gets whether recordings without speech are told apart; without it every recording gets an emotion except digital silence.</summary>
+    public bool DetectSpeech { get; init; } = true;
+
+    /// <summary>Gets how speech is told from silence and noise.</summary>
+    public VoiceActivityOptions VoiceActivity { get; init; } = new();
+
+    /// <summary>Gets how much of a recording is read, above 0 to one hour; what lies behind is left out and a warning says so.</summary>
+    public TimeSpan MaximumDuration { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets how many bytes <see cref="EmotionRecognizer.PredictAsync"/> buffers of a stream before it refuses, 1 to 2 GiB − 1.</summary>
+    public int MaximumStreamBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>Throws one exception that names every option out of range.</summary>
+    /// <exception cref="ArgumentException">One or more options are out of range.</exception>
+    internal void Validate(IReadOnlyList<string> modelLabels)
+    {
+        string errors = string.Join(' ', Errors().Concat(LabelErrors(modelLabels)));
+        if (errors.Length > 0)
+        {
+            throw new ArgumentException(errors);
+        }
+    }
+
+    /// <summary>Lists what is wrong with the options that do not depend on the model.</summary>
+    internal IEnumerable<string> Errors()
+    {
+        if (!(MinimumConfidence is >= 0 and <= 1))
+        {
+            yield return $"MinimumConfidence must be between 0 and 1; it was {MinimumConfidence}.";
+        }
+
+        if (MaximumDuration <= TimeSpan.Zero || MaximumDuration > TimeSpan.FromHours(1))
+        {
+            yield return $"MaximumDuration must be above 0 and at most one hour; it was {MaximumDuration}.";
+        }
+
+        if (MaximumStreamBytes < 1)
+        {
+            yield return $"MaximumStreamBytes must be 1 or more; it was {MaximumStreamBytes}.";
+        }
+    }
+
+    private IEnumerable<string> LabelErrors(IReadOnlyList<string> modelLabels)
+    {
+        if (Labels is null)
+        {
+            yield break;
+        }
+
+        foreach (string label in Labels.Except(modelLabels, StringComparer.Ordinal))
+        {
+            yield return $"Labels names '{label}', which the model does not know. It knows: {string.Join(", ", modelLabels)}.";
+        }
+
+        if (Labels.Count == 0 || Labels.Distinct(StringComparer.Ordinal).Count() != Labels.Count)
+        {
+            yield return $"Labels must name at least one emotion and none twice; it was [{string.Join(", ", Labels)}].";
+        }
+    }
+}
