@@ -1,1 +1,4 @@
-return 0;
+using SpeechEmotion.Cli;
+
+using CliHost host = CliHost.ForProcess();
+return await CommandLine.RunAsync(args, host).ConfigureAwait(false);

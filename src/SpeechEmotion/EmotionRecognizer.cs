@@ -161,12 +161,12 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         Recording recording = Recording.Cut(signal, _options.MaximumDuration);
         SignalLevel level = SignalLevel.Measure(recording.Signal.Samples.Span);
         VoiceActivity? activity = level.Decibels > SilenceDecibels && _options.DetectSpeech ? _detector.Analyze(recording.Signal) : null;
-        bool isSpeech = level.Decibels > SilenceDecibels && activity is not { IsSpeech: false };
+        bool heard = level.Decibels > SilenceDecibels && activity is not { IsSpeech: false };
 
         cancellationToken.ThrowIfCancellationRequested();
-        AudioSignal prepared = isSpeech ? _pipeline.Prepare(recording.Signal) : new AudioSignal(default, _pipeline.Recipe.Audio.SampleRate);
-        isSpeech = prepared.Samples.Length > 0;
-        PredictionDiagnostics diagnostics = recording.Describe(level, prepared, activity, isSpeech);
+        AudioSignal prepared = heard ? _pipeline.Prepare(recording.Signal) : new AudioSignal(default, _pipeline.Recipe.Audio.SampleRate);
+        bool isSpeech = prepared.Samples.Length > 0;
+        PredictionDiagnostics diagnostics = recording.Describe(level, prepared, activity, missedOffset: heard && !isSpeech ? _pipeline.Recipe.Audio.OffsetSeconds : null);
         return isSpeech
             ? _scores.Answer(Classify(prepared, cancellationToken), _options.MinimumConfidence, diagnostics, ModelName)
             : ScoreTable.NoSpeech(diagnostics, ModelName);

@@ -4,10 +4,12 @@ namespace SpeechEmotion;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record EmotionPrediction
 {
-    /// <summary>Gets the most probable emotion, or <see langword="null"/> where no speech was found.</summary>
+    /// <summary>
+    /// Gets the most probable emotion, or <see langword="null"/> where no speech was found or no emotion is as probable as the host demands.
+    /// </summary>
     public required string? Emotion { get; init; }
 
-    /// <summary>Gets the probability of <see cref="Emotion"/>, 0 to 1; 0 where no speech was found.</summary>
+    /// <summary>Gets the probability of the most probable emotion, 0 to 1; 0 where no speech was found.</summary>
     public required float Confidence { get; init; }
 
     /// <summary>Gets every emotion of the model, most probable first; empty where no speech was found.</summary>

@@ -17,7 +17,11 @@ internal sealed record Recording(AudioSignal Signal, TimeSpan? CutAt)
     }
 
     /// <summary>Puts the measurements together.</summary>
-    public PredictionDiagnostics Describe(SignalLevel level, AudioSignal prepared, VoiceActivity? activity, bool isSpeech)
+    /// <param name="level">The level of the whole recording.</param>
+    /// <param name="prepared">What reaches the classifier; empty without speech.</param>
+    /// <param name="activity">What the detector found, where it was asked.</param>
+    /// <param name="missedOffset">Where the model starts to look, in seconds, if the recording ends before that.</param>
+    public PredictionDiagnostics Describe(SignalLevel level, AudioSignal prepared, VoiceActivity? activity, double? missedOffset)
     {
         PredictionDiagnostics diagnostics = new()
         {
@@ -30,6 +34,6 @@ internal sealed record Recording(AudioSignal Signal, TimeSpan? CutAt)
             EstimatedSnrDecibels = activity?.EstimatedSnrDecibels,
         };
         bool isTruncated = Signal.Source is { IsTruncated: true };
-        return diagnostics with { Warnings = RecordingWarnings.List(diagnostics, prepared.SampleRate, isTruncated, CutAt, isSpeech) };
+        return diagnostics with { Warnings = RecordingWarnings.List(diagnostics, prepared.SampleRate, isTruncated, CutAt, missedOffset) };
     }
 }

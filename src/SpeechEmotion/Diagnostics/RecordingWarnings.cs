@@ -13,10 +13,12 @@ internal static class RecordingWarnings
     /// <param name="modelRate">The rate the model works at, in hertz.</param>
     /// <param name="isTruncated">Whether the file ended before its stated length.</param>
     /// <param name="cutAt">Where reading stopped, or <see langword="null"/> where everything was read.</param>
-    /// <param name="isSpeech">Whether there was speech; what follows from none is not worth a second remark.</param>
+    /// <param name="missedOffset">Where the model starts to look, in seconds, if the recording ends before that.</param>
     public static IReadOnlyList<string> List(
-        PredictionDiagnostics diagnostics, int modelRate, bool isTruncated, TimeSpan? cutAt, bool isSpeech)
+        PredictionDiagnostics diagnostics, int modelRate, bool isTruncated, TimeSpan? cutAt, double? missedOffset)
     {
+        // What follows from the absence of speech is not worth a second remark.
+        bool isSpeech = diagnostics.DurationUsed > TimeSpan.Zero;
         List<string> warnings = [];
         if (isTruncated)
         {
@@ -26,6 +28,11 @@ internal static class RecordingWarnings
         if (cutAt is { } limit)
         {
             warnings.Add($"The recording is longer than {limit.TotalSeconds:0.#} s; only that much was read.");
+        }
+
+        if (missedOffset is { } offset)
+        {
+            warnings.Add($"The recording ends before the part this model looks at, which starts at {offset:0.##} s.");
         }
 
         if (diagnostics.SourceSampleRate < modelRate)

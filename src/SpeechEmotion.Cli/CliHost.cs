@@ -1,0 +1,43 @@
+using System.Text;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Models.Acted;
+
+namespace SpeechEmotion.Cli;
+
+/// <summary>What a command may touch of the outside world: streams, terminal, the model it falls back on.</summary>
+internal sealed class CliHost : IDisposable
+{
+    /// <summary>Gets where results go.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Gets where errors and progress go.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Gets what opens standard input.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
+    /// <summary>Gets whether a person watches the progress: both outputs are a terminal.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Gets what loads the model where <c>--model</c> is not given.</summary>
+    public Func<ModelBundle> DefaultModel { get; init; } = ActedSpeechModel.Load;
+
+    /// <summary>Makes the host of a real process.</summary>
+    public static CliHost ForProcess() => new()
+    {
+        Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
+        Error = Console.Error,
+        OpenInput = Console.OpenStandardInput,
+        IsTerminal = !Console.IsOutputRedirected && !Console.IsErrorRedirected,
+    };
+
+    /// <summary>Writes an error so that it is found in a log: <c>error: …</c>.</summary>
+    public void ReportError(string message)
+    {
+        Output.Flush();
+        Error.WriteLine($"error: {message}");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Output.Flush();
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Cli.Commands;
+
+namespace SpeechEmotion.Cli;
+
+/// <summary>Parses the command line, runs the command and turns failures into messages and exit codes.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The arguments after the program's name.</param>
+    /// <param name="host">The outside world.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, CliHost host, CancellationToken cancellationToken = default)
+    {
+        ParseResult command = CreateRoot(host).Parse(args);
+        if (command.Errors.Count > 0)
+        {
+            foreach (string message in command.Errors.Select(error => error.Message).Distinct())
+            {
+                host.ReportError(message);
+            }
+
+            host.Error.WriteLine($"Try 'speech-emotion {Path(command)}--help'.");
+            return ExitCode.Usage;
+        }
+
+        InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, Output = host.Output, Error = host.Error };
+        try
+        {
+            return await command.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UsageException error)
+        {
+            host.ReportError(error.Message);
+            return ExitCode.Usage;
+        }
+        catch (Exception error) when (IsExpected(error))
+        {
+            host.ReportError(error is OperationCanceledException ? "cancelled." : error.Message);
+            return ExitCode.Failed;
+        }
+        finally
+        {
+            await host.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tells failures of an input, which get one line, from faults of the program, which get a stack trace.</summary>
+    public static bool IsExpected(Exception error) => error
+        is AudioFormatException or ModelBundleException or DatasetFormatException
+        or IOException or UnauthorizedAccessException or ArgumentException or OperationCanceledException;
+
+    private static RootCommand CreateRoot(CliHost host)
+    {
+        RootCommand root = new("Recognises emotion in speech; trains and measures models that do.")
+        {
+            new PredictCommand(host),
+            new FeaturesCommand(host),
+            new DatasetCommand(host),
+            new InfoCommand(host),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static string Path(ParseResult command) =>
+        command.CommandResult.Command is RootCommand ? string.Empty : command.CommandResult.Command.Name + " ";
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Cli.Input;
+using SpeechEmotion.Cli.Output;
+
+namespace SpeechEmotion.Cli.Commands;
+
+/// <summary><c>info M</c>: what a bundle contains, whether it computes what it should here, and its model card.</summary>
+internal sealed class InfoCommand : Command, IHasExamples
+{
+    private readonly CliHost _host;
+    private readonly Argument<string?> _model = new("M") { Description = "A .semodel file or folder; the shipped model if left out.", Arity = ArgumentArity.ZeroOrOne };
+
+    public InfoCommand(CliHost host)
+        : base("info", "Shows what a model contains and its model card.")
+    {
+        _host = host;
+        Add(_model);
+        SetAction(Run);
+    }
+
+    public IReadOnlyList<string> Examples { get; } = ["info", "info my.semodel"];
+
+    private int Run(ParseResult arguments)
+    {
+        ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
+        BundleVerification verification = model.Verify();
+        ModelText.Write(_host.Output, model, verification);
+        if (!verification.Passed)
+        {
+            _host.ReportError("the model does not compute on this machine what it computed where it was made.");
+        }
+
+        return verification.Passed ? ExitCode.Success : ExitCode.Failed;
+    }
+}

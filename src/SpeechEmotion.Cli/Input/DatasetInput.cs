@@ -1,0 +1,51 @@
+using System.CommandLine;
+using SpeechEmotion.Datasets;
+
+namespace SpeechEmotion.Cli.Input;
+
+/// <summary>A corpus named on the command line as <c>NAME=DIR</c>.</summary>
+/// <param name="Parser">What reads its labels.</param>
+/// <param name="Folder">Where it lies.</param>
+internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
+{
+    /// <summary>What options and arguments say about their value.</summary>
+    public static string Help { get; } = $"A corpus and its folder; NAME is one of {string.Join(", ", DatasetParsers.All.Select(parser => parser.Name))}.";
+
+    /// <summary>Makes the option <c>--dataset</c>.</summary>
+    public static Option<string[]> Option() => new("--dataset", "-d")
+    {
+        Description = Help,
+        HelpName = "NAME=DIR",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    /// <summary>Reads <c>NAME=DIR</c>.</summary>
+    /// <exception cref="UsageException">It is not of that form, the name is unknown, or there is no such folder.</exception>
+    public static DatasetInput Parse(string text)
+    {
+        int split = text.IndexOf('=', StringComparison.Ordinal);
+        if (split <= 0 || split == text.Length - 1)
+        {
+            throw new UsageException($"A dataset is given as NAME=DIR; it was '{text}'.");
+        }
+
+        string folder = text[(split + 1)..];
+        if (!Directory.Exists(folder))
+        {
+            throw new UsageException($"{text}: there is no folder '{folder}'.");
+        }
+
+        try
+        {
+            return new DatasetInput(DatasetParsers.ByName(text[..split]), folder);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
+    /// <summary>Reads every label of the corpus.</summary>
+    public IReadOnlyList<Utterance> ReadUtterances() => [.. Parser.Parse(Folder)];
+}

@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SpeechEmotion.Cli.Output;
+
+/// <summary>One JSON object a line: <c>{"file","emotion","confidence","isSpeech","scores":{label:p}}</c>.</summary>
+internal sealed class JsonPredictionWriter(TextWriter output) : IPredictionWriter
+{
+    // File names stay readable: the text goes to a terminal or a file, never into a web page.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public void Write(string file, EmotionPrediction prediction)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("file", file);
+            json.WriteString("emotion", prediction.Emotion);
+            json.WriteNumber("confidence", prediction.Confidence);
+            json.WriteBoolean("isSpeech", prediction.IsSpeech);
+            json.WriteStartObject("scores");
+            foreach (EmotionScore score in prediction.Scores)
+            {
+                json.WriteNumber(score.Emotion, score.Probability);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        output.Flush();
+    }
+}

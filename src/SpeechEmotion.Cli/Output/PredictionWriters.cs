@@ -1,0 +1,17 @@
+namespace SpeechEmotion.Cli.Output;
+
+/// <summary>Makes the writer of a format.</summary>
+internal static class PredictionWriters
+{
+    /// <summary>Makes the writer.</summary>
+    /// <param name="format"><c>text</c>, <c>json</c> or <c>csv</c>.</param>
+    /// <param name="output">Where to write.</param>
+    /// <param name="labels">The emotions, for the columns of a table.</param>
+    /// <param name="files">The files to come, for the width of the first column.</param>
+    public static IPredictionWriter Create(string format, TextWriter output, IReadOnlyList<string> labels, IReadOnlyList<string> files) => format switch
+    {
+        "json" => new JsonPredictionWriter(output),
+        "csv" => new CsvPredictionWriter(output, labels),
+        _ => new TextPredictionWriter(output, files),
+    };
+}

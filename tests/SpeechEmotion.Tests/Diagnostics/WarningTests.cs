@@ -1,0 +1,54 @@
+using SpeechEmotion.Audio;
+using SpeechEmotion.Tests.Support;
+
+namespace SpeechEmotion.Tests.Diagnostics;
+
+public sealed class WarningTests
+{
+    [Fact]
+    public void Warnings_SoundRecording_AreNone() => Assert.Empty(Clips.Recognizer().PredictFile(Clips.Path()).Diagnostics.Warnings);
+
+    [Fact]
+    public void Warnings_RateBelowTheModels_SaysWhatIsMissing()
+    {
+        AudioSignal narrow = Resampler.Resample(Clips.Read(), 8000);
+        EmotionPrediction prediction = Clips.Recognizer().Predict(narrow);
+        Assert.Contains("4000 Hz is missing", Assert.Single(prediction.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Equal(8000, prediction.Diagnostics.SourceSampleRate);
+    }
+
+    [Fact]
+    public void Warnings_ClippedRecording_SaysHowMuch()
+    {
+        AudioSignal clipped = Clips.Map(Clips.Read(), sample => Math.Clamp(sample * 20, -1, 1));
+        EmotionPrediction prediction = Clips.Recognizer().Predict(clipped);
+        Assert.Contains(prediction.Diagnostics.Warnings, warning => warning.StartsWith("The recording is clipped", StringComparison.Ordinal));
+        Assert.InRange(prediction.Diagnostics.ClippedFraction, 0.01f, 0.9f);
+    }
+
+    [Fact]
+    public void Warnings_QuietRecording_SaysItsLevel()
+    {
+        AudioSignal quiet = Clips.Map(Clips.Read(), sample => sample * 0.003f);
+        EmotionPrediction prediction = Clips.Recognizer().Predict(quiet);
+        Assert.True(prediction.IsSpeech);
+        Assert.Contains(prediction.Diagnostics.Warnings, warning => warning.Contains("very quiet", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Warnings_VeryShortClip_SaysItsLength()
+    {
+        AudioSignal clip = new(Clips.Read().Samples.Slice(8000, 6400), 16_000);
+        EmotionPrediction prediction = Clips.Recognizer(new() { DetectSpeech = false }).Predict(clip);
+        Assert.Contains(prediction.Diagnostics.Warnings, warning => warning.StartsWith("Only 0.40 s", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Warnings_TruncatedFile_SaysSo()
+    {
+        byte[] bytes = File.ReadAllBytes(Clips.Path());
+        using MemoryStream half = new(bytes, 0, bytes.Length / 2);
+        EmotionPrediction prediction = Clips.Recognizer().Predict(half);
+        Assert.Contains(prediction.Diagnostics.Warnings, warning => warning.Contains("ends before", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,188 @@
+using SpeechEmotion.Audio;
+using SpeechEmotion.Features;
+using SpeechEmotion.Tests.Support;
+
+namespace SpeechEmotion.Tests;
+
+public sealed class EmotionRecognizerTests
+{
+    [Fact]
+    public void Predict_Speech_GivesSortedScoresOfAllLabels()
+    {
+        EmotionPrediction prediction = Clips.Recognizer().Predict(Clips.Read());
+
+        Assert.True(prediction.IsSpeech);
+        Assert.Equal("sad", prediction.Emotion);
+        Assert.Equal(0.4f, prediction.Confidence);
+        Assert.Equal(["sad", "neutral", "angry", "happy"], prediction.Scores.Select(score => score.Emotion));
+        Assert.Equal("fixed 1", prediction.ModelName);
+    }
+
+    [Fact]
+    public void Predict_Speech_ShowsTheClassifierThePipelinesFeatures()
+    {
+        FixedClassifier classifier = Clips.Undecided();
+        AudioSignal signal = Clips.Read();
+        Clips.Recognizer(classifier: classifier).Predict(signal);
+
+        FeatureMatrix expected = new FeaturePipeline(Clips.Recipe).Extract(signal);
+        Assert.Equal(expected.Values.ToArray(), classifier.LastFeatures!.Values.ToArray());
+    }
+
+    [Fact]
+    public void Predict_WithNormalizer_NormalisesFeatures()
+    {
+        FixedClassifier classifier = Clips.Undecided();
+        AudioSignal signal = Clips.Read();
+        FeaturePipeline pipeline = new(Clips.Recipe);
+        EmotionRecognizer recognizer = new(classifier, pipeline, new FeatureNormalizer(new float[] { 0.5f }, new float[] { 2f }), "m");
+        recognizer.Predict(signal);
+
+        Assert.Equal((pipeline.Extract(signal)[0, 0] - 0.5f) / 2f, classifier.LastFeatures![0, 0], 6);
+    }
+
+    [Fact]
+    public async Task Predict_AllForms_AgreeOnOneFile()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer();
+        EmotionPrediction expected = recognizer.PredictFile(Clips.Path());
+        using FileStream stream = File.OpenRead(Clips.Path());
+        using FileStream other = File.OpenRead(Clips.Path());
+
+        AssertSame(expected, recognizer.Predict(Clips.Read()));
+        AssertSame(expected, recognizer.Predict(stream));
+        AssertSame(expected, await recognizer.PredictAsync(other));
+        Assert.All(recognizer.PredictAll([Clips.Read(), Clips.Read()]), prediction => AssertSame(expected, prediction));
+        Assert.True(stream.CanRead && other.CanRead, "The caller's streams stay open.");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(16_000)]
+    public void Predict_DigitalSilence_IsNoSpeech(int samples)
+    {
+        EmotionPrediction prediction = Clips.Recognizer().Predict(new AudioSignal(new float[samples], 16_000));
+
+        Assert.False(prediction.IsSpeech);
+        Assert.Null(prediction.Emotion);
+        Assert.Equal(0, prediction.Confidence);
+        Assert.Empty(prediction.Scores);
+        Assert.Equal(float.NegativeInfinity, prediction.Diagnostics.LevelDecibels);
+    }
+
+    [Fact]
+    public void Predict_DigitalSilence_IsNoSpeechWithoutDetectionToo() =>
+        Assert.False(Clips.Recognizer(new() { DetectSpeech = false }).Predict(new AudioSignal(new float[16_000], 16_000)).IsSpeech);
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void Predict_SampleNotFinite_NamesIt(float bad)
+    {
+        float[] samples = Clips.Read().Samples.ToArray();
+        samples[1234] = bad;
+        AudioSignal signal = new(samples, 16_000);
+        EmotionRecognizer recognizer = Clips.Recognizer();
+
+        Assert.Contains("Sample 1234", Assert.Throws<ArgumentException>(() => recognizer.Predict(signal)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => recognizer.PredictAll([signal]));
+        using MemoryStream wav = Clips.Wav(signal, WavEncoding.Float32);
+        Assert.True(Assert.Throws<AudioFormatException>(() => recognizer.Predict(wav)).IsCorrupt);
+    }
+
+    [Fact]
+    public void Predict_LongRecording_IsCutWithAWarning()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { MaximumDuration = TimeSpan.FromSeconds(2) });
+        EmotionPrediction prediction = recognizer.PredictFile(Clips.Path());
+
+        Assert.Equal(TimeSpan.FromSeconds(2), prediction.Diagnostics.SourceDuration);
+        Assert.Contains(prediction.Diagnostics.Warnings, warning => warning.Contains("longer than 2 s", StringComparison.Ordinal));
+        AssertSame(prediction, recognizer.Predict(Clips.Read()));
+    }
+
+    [Fact]
+    public void Predict_RecordingOfExactlyTheLongestDuration_IsNotCut()
+    {
+        AudioSignal signal = new(Clips.Read().Samples[..32_000], 16_000);
+        using MemoryStream wav = Clips.Wav(signal);
+        EmotionPrediction prediction = Clips.Recognizer(new() { MaximumDuration = TimeSpan.FromSeconds(2) }).Predict(wav);
+
+        Assert.DoesNotContain(prediction.Diagnostics.Warnings, warning => warning.Contains("longer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Predict_ClipThatEndsBeforeTheRecipesOffset_IsNoSpeechWithAWarning()
+    {
+        FeatureRecipe recipe = Clips.Recipe with { Audio = new AudioPreparation(16_000, OffsetSeconds: 60) };
+        EmotionRecognizer recognizer = new(Clips.Undecided(), new FeaturePipeline(recipe), null, "m");
+        EmotionPrediction prediction = recognizer.Predict(Clips.Read());
+
+        Assert.False(prediction.IsSpeech);
+        Assert.Contains(prediction.Diagnostics.Warnings, warning => warning.Contains("60", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PredictAsync_CancelledToken_Throws()
+    {
+        using FileStream stream = File.OpenRead(Clips.Path());
+        using CancellationTokenSource source = new();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Clips.Recognizer().PredictAsync(stream, source.Token));
+    }
+
+    [Fact]
+    public async Task PredictAsync_StreamOverTheLimit_IsRefused()
+    {
+        using FileStream stream = File.OpenRead(Clips.Path());
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { MaximumStreamBytes = 1000 });
+        AudioFormatException error = await Assert.ThrowsAsync<AudioFormatException>(() => recognizer.PredictAsync(stream));
+        Assert.Contains("1000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PredictAsync_StreamThatForbidsSynchronousReads_Works()
+    {
+        using AsyncOnlyStream stream = new(File.OpenRead(Clips.Path()));
+        Assert.Equal("sad", (await Clips.Recognizer().PredictAsync(stream)).Emotion);
+    }
+
+    [Fact]
+    public void Predict_ManyThreads_GiveIdenticalAnswers()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer();
+        AudioSignal signal = Clips.Read();
+        EmotionPrediction expected = recognizer.Predict(signal);
+        Parallel.For(0, 64, _ => AssertSame(expected, recognizer.Predict(signal)));
+    }
+
+    [Fact]
+    public void Predict_Repeated_AllocatesWithinABound()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer();
+        AudioSignal signal = Clips.Read();
+        for (int i = 0; i < 3; i++)
+        {
+            recognizer.Predict(signal);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        recognizer.Predict(signal);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // Three times the samples (prepared copy and padding) and a little for the answer; a spectrogram kept whole would be far more.
+        Assert.InRange(allocated, 0, (3 * sizeof(float) * signal.Samples.Length) + 65_536);
+    }
+
+    private static void AssertSame(EmotionPrediction expected, EmotionPrediction found)
+    {
+        Assert.Equal(expected.Emotion, found.Emotion);
+        Assert.Equal(expected.Confidence, found.Confidence);
+        Assert.Equal(expected.Scores, found.Scores);
+        Assert.Equal(expected.Diagnostics.Peak, found.Diagnostics.Peak);
+        Assert.Equal(expected.Diagnostics.LevelDecibels, found.Diagnostics.LevelDecibels);
+        Assert.Equal(expected.Diagnostics.DurationUsed, found.Diagnostics.DurationUsed);
+    }
+}
