@@ -160,16 +160,17 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         cancellationToken.ThrowIfCancellationRequested();
         Recording recording = Recording.Cut(signal, _options.MaximumDuration);
         SignalLevel level = SignalLevel.Measure(recording.Signal.Samples.Span);
-        VoiceActivity? activity = level.Decibels > SilenceDecibels && _options.DetectSpeech ? _detector.Analyze(recording.Signal) : null;
-        bool heard = level.Decibels > SilenceDecibels && activity is not { IsSpeech: false };
+        bool isAudible = level.Decibels > SilenceDecibels;
+        VoiceActivity? activity = isAudible && _options.DetectSpeech ? _detector.Analyze(recording.Signal) : null;
+        bool isHeard = isAudible && activity is not { IsSpeech: false };
+        bool isMissed = !recording.Reaches(_pipeline.Recipe.Audio.OffsetSeconds);
 
         cancellationToken.ThrowIfCancellationRequested();
-        AudioSignal prepared = heard ? _pipeline.Prepare(recording.Signal) : new AudioSignal(default, _pipeline.Recipe.Audio.SampleRate);
-        bool isSpeech = prepared.Samples.Length > 0;
-        PredictionDiagnostics diagnostics = recording.Describe(level, prepared, activity, missedOffset: heard && !isSpeech ? _pipeline.Recipe.Audio.OffsetSeconds : null);
-        return isSpeech
-            ? _scores.Answer(Classify(prepared, cancellationToken), _options.MinimumConfidence, diagnostics, ModelName)
-            : ScoreTable.NoSpeech(diagnostics, ModelName);
+        AudioSignal? prepared = isHeard && !isMissed ? _pipeline.Prepare(recording.Signal) : null;
+        PredictionDiagnostics diagnostics = recording.Describe(level, activity, prepared, _pipeline.Recipe.Audio, isHeard && isMissed);
+        return prepared is null
+            ? ScoreTable.NoSpeech(diagnostics, ModelName)
+            : _scores.Answer(Classify(prepared, cancellationToken), _options.MinimumConfidence, diagnostics, ModelName);
     }
 
     private float[] Classify(AudioSignal prepared, CancellationToken cancellationToken)

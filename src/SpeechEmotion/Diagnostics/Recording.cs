@@ -1,4 +1,5 @@
 using SpeechEmotion.Audio;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion;
 
@@ -16,16 +17,21 @@ internal sealed record Recording(AudioSignal Signal, TimeSpan? CutAt)
             : new Recording(new AudioSignal(signal.Samples[..(int)limit], signal.SampleRate, signal.Source), longest);
     }
 
+    /// <summary>Tells whether there is a sample after an offset, counted as recipes count it: in whole samples of the recording.</summary>
+    public bool Reaches(double offsetSeconds) => (long)(offsetSeconds * Signal.SampleRate) < Signal.Samples.Length;
+
     /// <summary>Puts the measurements together.</summary>
     /// <param name="level">The level of the whole recording.</param>
-    /// <param name="prepared">What reaches the classifier; empty without speech.</param>
     /// <param name="activity">What the detector found, where it was asked.</param>
-    /// <param name="missedOffset">Where the model starts to look, in seconds, if the recording ends before that.</param>
-    public PredictionDiagnostics Describe(SignalLevel level, AudioSignal prepared, VoiceActivity? activity, double? missedOffset)
+    /// <param name="prepared">What reaches the classifier; <see langword="null"/> without speech.</param>
+    /// <param name="audio">Which part the model looks at, and at which rate.</param>
+    /// <param name="isMissed">Whether there is speech, but none in that part.</param>
+    public PredictionDiagnostics Describe(
+        SignalLevel level, VoiceActivity? activity, AudioSignal? prepared, AudioPreparation audio, bool isMissed)
     {
         PredictionDiagnostics diagnostics = new()
         {
-            DurationUsed = prepared.Duration,
+            DurationUsed = prepared?.Duration ?? TimeSpan.Zero,
             SourceDuration = Signal.Duration,
             SourceSampleRate = Signal.Source?.SampleRate ?? Signal.SampleRate,
             Peak = level.Peak,
@@ -34,6 +40,7 @@ internal sealed record Recording(AudioSignal Signal, TimeSpan? CutAt)
             EstimatedSnrDecibels = activity?.EstimatedSnrDecibels,
         };
         bool isTruncated = Signal.Source is { IsTruncated: true };
-        return diagnostics with { Warnings = RecordingWarnings.List(diagnostics, prepared.SampleRate, isTruncated, CutAt, missedOffset) };
+        double? missedOffset = isMissed ? audio.OffsetSeconds : null;
+        return diagnostics with { Warnings = RecordingWarnings.List(diagnostics, audio.SampleRate, isTruncated, CutAt, missedOffset) };
     }
 }

@@ -1,0 +1,36 @@
+// The recogniser in a container: dotnet run -- speech.wav
+using Microsoft.Extensions.DependencyInjection;
+using SpeechEmotion;
+using SpeechEmotion.Models.Acted;
+
+ServiceCollection services = new();
+
+// snippet: register
+services.AddSpeechEmotion(options =>
+{
+    options.Model = ActedSpeechModel.Load;              // or: options.ModelPath = "my.semodel";
+    options.Labels = ["angry", "happy", "neutral", "sad"];
+    options.MinimumConfidence = 0.4f;                   // below that: Emotion is null, the scores are still there
+});
+
+// end
+services.AddSingleton<FileReport>();
+
+using ServiceProvider provider = services.BuildServiceProvider();
+await provider.GetRequiredService<FileReport>().WriteAsync(args).ConfigureAwait(false);
+
+// snippet: consume
+internal sealed class FileReport(IEmotionRecognizer recognizer)
+{
+    public async Task WriteAsync(IEnumerable<string> paths, CancellationToken cancellationToken = default)
+    {
+        foreach (string path in paths)
+        {
+            await using FileStream stream = File.OpenRead(path);
+            EmotionPrediction prediction = await recognizer.PredictAsync(stream, cancellationToken).ConfigureAwait(false);
+            Console.WriteLine($"{path}: {prediction.Emotion ?? (prediction.IsSpeech ? "uncertain" : "no speech")}");
+        }
+    }
+}
+
+// end
