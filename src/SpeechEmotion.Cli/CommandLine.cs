@@ -39,7 +39,7 @@ internal static class CommandLine
         }
         catch (Exception error) when (IsExpected(error))
         {
-            host.ReportError(error is OperationCanceledException ? "cancelled." : error.Message);
+            host.ReportError(Describe(error));
             return ExitCode.Failed;
         }
         finally
@@ -52,6 +52,14 @@ internal static class CommandLine
     public static bool IsExpected(Exception error) => error
         is AudioFormatException or ModelBundleException or DatasetFormatException
         or IOException or UnauthorizedAccessException or ArgumentException or OperationCanceledException;
+
+    /// <summary>Says what went wrong in one line, without the name of a parameter that no user has seen.</summary>
+    public static string Describe(Exception error) => error switch
+    {
+        OperationCanceledException => "cancelled.",
+        ArgumentException { ParamName: { } name } => error.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal),
+        _ => error.Message,
+    };
 
     private static RootCommand CreateRoot(CliHost host)
     {

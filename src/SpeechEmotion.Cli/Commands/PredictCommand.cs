@@ -37,7 +37,7 @@ internal sealed class PredictCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         List<string> files = AudioFiles.Expand(arguments.GetRequiredValue(_files));
-        EmotionRecognizer recognizer = new(ModelInput.Load(_host, arguments.GetValue(_model)), Options(arguments));
+        EmotionRecognizer recognizer = new(ModelInput.Load(_host, arguments.GetValue(_model)), RecognizerOptions(arguments));
         IPredictionWriter writer = PredictionWriters.Create(arguments.GetRequiredValue(_format), _host.Output, recognizer.Labels, files);
         bool anyFailed = false;
         await foreach (PredictedFile file in FilePredictor.RunAsync(recognizer, _host.OpenInput, files, cancellationToken).ConfigureAwait(false))
@@ -56,7 +56,7 @@ internal sealed class PredictCommand : Command, IHasExamples
         return anyFailed ? ExitCode.Failed : ExitCode.Success;
     }
 
-    private EmotionRecognizerOptions Options(ParseResult arguments)
+    private EmotionRecognizerOptions RecognizerOptions(ParseResult arguments)
     {
         float minimum = arguments.GetValue(_minimum);
         return minimum is >= 0 and <= 1

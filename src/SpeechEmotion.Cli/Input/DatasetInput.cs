@@ -42,7 +42,7 @@ internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
         }
         catch (ArgumentException error)
         {
-            throw new UsageException(error.Message);
+            throw new UsageException(CommandLine.Describe(error));
         }
     }
 

@@ -47,7 +47,7 @@ internal static class FilePredictor
         }
         catch (Exception error) when (CommandLine.IsExpected(error))
         {
-            return new PredictedFile(path, null, error.Message);
+            return new PredictedFile(path, null, CommandLine.Describe(error));
         }
     }
 }

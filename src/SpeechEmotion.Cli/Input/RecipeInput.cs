@@ -28,7 +28,7 @@ internal static class RecipeInput
         }
         catch (ArgumentException error)
         {
-            throw new UsageException($"{nameOrFile}: {error.Message}");
+            throw new UsageException($"{nameOrFile}: {CommandLine.Describe(error)}");
         }
     }
 }

@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text.Json;
+using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.Tests.Support;
+
+namespace SpeechEmotion.Cli.Tests.Commands;
+
+public sealed class PredictCommandTests
+{
+    [Fact]
+    public async Task Predict_Json_HasTheDocumentedShape()
+    {
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--format", "json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Error);
+        using JsonDocument json = JsonDocument.Parse(Assert.Single(run.Lines));
+        JsonElement root = json.RootElement;
+        Assert.Equal(["file", "emotion", "confidence", "isSpeech", "scores"], root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(CliRun.Clip("lively"), root.GetProperty("file").GetString());
+        Assert.True(root.GetProperty("isSpeech").GetBoolean());
+        Assert.Equal(["angry", "sad"], root.GetProperty("scores").EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal(1, root.GetProperty("scores").EnumerateObject().Sum(p => p.Value.GetSingle()), 5);
+        Assert.Equal(
+            root.GetProperty("confidence").GetSingle(),
+            root.GetProperty("scores").GetProperty(root.GetProperty("emotion").GetString()!).GetSingle());
+    }
+
+    [Fact]
+    public async Task Predict_SeveralFiles_AnswersInTheirOrder()
+    {
+        string[] files = [CliRun.Clip("slow"), CliRun.Clip("flat"), CliRun.Clip("lively"), CliRun.Clip("flat")];
+        CliRun run = await CliRun.RunAsync(["predict", .. files, "--format", "csv"]);
+
+        Assert.Equal("file,emotion,confidence,isSpeech,angry,sad", run.Lines[0]);
+        Assert.Equal(files, run.Lines[1..].Select(line => line.Split(',')[0]));
+        Assert.Equal(run.Lines[2], run.Lines[4]);
+    }
+
+    [Fact]
+    public async Task Predict_OneUnreadableFile_DoesNotStopTheOthers()
+    {
+        using TemporaryFolder folder = new();
+        string text = folder.Write("text.wav", "This is no sound.");
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"), text, folder.At("absent.wav"), CliRun.Clip("flat"), "--format", "json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(2, run.Lines.Length);
+        string[] errors = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, errors.Length);
+        Assert.StartsWith($"error: {text}: ", errors[0], StringComparison.Ordinal);
+        Assert.Contains("absent.wav", errors[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_Silence_IsNoSpeechInEveryFormat()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.At("silence.wav");
+        using (FileStream stream = File.Create(file))
+        {
+            SpeechEmotion.Audio.WavEncoder.Write(stream, new AudioSignal(new float[16_000], 16_000));
+        }
+
+        CliRun json = await CliRun.RunAsync("predict", file, "--format", "json");
+        CliRun csv = await CliRun.RunAsync("predict", file, "--format", "csv");
+        CliRun text = await CliRun.RunAsync("predict", file);
+
+        Assert.EndsWith("\"emotion\":null,\"confidence\":0,\"isSpeech\":false,\"scores\":{}}\n", json.Output, StringComparison.Ordinal);
+        Assert.Equal($"{file},,0,false,,", csv.Lines[1]);
+        Assert.Contains("no speech", text.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_Text_ShowsTheEmotionAndItsRival()
+    {
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"));
+        using JsonDocument json = JsonDocument.Parse((await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--format", "json")).Output);
+        string confidence = json.RootElement.GetProperty("confidence").GetSingle().ToString("0.00", CultureInfo.InvariantCulture);
+        Assert.Contains($"{json.RootElement.GetProperty("emotion").GetString(),-9} {confidence}", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_Folder_FindsItsAudioFiles()
+    {
+        using TemporaryFolder folder = new();
+        folder.CopyClip("lively", "b/two.WAV");
+        folder.CopyClip("flat", "a.wav");
+        folder.Write("notes.txt", "not audio");
+        CliRun run = await CliRun.RunAsync("predict", folder.Path, "--format", "csv");
+        Assert.Equal([folder.At("a.wav"), folder.At("b", "two.WAV")], run.Lines[1..].Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
+    public async Task Predict_Pattern_IsExpandedWhereNoShellDidIt()
+    {
+        CliRun run = await CliRun.RunAsync("predict", Path.Combine(Path.GetDirectoryName(CliRun.Clip("flat"))!, "*l*.wav"), "--format", "csv");
+        Assert.Equal(["flat.wav", "lively.wav", "slow.wav"], run.Lines[1..].Select(line => Path.GetFileName(line.Split(',')[0])));
+    }
+
+    [Fact]
+    public async Task Predict_Dash_ReadsStandardInput()
+    {
+        using FileStream input = File.OpenRead(CliRun.Clip("lively"));
+        CliRun run = await CliRun.RunAsync(input, ["predict", "-", "--format", "csv"]);
+        CliRun file = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--format", "csv");
+        Assert.Equal(file.Lines[1][file.Lines[1].IndexOf(',', StringComparison.Ordinal)..], run.Lines[1][1..]);
+    }
+
+    [Fact]
+    public async Task Predict_Labels_RestrictsTheAnswer()
+    {
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--labels", "sad", "--format", "csv");
+        Assert.Equal("file,emotion,confidence,isSpeech,sad", run.Lines[0]);
+        Assert.EndsWith(",sad,1,true,1", run.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_MinimumConfidence_LeavesTheEmotionOut()
+    {
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--min-confidence", "1", "--format", "json");
+        Assert.Contains("\"emotion\":null", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"isSpeech\":true", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_ModelFromFile_IsUsed()
+    {
+        using TemporaryFolder folder = new();
+        string model = folder.At("m.semodel");
+        (TinyModel.Create() with { Labels = ["loud", "soft"] }).Save(model);
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--model", model, "--format", "csv");
+        Assert.Equal("file,emotion,confidence,isSpeech,loud,soft", run.Lines[0]);
+    }
+
+    [Fact]
+    public async Task Predict_FileNameWithCommaAndQuote_IsQuotedInCsv()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.CopyClip("flat", "a,b\"c.wav");
+        CliRun run = await CliRun.RunAsync("predict", file, "--format", "csv");
+        Assert.StartsWith($"\"{file.Replace("\"", "\"\"", StringComparison.Ordinal)}\",", run.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("predict")]
+    [InlineData("predict", "a.wav", "--format", "xml")]
+    [InlineData("predict", "a.wav", "--min-confidence", "2")]
+    [InlineData("predict", "a.wav", "--nonsense")]
+    [InlineData("nonsense")]
+    public async Task Predict_WrongCommandLine_IsUsage(params string[] args)
+    {
+        CliRun run = await CliRun.RunAsync(args);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_MissingModel_Fails()
+    {
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--model", "absent.semodel");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("absent.semodel", run.Error, StringComparison.Ordinal);
+    }
+}

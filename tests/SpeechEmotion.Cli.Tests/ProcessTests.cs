@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using SpeechEmotion.Cli.Tests.Support;
+
+namespace SpeechEmotion.Cli.Tests;
+
+/// <summary>The program as a real process: what a shell sees.</summary>
+public sealed class ProcessTests
+{
+    [Fact]
+    public async Task Process_WrongArguments_ReturnsTwoAndWritesNothingToOutput()
+    {
+        (int code, string output, string error) = await RunAsync("predict");
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.StartsWith("error: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Process_Features_WritesResultsToOutputOnly()
+    {
+        (int code, string output, string error) = await RunAsync("features", CliRun.Clip("flat"));
+        Assert.Equal(0, code);
+        Assert.Empty(error);
+        Assert.Equal(2, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        ProcessStartInfo start = new("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add(typeof(CliHost).Assembly.Location);
+        foreach (string arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await error);
+    }
+}
