@@ -88,7 +88,7 @@ public sealed class EmotionRecognizerTests
 
         Assert.Contains("Sample 1234", Assert.Throws<ArgumentException>(() => recognizer.Predict(signal)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => recognizer.PredictAll([signal]));
-        using MemoryStream wav = Clips.Wav(signal, WavEncoding.Float32);
+        using MemoryStream wav = Clips.Wav(signal, WavEncoding.IeeeFloat);
         Assert.True(Assert.Throws<AudioFormatException>(() => recognizer.Predict(wav)).IsCorrupt);
     }
 

@@ -26,11 +26,11 @@ internal sealed class InfoCommand : Command, IHasExamples
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
         BundleVerification verification = model.Verify();
         ModelText.Write(_host.Output, model, verification);
-        if (!verification.Passed)
+        if (!verification.IsValid)
         {
-            _host.ReportError("the model does not compute on this machine what it computed where it was made.");
+            _host.ReportError($"this machine does not compute what the model's maker computed: {string.Join(' ', verification.Differences)}");
         }
 
-        return verification.Passed ? ExitCode.Success : ExitCode.Failed;
+        return verification.IsValid ? ExitCode.Success : ExitCode.Failed;
     }
 }

@@ -19,7 +19,7 @@ internal static class ModelText
         Line(output, "weights", $"{model.Weights.Sum(tensor => (long)tensor.Values.Length):N0} numbers in {model.Weights.Count} tensors");
         Line(output, "normaliser", model.Normalizer is null ? "none" : "mean and scale of each feature");
         Line(output, "calibration", $"temperature {Number(model.Calibration.Temperature)}");
-        Line(output, "check", verification.Passed ? "passed: computes here what it computed where it was made" : "FAILED");
+        Line(output, "check", verification.IsValid ? "passed: this machine computes what the model's maker computed" : "FAILED");
         WriteTraining(output, model.Training);
         foreach (MetricsInfo metrics in model.Metrics)
         {

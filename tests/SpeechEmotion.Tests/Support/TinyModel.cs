@@ -14,11 +14,8 @@ internal static class TinyModel
         Labels = ["angry", "sad"],
         Recipe = new FeatureRecipe(
             new AudioPreparation(16_000), new StftOptions(), [new RmsOptions(), new ZeroCrossingRateOptions()], FeatureAggregation.Mean),
-        Network = new NetworkDefinition
-        {
-            Input = new NetworkInput { Layout = InputLayout.Sequence, Features = 2 },
-            Layers = [new FlattenDefinition(), new DenseDefinition { Units = 2 }, new SoftmaxDefinition()],
-        },
+        Network = new NetworkDefinition(
+            new NetworkInput(InputLayout.Sequence, 2), [new FlattenDefinition(), new DenseDefinition(2), new SoftmaxDefinition()]),
         Weights = new WeightSet(
         [
             new WeightTensor("layers.1.weight", [2, 2], new float[] { 4, 1, -4, -1 }),
