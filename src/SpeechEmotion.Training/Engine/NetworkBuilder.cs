@@ -47,18 +47,18 @@ internal sealed class NetworkBuilder(ParameterStore store)
     {
         Conv1dDefinition convolution => Convolution(convolution, shape.Channels, prefix),
         DenseDefinition dense => Dense(prefix, shape.Channels, dense.Units, dense.Bias),
-        BatchNormDefinition norm => new BatchNormLayer(
+        BatchNormDefinition norm => new TrainableBatchNorm(
             store[prefix + "weight"], store[prefix + "bias"], store[prefix + "running_mean"], store[prefix + "running_var"], norm.Epsilon, norm.Momentum),
-        ReluDefinition => new ReluLayer(owned),
-        SiluDefinition => new SiluLayer(),
-        DropoutDefinition dropout => new DropoutLayer(dropout.Rate, _layerCount, owned),
-        MaxPoolDefinition pool => new MaxPoolLayer(pool.Size, pool.EffectiveStride),
-        AveragePoolDefinition pool => new AveragePoolLayer(pool.Size, pool.EffectiveStride),
-        GlobalAveragePoolDefinition => new AveragePoolLayer(0, 0),
-        FlattenDefinition => new FlattenLayer(),
+        ReluDefinition => new TrainableRelu(owned),
+        SiluDefinition => new TrainableSilu(),
+        DropoutDefinition dropout => new TrainableDropout(dropout.Rate, _layerCount, owned),
+        MaxPoolDefinition pool => new TrainableMaxPool(pool.Size, pool.EffectiveStride),
+        AveragePoolDefinition pool => new TrainableAveragePool(pool.Size, pool.EffectiveStride),
+        GlobalAveragePoolDefinition => new TrainableAveragePool(0, 0),
+        FlattenDefinition => new TrainableFlatten(),
         ResidualDefinition residual => Residual(residual, shape, prefix),
         SqueezeExcitationDefinition squeeze => SqueezeExcitation(squeeze, shape.Channels, prefix),
-        AttentiveStatisticsPoolDefinition pool => new AttentiveStatisticsLayer(
+        AttentiveStatisticsPoolDefinition pool => new TrainableAttentiveStatistics(
             Dense(prefix + "attention.", shape.Channels, pool.HiddenUnits, true), Dense(prefix + "score.", pool.HiddenUnits, shape.Channels, true)),
         _ => throw new ArgumentException($"Layers of type '{definition.TypeName}' cannot be trained."),
     };
@@ -71,23 +71,23 @@ internal sealed class NetworkBuilder(ParameterStore store)
         ParameterSlice weight = store[prefix + "weight"];
         ParameterSlice? bias = definition.Bias ? store[prefix + "bias"] : null;
         return shape.IsDepthwise
-            ? new DepthwiseLayer(shape, same, weight, bias)
-            : new ConvolutionLayer(shape, same, weight, bias, needsInputGradient: !_isFirst);
+            ? new TrainableDepthwise(shape, same, weight, bias)
+            : new TrainableConvolution(shape, same, weight, bias, needsInputGradient: !_isFirst);
     }
 
-    private ConvolutionLayer Dense(string prefix, int inputs, int units, bool bias) => new(
+    private TrainableConvolution Dense(string prefix, int inputs, int units, bool bias) => new(
         new ConvolutionShape(inputs, units, 1), false, store[prefix + "weight"], bias ? store[prefix + "bias"] : null, needsInputGradient: true);
 
-    private ResidualLayer Residual(ResidualDefinition definition, LayerShape shape, string prefix)
+    private TrainableResidual Residual(ResidualDefinition definition, LayerShape shape, string prefix)
     {
         _isFirst = false;
-        return new ResidualLayer(
+        return new TrainableResidual(
             Sequence(definition.Layers, shape, prefix + "body."), Sequence(definition.Shortcut, shape, prefix + "shortcut."));
     }
 
-    private SqueezeExcitationLayer SqueezeExcitation(SqueezeExcitationDefinition definition, int channels, string prefix)
+    private TrainableSqueezeExcitation SqueezeExcitation(SqueezeExcitationDefinition definition, int channels, string prefix)
     {
         int hidden = definition.HiddenUnits(channels);
-        return new SqueezeExcitationLayer(Dense(prefix + "fc1.", channels, hidden, true), Dense(prefix + "fc2.", hidden, channels, true));
+        return new TrainableSqueezeExcitation(Dense(prefix + "fc1.", channels, hidden, true), Dense(prefix + "fc2.", hidden, channels, true));
     }
 }

@@ -4,7 +4,7 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>Convolution over time of each channel by itself.</summary>
-internal sealed class DepthwiseLayer : ITrainingLayer
+internal sealed class TrainableDepthwise : ITrainingLayer
 {
     private readonly ConvolutionShape _shape;
     private readonly bool _same;
@@ -21,7 +21,7 @@ internal sealed class DepthwiseLayer : ITrainingLayer
     /// <param name="same">Whether zeros are added so that the output has ⌈frames / stride⌉ frames.</param>
     /// <param name="weight">The weights, tap × channel.</param>
     /// <param name="bias">The offsets, if any.</param>
-    public DepthwiseLayer(ConvolutionShape shape, bool same, ParameterSlice weight, ParameterSlice? bias)
+    public TrainableDepthwise(ConvolutionShape shape, bool same, ParameterSlice weight, ParameterSlice? bias)
     {
         (_shape, _same, _weight, _bias) = (shape, same, weight, bias);
         (_forward, _backward) = (ForwardItem, BackwardItem);

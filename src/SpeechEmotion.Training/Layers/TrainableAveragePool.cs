@@ -5,7 +5,7 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>The mean of each window over time, or of the whole clip.</summary>
-internal sealed class AveragePoolLayer : ITrainingLayer
+internal sealed class TrainableAveragePool : ITrainingLayer
 {
     private readonly int _size, _stride;
     private readonly Activation _output = new(), _inputGradient = new();
@@ -15,7 +15,7 @@ internal sealed class AveragePoolLayer : ITrainingLayer
     /// <summary>Creates the layer.</summary>
     /// <param name="size">The frames of a window; 0 for the whole clip, whatever its length.</param>
     /// <param name="stride">The frames between windows.</param>
-    public AveragePoolLayer(int size, int stride)
+    public TrainableAveragePool(int size, int stride)
     {
         (_size, _stride) = (size, stride);
         (_forward, _backward) = (ForwardItem, BackwardItem);

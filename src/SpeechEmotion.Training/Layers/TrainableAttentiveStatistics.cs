@@ -6,9 +6,9 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>Attentive statistics pooling: weighted mean and deviation over each clip's valid frames (formulas at <see cref="AttentiveStatisticsPoolDefinition"/>).</summary>
-internal sealed class AttentiveStatisticsLayer : ITrainingLayer
+internal sealed class TrainableAttentiveStatistics : ITrainingLayer
 {
-    private readonly ConvolutionLayer _attention, _score;
+    private readonly TrainableConvolution _attention, _score;
     private readonly Activation _weights = new(), _output = new(), _scoreGradient = new(), _inputGradient = new();
     private readonly Action<int, int> _tanh, _pool, _poolBackward, _tanhBackward, _add;
     private Activation _input = new(), _hidden = new(), _scores = new(), _outputGradient = new(), _hiddenGradient = new(), _attentionGradient = new();
@@ -17,7 +17,7 @@ internal sealed class AttentiveStatisticsLayer : ITrainingLayer
     /// <summary>Creates the layer.</summary>
     /// <param name="attention">Channels to hidden units, frame by frame.</param>
     /// <param name="score">Hidden units to one score per channel, frame by frame.</param>
-    public AttentiveStatisticsLayer(ConvolutionLayer attention, ConvolutionLayer score)
+    public TrainableAttentiveStatistics(TrainableConvolution attention, TrainableConvolution score)
     {
         (_attention, _score) = (attention, score);
         _tanh = (sample, _) => TensorPrimitives.Tanh(_hidden.Sample(sample), _hidden.Sample(sample));

@@ -5,7 +5,7 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>max(x, 0). Works in place where the layer before does not need its output.</summary>
-internal sealed class ReluLayer : ITrainingLayer
+internal sealed class TrainableRelu : ITrainingLayer
 {
     private readonly bool _inPlace;
     private readonly Activation _own = new();
@@ -14,7 +14,7 @@ internal sealed class ReluLayer : ITrainingLayer
 
     /// <summary>Creates the layer.</summary>
     /// <param name="inPlace">Whether the input may be overwritten.</param>
-    public ReluLayer(bool inPlace)
+    public TrainableRelu(bool inPlace)
     {
         _inPlace = inPlace;
         _forward = (sample, _) => TensorPrimitives.Max(_input.Sample(sample), 0f, _output.Sample(sample));

@@ -4,7 +4,7 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>x · σ(x).</summary>
-internal sealed class SiluLayer : ITrainingLayer
+internal sealed class TrainableSilu : ITrainingLayer
 {
     private readonly Activation _output = new();
     private readonly Action<int, int> _forward, _backward;
@@ -12,7 +12,7 @@ internal sealed class SiluLayer : ITrainingLayer
     private WorkerTeam? _team;
 
     /// <summary>Creates the layer.</summary>
-    public SiluLayer()
+    public TrainableSilu()
     {
         _forward = (sample, _) => SiluKernel.Forward(_input.Sample(sample), _output.Sample(sample));
         _backward = (sample, worker) =>

@@ -4,7 +4,7 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>The largest value of each window over time; windows stay inside the clip.</summary>
-internal sealed class MaxPoolLayer : ITrainingLayer
+internal sealed class TrainableMaxPool : ITrainingLayer
 {
     private readonly int _size, _stride;
     private readonly Activation _output = new(), _inputGradient = new();
@@ -13,7 +13,7 @@ internal sealed class MaxPoolLayer : ITrainingLayer
     private int[] _winners = [];
 
     /// <summary>Creates the layer.</summary>
-    public MaxPoolLayer(int size, int stride)
+    public TrainableMaxPool(int size, int stride)
     {
         (_size, _stride) = (size, stride);
         (_forward, _backward) = (ForwardItem, BackwardItem);

@@ -4,7 +4,7 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>body(x) + shortcut(x).</summary>
-internal sealed class ResidualLayer : ITrainingLayer
+internal sealed class TrainableResidual : ITrainingLayer
 {
     private readonly LayerSequence _body, _shortcut;
     private readonly Activation _output = new(), _shortcutGradient = new(), _inputGradient = new();
@@ -12,7 +12,7 @@ internal sealed class ResidualLayer : ITrainingLayer
     private Activation _left = new(), _right = new(), _outputGradient = new();
 
     /// <summary>Creates the block; an empty shortcut passes its input on.</summary>
-    public ResidualLayer(LayerSequence body, LayerSequence shortcut)
+    public TrainableResidual(LayerSequence body, LayerSequence shortcut)
     {
         (_body, _shortcut) = (body, shortcut);
         _add = (sample, _) => TensorPrimitives.Add(_left.Sample(sample), _right.Sample(sample), _output.Sample(sample));

@@ -5,7 +5,7 @@ namespace SpeechEmotion.Training.Layers;
 
 /// <summary>Dropout: in training a share of the values becomes 0 and the rest is divided by (1 − rate).</summary>
 /// <remarks>What is dropped follows from step, layer and sample alone; the backward pass makes the same mask again instead of keeping it.</remarks>
-internal sealed class DropoutLayer : ITrainingLayer
+internal sealed class TrainableDropout : ITrainingLayer
 {
     private readonly bool _inPlace;
     private readonly uint _threshold;
@@ -21,7 +21,7 @@ internal sealed class DropoutLayer : ITrainingLayer
     /// <param name="rate">The share dropped, 0 to below 1; rounded to 1/65536.</param>
     /// <param name="index">The layer's place in the network, which separates its random stream from the others'.</param>
     /// <param name="inPlace">Whether the input may be overwritten.</param>
-    public DropoutLayer(double rate, int index, bool inPlace)
+    public TrainableDropout(double rate, int index, bool inPlace)
     {
         _threshold = (uint)Math.Round(rate * 65536);
         _scale = _threshold >= 65536 ? 0 : 65536f / (65536 - _threshold);

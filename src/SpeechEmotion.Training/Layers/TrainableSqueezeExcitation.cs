@@ -5,9 +5,9 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>Each channel multiplied by a gate computed from the means of all channels: <c>x · σ(fc2 · relu(fc1 · mean(x)))</c>.</summary>
-internal sealed class SqueezeExcitationLayer : ITrainingLayer
+internal sealed class TrainableSqueezeExcitation : ITrainingLayer
 {
-    private readonly AveragePoolLayer _mean = new(0, 0);
+    private readonly TrainableAveragePool _mean = new(0, 0);
     private readonly LayerSequence _gateLayers;
     private readonly Activation _output = new(), _gates = new(), _gateGradient = new(), _inputGradient = new();
     private readonly Action<int, int> _forward, _gateBackward, _backward;
@@ -17,9 +17,9 @@ internal sealed class SqueezeExcitationLayer : ITrainingLayer
     /// <summary>Creates the layer.</summary>
     /// <param name="squeeze">The first dense layer.</param>
     /// <param name="excite">The second dense layer.</param>
-    public SqueezeExcitationLayer(ConvolutionLayer squeeze, ConvolutionLayer excite)
+    public TrainableSqueezeExcitation(TrainableConvolution squeeze, TrainableConvolution excite)
     {
-        _gateLayers = new LayerSequence([squeeze, new ReluLayer(inPlace: true), excite]);
+        _gateLayers = new LayerSequence([squeeze, new TrainableRelu(inPlace: true), excite]);
         (_forward, _gateBackward, _backward) = (ForwardItem, GateItem, BackwardItem);
     }
 

@@ -9,7 +9,7 @@ namespace SpeechEmotion.Training.Layers;
 /// Running statistics as Keras keeps them: <c>running = momentum · running + (1 − momentum) · batch</c>, with the batch's
 /// variance undivided by n − 1 (PyTorch divides by n − 1 there). Sums are made per sample and added in the samples' order.
 /// </remarks>
-internal sealed class BatchNormLayer : ITrainingLayer
+internal sealed class TrainableBatchNorm : ITrainingLayer
 {
     private readonly ParameterSlice _scale, _shift, _runningMean, _runningVariance;
     private readonly float _epsilon, _momentum;
@@ -22,7 +22,7 @@ internal sealed class BatchNormLayer : ITrainingLayer
     private WorkerTeam? _team;
 
     /// <summary>Creates the layer.</summary>
-    public BatchNormLayer(
+    public TrainableBatchNorm(
         ParameterSlice scale, ParameterSlice shift, ParameterSlice runningMean, ParameterSlice runningVariance, double epsilon, double momentum)
     {
         (_scale, _shift, _runningMean, _runningVariance) = (scale, shift, runningMean, runningVariance);

@@ -4,7 +4,7 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>Convolution over time, dense or grouped; also the dense layer, which is a convolution of one tap over one frame.</summary>
-internal sealed class ConvolutionLayer : ITrainingLayer
+internal sealed class TrainableConvolution : ITrainingLayer
 {
     private const int RowsPerItem = 320;
     private readonly ConvolutionShape _shape;
@@ -26,7 +26,7 @@ internal sealed class ConvolutionLayer : ITrainingLayer
     /// <param name="weight">The weights.</param>
     /// <param name="bias">The offsets, if any.</param>
     /// <param name="needsInputGradient">False for the first layer of a network, whose input learns nothing.</param>
-    public ConvolutionLayer(ConvolutionShape shape, bool same, ParameterSlice weight, ParameterSlice? bias, bool needsInputGradient)
+    public TrainableConvolution(ConvolutionShape shape, bool same, ParameterSlice weight, ParameterSlice? bias, bool needsInputGradient)
     {
         (_shape, _same, _weight, _bias, _needsInputGradient) = (shape, same, weight, bias, needsInputGradient);
         _panels = new float[shape.PanelLength];

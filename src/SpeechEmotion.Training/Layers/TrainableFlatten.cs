@@ -3,14 +3,14 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>Lays channels × frames out as one vector, channel by channel (PyTorch's order).</summary>
-internal sealed class FlattenLayer : ITrainingLayer
+internal sealed class TrainableFlatten : ITrainingLayer
 {
     private readonly Activation _output = new(), _inputGradient = new();
     private readonly Action<int, int> _forward, _backward;
     private Activation _input = new(), _outputGradient = new();
 
     /// <summary>Creates the layer.</summary>
-    public FlattenLayer()
+    public TrainableFlatten()
     {
         _forward = (sample, _) => Transpose(_input.Sample(sample), _output.Sample(sample), _input.Frames, _input.Channels);
         _backward = (sample, _) => Transpose(_outputGradient.Sample(sample), _inputGradient.Sample(sample), _input.Channels, _input.Frames);

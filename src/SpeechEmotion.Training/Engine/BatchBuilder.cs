@@ -1,0 +1,110 @@
+using SpeechEmotion.Classification;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion.Training.Engine;
+
+/// <summary>Lays examples out as the network's input: made anew or stored, cropped, normalised and transposed by all threads.</summary>
+internal sealed class BatchBuilder
+{
+    private readonly TrainingSet _set;
+    private readonly InputLayout _layout;
+    private readonly FeatureNormalizer? _normalizer;
+    private readonly Action<int, int> _create, _fill;
+    private readonly FeatureMatrix?[] _matrices;
+    private readonly int[] _starts;
+    private ReadOnlyMemory<int> _order;
+    private Batch _batch = new();
+    private ulong _seed;
+    private int _epoch;
+    private int? _crop;
+    private CancellationToken _cancellation;
+
+    /// <summary>Creates a builder.</summary>
+    /// <param name="set">The examples.</param>
+    /// <param name="layout">How features become input.</param>
+    /// <param name="normalizer">Applied to every value, if any.</param>
+    /// <param name="capacity">The most examples in a batch.</param>
+    public BatchBuilder(TrainingSet set, InputLayout layout, FeatureNormalizer? normalizer, int capacity)
+    {
+        (_set, _layout, _normalizer) = (set, layout, normalizer);
+        _matrices = new FeatureMatrix?[capacity];
+        _starts = new int[capacity];
+        (_create, _fill) = (CreateItem, FillItem);
+    }
+
+    /// <summary>Fills a batch.</summary>
+    /// <param name="batch">The batch to fill: input, labels and plain targets (1 for the label); weights 1.</param>
+    /// <param name="order">The examples' indices.</param>
+    /// <param name="augmentation">Epoch, seed and crop of a training step; <see langword="null"/> for whole clips as stored.</param>
+    /// <param name="team">The threads that share the work.</param>
+    /// <param name="cancellation">Looked at before every example.</param>
+    public void Fill(
+        Batch batch, ReadOnlyMemory<int> order, (int Epoch, ulong Seed, int? Crop)? augmentation, WorkerTeam team, CancellationToken cancellation)
+    {
+        (_batch, _order, _cancellation) = (batch, order, cancellation);
+        (_epoch, _seed, _crop) = augmentation ?? (0, 0, null);
+        int labels = _set.Labels.Count;
+        batch.Resize(order.Length, labels);
+        batch.Targets.Clear();
+        batch.Weights.Fill(1);
+        team.Run(order.Length, _create);
+        int frames = 1;
+        for (int i = 0; i < order.Length; i++)
+        {
+            int label = _set.Examples[order.Span[i]].Label;
+            batch.Labels[i] = label;
+            batch.Targets[i * labels + label] = 1;
+            frames = Math.Max(frames, CroppedFrames(_matrices[i]!));
+        }
+
+        if (_layout == InputLayout.Sequence)
+            batch.Input.Reshape(order.Length, _set.FeatureCount, 1);
+        else
+            batch.Input.Reshape(order.Length, frames, _set.FeatureCount);
+        team.Run(order.Length, _fill);
+        Array.Clear(_matrices);
+    }
+
+    private int CroppedFrames(FeatureMatrix matrix) => Math.Min(matrix.FrameCount, _crop ?? int.MaxValue);
+
+    private void CreateItem(int item, int worker)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        int index = _order.Span[item];
+        ulong seed = SplitMix.Mix(SplitMix.Mix(_seed, (ulong)_epoch), (ulong)index);
+        FeatureMatrix matrix = _set.Examples[index].Features;
+        if (_epoch > 0 && _set.Source is { } source)
+        {
+            // Random takes 31 bits of seed; the generator behind it is fixed for a given seed.
+            matrix = source.CreateFeatures(index, _epoch, new Random((int)(SplitMix.Mix(seed, 1) >> 33)));
+            if (matrix.FeatureCount != _set.FeatureCount || matrix.FrameCount == 0)
+            {
+                throw new InvalidOperationException(
+                    $"The example source gave {matrix.FeatureCount} features × {matrix.FrameCount} frames for example {index}; {_set.FeatureCount} features are needed.");
+            }
+        }
+
+        _matrices[item] = matrix;
+        int room = matrix.FrameCount - CroppedFrames(matrix) + 1;
+        _starts[item] = (int)(SplitMix.Mix(seed, 2) % (ulong)room);
+    }
+
+    private void FillItem(int item, int worker)
+    {
+        FeatureMatrix matrix = _matrices[item]!;
+        Span<float> target = _batch.Input.Sample(item);
+        int frames = CroppedFrames(matrix), stride = _layout == InputLayout.Sequence ? 1 : _set.FeatureCount;
+        if (_layout == InputLayout.Channels)
+            _batch.Input.SetLength(item, frames);
+        for (int feature = 0; feature < matrix.FeatureCount; feature++)
+        {
+            ReadOnlySpan<float> row = matrix.Row(feature).Slice(_starts[item], frames);
+            float mean = _normalizer is null ? 0 : _normalizer.Mean.Span[feature];
+            float scale = _normalizer is null ? 1 : _normalizer.Scale.Span[feature];
+            for (int frame = 0; frame < row.Length; frame++)
+                target[feature + frame * stride] = (row[frame] - mean) / scale;
+        }
+
+        _batch.Input.ClearPadding(item);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Features;
+using SpeechEmotion.Training.Engine;
+using SpeechEmotion.Training.Optimisation;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>One training from first to last epoch, with everything that changes on the way.</summary>
+internal sealed class TrainingRun : IDisposable
+{
+    private readonly TrainingSet _training;
+    private readonly TrainingOptions _options;
+    private readonly TrainingNetwork _network;
+    private readonly AdamOptimizer _optimizer;
+    private readonly WeightAverage? _average;
+    private readonly LearningRate _rate;
+    private readonly BatchBuilder _batches;
+    private readonly TargetMixer _mixer;
+    private readonly ValidationPass _validation;
+    private readonly BestEpoch _best;
+    private readonly Batch _batch = new();
+    private readonly int[] _order;
+    private readonly Lazy<string> _identity;
+
+    /// <summary>Prepares a run: initial weights, or those of the checkpoint.</summary>
+    public TrainingRun(
+        NetworkDefinition network, TrainingSet training, TrainingSet validation, TrainingOptions options, FeatureNormalizer? normalizer)
+    {
+        (_training, _options) = (training, options);
+        _network = new TrainingNetwork(network, options.Threads ?? Environment.ProcessorCount);
+        ParameterStore parameters = _network.Parameters;
+        WeightInitializer.Initialize(parameters, options.Initialization, options.Seed);
+        _optimizer = new AdamOptimizer(options.Optimizer, parameters);
+        _average = options.EmaDecay > 0 ? new WeightAverage(options.EmaDecay, parameters) : null;
+        int steps = (training.Examples.Count + options.BatchSize - 1) / options.BatchSize;
+        _rate = new LearningRate(options.Schedule, options.Optimizer.LearningRate, steps, options.Epochs);
+        _batches = new BatchBuilder(training, network.Input.Layout, normalizer, options.BatchSize);
+        _mixer = new TargetMixer(options, training);
+        _validation = new ValidationPass(_network, validation, network.Input.Layout, normalizer, options.BatchSize);
+        _best = new BestEpoch(options.Selection, parameters);
+        _order = new int[training.Examples.Count];
+        _identity = new Lazy<string>(() => RunIdentity.Compute(network, training, validation, options));
+    }
+
+    /// <summary>Gets the number of epochs run, those before the checkpoint included.</summary>
+    public int EpochsRun { get; private set; }
+
+    /// <summary>Runs every epoch that is left.</summary>
+    public void Train(IProgress<EpochReport>? progress, CancellationToken cancellation)
+    {
+        if (_options.CheckpointPath is { } path && File.Exists(path))
+            EpochsRun = Checkpoint.Load(path, _identity.Value, _network.Parameters, _optimizer, _average, _rate, _best);
+        Stopwatch clock = Stopwatch.StartNew();
+        int before = EpochsRun;
+        while (EpochsRun < _options.Epochs && !_best.HasWaited(EpochsRun, _options.EarlyStoppingPatience))
+        {
+            int epoch = EpochsRun + 1;
+            (double loss, double accuracy, double rate) = TrainEpoch(epoch, cancellation);
+            _average?.Exchange();
+            ValidationResult validation = _validation.Run(cancellation);
+            bool isBest = _best.Consider(epoch, validation);
+            _average?.Exchange();
+            _rate.EndEpoch(loss);
+            EpochsRun = epoch;
+            if (_options.CheckpointPath is not null)
+                Checkpoint.Save(_options.CheckpointPath, _identity.Value, epoch, _network.Parameters, _optimizer, _average, _rate, _best);
+            TimeSpan left = clock.Elapsed / (epoch - before) * (_options.Epochs - epoch);
+            progress?.Report(new EpochReport(
+                epoch, _options.Epochs, loss, accuracy, validation.Loss, validation.Accuracy, validation.Uar, rate, isBest, clock.Elapsed, left));
+        }
+
+        _best.Restore();
+    }
+
+    /// <summary>The kept weights, in PyTorch's names and layouts.</summary>
+    public WeightSet BestWeights() => _network.Parameters.ToWeightSet();
+
+    /// <summary>Fits the temperature on the validation set.</summary>
+    public Calibration Calibrate(CancellationToken cancellation) => _validation.Calibrate(cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => _network.Dispose();
+
+    private (double Loss, double Accuracy, double Rate) TrainEpoch(int epoch, CancellationToken cancellation)
+    {
+        Shuffle(SplitMix.Mix(_options.Seed, (ulong)epoch));
+        double loss = 0, rate = 0;
+        int right = 0, labels = _training.Labels.Count;
+        for (int start = 0; start < _order.Length; start += _options.BatchSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int count = Math.Min(_options.BatchSize, _order.Length - start);
+            ulong stepSeed = SplitMix.Mix(_options.Seed, (ulong)_optimizer.Steps);
+            _batches.Fill(_batch, _order.AsMemory(start, count), (epoch, _options.Seed, _options.CropFrames), _network.Team, cancellation);
+            _mixer.Apply(_batch, stepSeed);
+            loss += count * _network.ComputeGradients(_batch.Input, _batch.Targets, _batch.Weights, stepSeed, _batch.Probabilities);
+            rate = _rate.At(_optimizer.Steps);
+            _optimizer.Step(rate, _network.Team);
+            _average?.Update(_optimizer.Steps);
+            for (int i = 0; i < count; i++)
+                right += ValidationPass.IndexOfLargest(_batch.Probabilities.Slice(i * labels, labels)) == _batch.Labels[i] ? 1 : 0;
+        }
+
+        if (!double.IsFinite(loss))
+        {
+            throw new ArithmeticException(
+                $"Training diverged: the loss of epoch {epoch} is {loss}. Lower the learning rate ({_options.Optimizer.LearningRate}) or set ClipNorm.");
+        }
+
+        return (loss / _order.Length, (double)right / _order.Length, rate);
+    }
+
+    private void Shuffle(ulong seed)
+    {
+        for (int i = 0; i < _order.Length; i++)
+            _order[i] = i;
+        ulong state = seed;
+        for (int i = _order.Length - 1; i > 0; i--)
+        {
+            int other = (int)(SplitMix.Next(ref state) % (ulong)(i + 1));
+            (_order[i], _order[other]) = (_order[other], _order[i]);
+        }
+    }
+}

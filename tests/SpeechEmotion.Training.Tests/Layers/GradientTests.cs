@@ -1,0 +1,68 @@
+using SpeechEmotion.Classification;
+
+namespace SpeechEmotion.Training.Tests.Layers;
+
+public sealed class GradientTests
+{
+    private const double Tolerance = 1e-2;
+    private static readonly int[] Lengths = [13, 9, 12, 13, 7];
+
+    /// <summary>Smooth activations only: at a kink the difference quotient is no gradient. ReLU and max pooling are checked against torch.</summary>
+    public static TheoryData<string, LayerDefinition[]> Networks => new()
+    {
+        { "dense", [new SiluDefinition()] },
+        { "same", [Conv(6, 5)] },
+        { "valid", [Conv(6, 4) with { Padding = PaddingMode.Valid }] },
+        { "wide", [Conv(40, 3), new SiluDefinition(), Conv(33, 2)] },
+        { "strided", [Conv(6, 1), new SiluDefinition(), Conv(9, 5) with { Stride = 2 }] },
+        { "dilated", [Conv(6, 1), Conv(9, 3) with { Dilation = 2 }] },
+        { "strided dilated valid", [Conv(6, 1), Conv(9, 3) with { Dilation = 2, Stride = 2, Padding = PaddingMode.Valid }] },
+        { "grouped", [Conv(6, 1), new SiluDefinition(), Conv(9, 3) with { Groups = 3 }, new SiluDefinition()] },
+        { "depthwise", [Conv(6, 1), new SiluDefinition(), Conv(6, 4) with { Groups = 6, Stride = 2 }, new SiluDefinition()] },
+        { "no bias", [Conv(6, 3) with { Bias = false }, new SiluDefinition()] },
+        { "batch norm", [Conv(6, 3), new BatchNormDefinition(), new SiluDefinition(), Conv(5, 3)] },
+        { "dropout", [Conv(6, 3), new SiluDefinition(), new DropoutDefinition(0.4), Conv(5, 2)] },
+        { "average pool", [Conv(6, 3), new AveragePoolDefinition(3, 2), new SiluDefinition()] },
+        { "squeeze", [Conv(6, 3), new SiluDefinition(), new SqueezeExcitationDefinition(2), Conv(4, 2)] },
+        {
+            "residual",
+            [
+                Conv(6, 3),
+                new ResidualDefinition([new SiluDefinition(), Conv(6, 3), new SiluDefinition()]),
+                new ResidualDefinition([Conv(8, 3) with { Stride = 2 }], [Conv(8, 1) with { Stride = 2 }]),
+            ]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void ComputeGradients_EachLayer_AgreesWithDifferences(string name, LayerDefinition[] layers)
+    {
+        NetworkDefinition network = Network([.. layers, new GlobalAveragePoolDefinition()]);
+        double error = GradientCheck.LargestError(network, Lengths, seed: 7);
+        Assert.True(error < Tolerance, $"{name}: {error:E2}");
+    }
+
+    [Fact]
+    public void ComputeGradients_AttentiveStatistics_AgreesWithDifferences()
+    {
+        NetworkDefinition network = Network([Conv(6, 3), new SiluDefinition(), new AttentiveStatisticsPoolDefinition(4)]);
+        double error = GradientCheck.LargestError(network, Lengths, seed: 8);
+        Assert.True(error < Tolerance, $"{error:E2}");
+    }
+
+    [Fact]
+    public void ComputeGradients_FlattenedSequence_AgreesWithDifferences()
+    {
+        NetworkDefinition network = new(
+            new NetworkInput(InputLayout.Sequence, 11),
+            [Conv(6, 4), new SiluDefinition(), new FlattenDefinition(), new DenseDefinition(4), new SoftmaxDefinition()]);
+        double error = GradientCheck.LargestError(network, [11, 11, 11], seed: 9);
+        Assert.True(error < Tolerance, $"{error:E2}");
+    }
+
+    private static Conv1dDefinition Conv(int filters, int kernel) => new(filters, kernel);
+
+    private static NetworkDefinition Network(LayerDefinition[] layers) =>
+        new(new NetworkInput(InputLayout.Channels, 5), [.. layers, new DenseDefinition(4), new SoftmaxDefinition()]);
+}
