@@ -1,15 +1,6 @@
 using SpeechEmotion.Classification;
 using SpeechEmotion.Classification.Kernels;
 using SpeechEmotion.Training.Layers;
-using AveragePoolLayer = SpeechEmotion.Training.Layers.AveragePoolLayer;
-using BatchNormLayer = SpeechEmotion.Training.Layers.BatchNormLayer;
-using ConvolutionLayer = SpeechEmotion.Training.Layers.ConvolutionLayer;
-using FlattenLayer = SpeechEmotion.Training.Layers.FlattenLayer;
-using MaxPoolLayer = SpeechEmotion.Training.Layers.MaxPoolLayer;
-using ReluLayer = SpeechEmotion.Training.Layers.ReluLayer;
-using ResidualLayer = SpeechEmotion.Training.Layers.ResidualLayer;
-using SiluLayer = SpeechEmotion.Training.Layers.SiluLayer;
-using SqueezeExcitationLayer = SpeechEmotion.Training.Layers.SqueezeExcitationLayer;
 
 namespace SpeechEmotion.Training.Engine;
 

@@ -1,0 +1,132 @@
+using SpeechEmotion.Classification;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion.Training.Tests.Trainers;
+
+public sealed class ManagedTrainerTests
+{
+    private static readonly TrainingSet Training = SyntheticSets.Clips(29, 1, "a");
+    private static readonly TrainingSet Validation = SyntheticSets.Clips(13, 2, "b");
+
+    [Fact]
+    public void Train_TwentyClips_LearnsThemByHeart()
+    {
+        TrainingSet clips = SyntheticSets.Clips(20, 3, "a");
+        TrainingOptions options = new()
+        {
+            Epochs = 30, BatchSize = 5, AllowSpeakerOverlap = true, Schedule = new ConstantSchedule(), Threads = 2,
+            Optimizer = new OptimizerOptions { LearningRate = 5e-3 },
+        };
+        List<EpochReport> reports = [];
+        new ManagedTrainer(SyntheticSets.Network).Train(clips, clips, options, new ListProgress(reports));
+        Assert.Equal(1.0, reports.Max(report => report.ValidationUar));
+        Assert.True(reports.Min(report => report.ValidationLoss) < 0.05, $"loss {reports.Min(report => report.ValidationLoss)}");
+        Assert.Equal(30, reports.Count);
+    }
+
+    [Fact]
+    public void Train_OtherNumberOfThreads_SameWeights()
+    {
+        byte[] one = Weights(Train(SyntheticSets.Options));
+        byte[] three = Weights(Train(SyntheticSets.Options with { Threads = 3 }));
+        Assert.Equal(one, three);
+    }
+
+    [Fact]
+    public void Train_OtherSeed_OtherWeights() =>
+        Assert.NotEqual(Weights(Train(SyntheticSets.Options)), Weights(Train(SyntheticSets.Options with { Seed = 6 })));
+
+    [Fact]
+    public void Train_CancelledAndResumed_SameAsUnbroken()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
+        try
+        {
+            TrainingOptions options = SyntheticSets.Options with { CheckpointPath = path };
+            using CancellationTokenSource source = new();
+            StopAfter stop = new(2, source);
+            Assert.Throws<OperationCanceledException>(
+                () => new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options, stop, source.Token));
+            List<EpochReport> reports = [];
+            ModelBundle resumed = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options, new ListProgress(reports));
+            Assert.Equal([3, 4], reports.Select(report => report.Epoch));
+            ModelBundle unbroken = Train(SyntheticSets.Options);
+            Assert.Equal(Weights(unbroken), Weights(resumed));
+            Assert.Equal(unbroken.Calibration, resumed.Calibration);
+            InvalidDataException other = Assert.Throws<InvalidDataException>(() => Train(options with { Seed = 9 }));
+            Assert.Contains("another network, other options or other examples", other.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Train_WithSource_GivesItRepeatableRandomNumbers()
+    {
+        byte[] first = Weights(TrainAugmented(1)), second = Weights(TrainAugmented(2));
+        Assert.Equal(first, second);
+        Assert.NotEqual(first, Weights(Train(SyntheticSets.Options)));
+    }
+
+    [Fact]
+    public void Train_SpeakerOnBothSides_Refused()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => new ManagedTrainer(SyntheticSets.Network).Train(Training, Training, SyntheticSets.Options));
+        Assert.Contains("Speaker 'a/0' is in training and validation", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_OtherRecipe_Refused()
+    {
+        FeatureRecipe other = FeatureRecipe.Notebook162 with { Aggregation = FeatureAggregation.None };
+        TrainingSet validation = SyntheticSets.Clips(13, 2, "b", other);
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => new ManagedTrainer(SyntheticSets.Network).Train(Training, validation, SyntheticSets.Options));
+        Assert.Contains("different recipes", error.Message, StringComparison.Ordinal);
+    }
+
+    private static ModelBundle Train(TrainingOptions options) =>
+        new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options);
+
+    private static ModelBundle TrainAugmented(int threads)
+    {
+        TrainingSet set = SyntheticSets.Clips(29, 1, "a", source: new NoisySource(Training));
+        return new ManagedTrainer(SyntheticSets.Network).Train(set, Validation, SyntheticSets.Options with { Threads = threads });
+    }
+
+    private static byte[] Weights(ModelBundle bundle)
+    {
+        using MemoryStream stream = new();
+        bundle.Weights.Write(stream);
+        return stream.ToArray();
+    }
+
+    private sealed class NoisySource(TrainingSet set) : ITrainingExampleSource
+    {
+        public FeatureMatrix CreateFeatures(int index, int epoch, Random random)
+        {
+            FeatureMatrix plain = set.Examples[index].Features;
+            float[] values = plain.Values.ToArray();
+            for (int i = 0; i < values.Length; i++)
+                values[i] += random.NextSingle() * 0.1f;
+            return new FeatureMatrix(values, plain.FeatureCount, plain.FrameCount);
+        }
+    }
+
+    private sealed class StopAfter(int epoch, CancellationTokenSource source) : IProgress<EpochReport>
+    {
+        public void Report(EpochReport value)
+        {
+            if (value.Epoch == epoch)
+                source.Cancel();
+        }
+    }
+
+    private sealed class ListProgress(List<EpochReport> reports) : IProgress<EpochReport>
+    {
+        public void Report(EpochReport value) => reports.Add(value);
+    }
+}
