@@ -74,6 +74,28 @@ public sealed class DatasetSplit
         return new(Name, [.. sides[false]], Test, [.. Validation, .. sides[true]]);
     }
 
+    /// <summary>
+    /// Moves a share of each emotion's clips from training to validation, whoever speaks: for corpora of so few speakers that none can be
+    /// spared. The test is untouched, but the choice of settings hears voices it has been trained on.
+    /// </summary>
+    /// <param name="fraction">The share, above 0 and below 1; rounded up for each emotion.</param>
+    /// <param name="seed">Chooses the clips.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is out of range.</exception>
+    /// <exception cref="ArgumentException">No clip would remain in training.</exception>
+    public DatasetSplit WithValidationClips(double fraction, int seed)
+    {
+        if (fraction is not (> 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"Fraction must be above 0 and below 1; it was {fraction}.");
+        }
+
+        Utterance[] shuffled = [.. Training];
+        new Random(seed).Shuffle(shuffled);
+        HashSet<Utterance> chosen = [.. shuffled.GroupBy(clip => clip.Emotion)
+            .SelectMany(emotion => emotion.Take((int)Math.Ceiling(fraction * emotion.Count())))];
+        return new(Name, [.. Training.Where(clip => !chosen.Contains(clip))], Test, [.. Validation, .. Training.Where(chosen.Contains)]);
+    }
+
     /// <summary>Adds utterances, for example of another corpus, to the training side.</summary>
     /// <param name="utterances">The utterances.</param>
     public DatasetSplit WithTraining(IEnumerable<Utterance> utterances) => new(Name, [.. Training, .. utterances], Test, Validation);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using SpeechEmotion.Audio;
@@ -7,7 +8,7 @@ using SpeechEmotion.Features;
 namespace SpeechEmotion.Training;
 
 /// <summary>Reads a recording and computes its features and those of its changed copies, through a cache where there is one.</summary>
-/// <remarks>Immutable and callable from several threads at once; the same file, recipe, variant and seed give the same numbers.</remarks>
+/// <remarks>Callable from several threads at once; the same file, recipe, variant and seed give the same numbers.</remarks>
 public sealed class ClipFeatureReader
 {
     // Module ids change with every change of the code that computes features, and with nothing else in a deterministic build.
@@ -16,17 +17,20 @@ public sealed class ClipFeatureReader
 
     private readonly AudioReader _reader;
     private readonly FeatureCache? _cache;
+    private readonly ConcurrentDictionary<string, FeatureMatrix>? _memory;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="pipeline">The pipeline that serves training and inference alike.</param>
     /// <param name="reader">Opens recordings; <see langword="null"/> for WAV alone.</param>
     /// <param name="cache">Where features are kept; <see langword="null"/> for nowhere.</param>
-    public ClipFeatureReader(FeaturePipeline pipeline, AudioReader? reader = null, FeatureCache? cache = null)
+    /// <param name="keepInMemory">Whether features, once computed, are held until the reader is gone: for runs that return to a clip.</param>
+    public ClipFeatureReader(FeaturePipeline pipeline, AudioReader? reader = null, FeatureCache? cache = null, bool keepInMemory = false)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         Pipeline = pipeline;
         _reader = reader ?? new AudioReader();
         _cache = cache;
+        _memory = keepInMemory ? new() : null;
     }
 
     /// <summary>Gets the pipeline.</summary>
@@ -51,21 +55,35 @@ public sealed class ClipFeatureReader
     /// (<see langword="null"/> for nothing).
     /// </param>
     /// <param name="seed">With the recording's content and the variant's name, the seed of the variant's random numbers.</param>
-    internal FeatureMatrix[] Extract(string path, IReadOnlyList<(string Name, IAugmenter? Augmenter)> variants, int seed) => Named(path, () =>
+    internal FeatureMatrix[] Extract(string path, IReadOnlyList<(string Name, IAugmenter? Augmenter)> variants, int seed)
+    {
+        // What is held needs no look at the file.
+        FeatureMatrix[] held = [.. variants.Select(variant => _memory?.GetValueOrDefault(MemoryKey(path, variant.Name, seed))).OfType<FeatureMatrix>()];
+        return held.Length == variants.Count ? held : Named(path, () => Compute(path, variants, seed));
+    }
+
+    private FeatureMatrix[] Compute(string path, IReadOnlyList<(string Name, IAugmenter? Augmenter)> variants, int seed)
     {
         byte[] bytes = File.ReadAllBytes(path);
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         Lazy<AudioSignal> prepared = new(
             () => Pipeline.Prepare(_reader.Read(new MemoryStream(bytes, writable: false))), LazyThreadSafetyMode.None);
-        return variants.Select(variant =>
+        return [.. variants.Select(variant =>
         {
             (string name, IAugmenter? augmenter) = variant;
-            FeatureMatrix Compute() => Pipeline.ExtractPrepared(
+            FeatureMatrix Extract() => Pipeline.ExtractPrepared(
                 augmenter is null ? prepared.Value : augmenter.Augment(prepared.Value, new Random(SeedOf(seed, hash, name))));
-            string keyName = augmenter is null ? name : $"{name} {seed}";
-            return _cache is null ? Compute() : _cache.GetOrAdd(new(Pipeline.Recipe.Fingerprint, hash, keyName, LibraryBuild), Compute);
-        }).ToArray();
-    });
+            string cacheName = augmenter is null ? name : $"{name} {seed}";
+            FeatureMatrix features = _cache is null
+                ? Extract()
+                : _cache.GetOrAdd(new(Pipeline.Recipe.Fingerprint, hash, cacheName, LibraryBuild), Extract);
+            _memory?.TryAdd(MemoryKey(path, name, seed), features);
+            return features;
+        })];
+    }
+
+    private static string MemoryKey(string path, string variant, int seed) =>
+        variant == FeatureCacheKey.Clean ? path : $"{path}\n{variant}\n{seed}";
 
     // The seed depends on what is augmented and not on its place, so neither order nor threads change a number.
     private static int SeedOf(int seed, string hash, string variant) =>

@@ -1,0 +1,127 @@
+using SpeechEmotion.Classification;
+using SpeechEmotion.Datasets;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>Trains and judges over folds. Refuses a speaker on both sides unless asked, and then labels the result.</summary>
+/// <remarks>
+/// Cross-corpus tests are folds too: train on one corpus, test on another (<see cref="FoldSet"/> of one <see cref="DatasetSplit"/>).
+/// Immutable; runs may go on at once if the trainer allows it.
+/// </remarks>
+public sealed class CrossValidation
+{
+    private readonly IClassifierTrainer _trainer;
+    private readonly ClipFeatureReader _reader;
+
+    /// <summary>Creates a driver.</summary>
+    /// <param name="trainer">Trains each fold.</param>
+    /// <param name="reader">Reads recordings; give it a cache or memory, since most clips return in every fold.</param>
+    public CrossValidation(IClassifierTrainer trainer, ClipFeatureReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(reader);
+        (_trainer, _reader) = (trainer, reader);
+    }
+
+    /// <summary>Trains every fold with every seed and judges it on its test clips.</summary>
+    /// <param name="folds">The folds, labels already mapped.</param>
+    /// <param name="options">How to train and judge; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Told of clips, epochs and finished folds, from several threads.</param>
+    /// <param name="cancellationToken">Ends the work within a second.</param>
+    /// <exception cref="ArgumentException">A speaker is on both sides and that is not allowed, or an option is out of range.</exception>
+    /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public CrossValidationResult Run(
+        FoldSet folds,
+        CrossValidationOptions? options = null,
+        IProgress<CrossValidationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(folds);
+        options ??= new();
+        options.Validate();
+        RefuseOverlap(folds, options);
+        IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(folds.Splits.SelectMany(split => split.Training.Concat(split.Validation)));
+        IReadOnlyList<string>? judged = JudgedLabels(folds, labels, options);
+        List<FoldResult> results = [];
+        foreach (int seed in options.Seeds)
+        {
+            foreach (DatasetSplit split in folds.Splits)
+            {
+                CrossValidationProgress place = new(results.Count + 1, folds.Splits.Count * options.Seeds.Count, split.Name, seed);
+                FoldResult result = RunFold(split, labels, judged, options with { Training = options.Training with { Seed = (ulong)seed } }, place, progress, cancellationToken);
+                results.Add(result);
+                progress?.Report(place with { Finished = result });
+            }
+        }
+
+        return new()
+        {
+            Protocol = folds.Protocol,
+            Labels = labels,
+            Folds = results,
+            Overall = Evaluator.Evaluate(
+                labels, [.. results.SelectMany(result => result.Predictions)], options.Evaluation, judged, folds.SpeakersOverlap),
+        };
+    }
+
+    private static void RefuseOverlap(FoldSet folds, CrossValidationOptions options)
+    {
+        if (!options.AllowSpeakerOverlap && folds.Splits.FirstOrDefault(split => split.SpeakersOverlap) is { } leaking)
+        {
+            throw new ArgumentException(
+                $"'{leaking.Name}' of '{folds.Protocol}' has {leaking.SharedSpeakers.Count} speakers in training and test "
+                + $"({string.Join(", ", leaking.SharedSpeakers.Take(3))}{(leaking.SharedSpeakers.Count > 3 ? " …" : "")}), which flatters every figure. "
+                + $"Use speaker folds, or set AllowSpeakerOverlap: the result is then labelled '{EvaluationResult.OverlapWarning}'.",
+                nameof(folds));
+        }
+    }
+
+    private static IReadOnlyList<string>? JudgedLabels(FoldSet folds, IReadOnlyList<string> labels, CrossValidationOptions options)
+    {
+        bool isCrossCorpus = !folds.Splits.Any(split => split.Training.Select(clip => clip.Dataset).Intersect(split.Test.Select(clip => clip.Dataset)).Any());
+        return options.SharedLabelsOnly ?? isCrossCorpus
+            ? [.. labels.Intersect(folds.Splits.SelectMany(split => split.Test).Select(clip => clip.Emotion))]
+            : null;
+    }
+
+    private FoldResult RunFold(
+        DatasetSplit given,
+        IReadOnlyList<string> labels,
+        IReadOnlyList<string>? judged,
+        CrossValidationOptions options,
+        CrossValidationProgress place,
+        IProgress<CrossValidationProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        int seed = place.Seed;
+        DatasetSplit split = given.Validation.Count > 0 ? given
+            : options.ValidationSpeakers > 0 ? given.WithValidationSpeakers(options.ValidationSpeakers, seed)
+            : given.WithValidationClips(0.1, seed);
+        Relay<PreparationProgress> preparation = new(value => progress?.Report(place with { Preparation = value }));
+        TrainingSet training = new TrainingSetBuilder(_reader, labels) { Augmentation = options.Augmentation, Timing = options.Timing, Seed = seed }
+            .Build(split.Training, preparation, cancellationToken);
+        TrainingSet validation = new TrainingSetBuilder(_reader, labels).Build(split.Validation, preparation, cancellationToken);
+
+        List<EpochReport> epochs = [];
+        Relay<EpochReport> epochProgress = new(epoch =>
+        {
+            epochs.Add(epoch);
+            progress?.Report(place with { Epoch = epoch });
+        });
+        // Speakers shared by training and validation blur the choice of the epoch, not the test.
+        bool share = options.Training.AllowSpeakerOverlap || options.ValidationSpeakers == 0 || options.AllowSpeakerOverlap;
+        ModelBundle model = _trainer.Train(training, validation, options.Training with { AllowSpeakerOverlap = share }, epochProgress, cancellationToken);
+        IReadOnlyList<ClipPrediction> predictions = ModelTest.Predict(model, split.Test, _reader, cancellationToken);
+        EvaluationResult result = Evaluator.Evaluate(labels, predictions, options.Evaluation, judged, split.SpeakersOverlap);
+        return new()
+        {
+            Summary = new(
+                split.Name, seed, split.Training.Count, split.Validation.Count, result.Clips, result.Accuracy,
+                result.UnweightedAverageRecall, result.MacroF1, split.SpeakersOverlap),
+            Result = result,
+            Predictions = predictions,
+            Epochs = epochs,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using SpeechEmotion.Augmentation;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>How a cross-validation trains and judges. Folds, network and recipe are given beside it.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record CrossValidationOptions
+{
+    /// <summary>Gets how each fold is trained; its seed is replaced by each of <see cref="Seeds"/>.</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>Gets how training clips are changed. Validation and test clips never are.</summary>
+    public AugmentationPlan Augmentation { get; init; } = AugmentationPlan.None;
+
+    /// <summary>Gets when training clips are changed.</summary>
+    public AugmentationTiming Timing { get; init; }
+
+    /// <summary>Gets the seeds: every fold is trained once with each. At least one.</summary>
+    public IReadOnlyList<int> Seeds { get; init; } = [0];
+
+    /// <summary>
+    /// Gets how many speakers of each fold's training side validate, where the fold does not name them; 0 takes a tenth of the training
+    /// clips instead, for corpora of very few speakers.
+    /// </summary>
+    public int ValidationSpeakers { get; init; } = 2;
+
+    /// <summary>Gets whether folds with a speaker on both sides are run all the same; their results are then labelled.</summary>
+    public bool AllowSpeakerOverlap { get; init; }
+
+    /// <summary>
+    /// Gets whether only labels of the tested corpora are judged, others being renormalised away. <see langword="null"/> does so where
+    /// training and test share no corpus.
+    /// </summary>
+    public bool? SharedLabelsOnly { get; init; }
+
+    /// <summary>Gets how predictions are summarised.</summary>
+    public EvaluationOptions Evaluation { get; init; } = new();
+
+    /// <summary>Throws one error that names every option out of range.</summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    internal void Validate()
+    {
+        Training.Validate();
+        Evaluation.Validate();
+        List<string> errors = [.. Augmentation.Validate()];
+        if (Seeds.Count == 0 || Seeds.Distinct().Count() != Seeds.Count)
+        {
+            errors.Add($"Seeds must be one or more different numbers; they were [{string.Join(", ", Seeds)}].");
+        }
+
+        if (Seeds.Any(seed => seed < 0))
+        {
+            errors.Add($"Seeds must be 0 or more; they were [{string.Join(", ", Seeds)}].");
+        }
+
+        if (ValidationSpeakers < 0)
+        {
+            errors.Add($"ValidationSpeakers must be 0 or more; it was {ValidationSpeakers}.");
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', errors));
+        }
+    }
+}

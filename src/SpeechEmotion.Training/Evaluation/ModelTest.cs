@@ -1,0 +1,79 @@
+using SpeechEmotion.Classification;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>Tests a finished model on utterances.</summary>
+/// <remarks>Pure functions beside reading files; callable from several threads at once.</remarks>
+public static class ModelTest
+{
+    /// <summary>Tests a model.</summary>
+    /// <param name="model">The model; its training info tells which speakers it has heard.</param>
+    /// <param name="utterances">The test clips; those with a label that the model lacks are left out and counted.</param>
+    /// <param name="reader">Reads recordings with the model's recipe.</param>
+    /// <param name="options">How to summarise; <see langword="null"/> for the defaults.</param>
+    /// <param name="sharedLabelsOnly">Whether the model's labels that the test lacks are renormalised away, as for a test on a foreign corpus.</param>
+    /// <param name="cancellationToken">Ends the work after the clips under way.</param>
+    /// <returns>The result, labelled where the model has heard one of the speakers.</returns>
+    /// <exception cref="ArgumentException">The reader has another recipe than the model, or no clip has one of the model's labels.</exception>
+    /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
+    public static EvaluationResult Evaluate(
+        ModelBundle model,
+        IReadOnlyList<Utterance> utterances,
+        ClipFeatureReader reader,
+        EvaluationOptions? options = null,
+        bool sharedLabelsOnly = false,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(utterances);
+        HashSet<string> heard = [.. model.Training?.Speakers ?? []];
+        IReadOnlyList<string>? judged = sharedLabelsOnly
+            ? [.. model.Labels.Intersect(utterances.Select(utterance => utterance.Emotion))]
+            : null;
+        return Evaluator.Evaluate(
+            model.Labels,
+            Predict(model, utterances, reader, cancellationToken),
+            options,
+            judged,
+            speakersOverlap: utterances.Any(utterance => heard.Contains(utterance.SpeakerKey)));
+    }
+
+    /// <summary>Asks a model about utterances, on all cores.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="utterances">The clips.</param>
+    /// <param name="reader">Reads recordings with the model's recipe.</param>
+    /// <param name="cancellationToken">Ends the work after the clips under way.</param>
+    /// <returns>One prediction a clip, in their order.</returns>
+    /// <exception cref="ArgumentException">The reader has another recipe than the model.</exception>
+    /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
+    public static IReadOnlyList<ClipPrediction> Predict(
+        ModelBundle model, IReadOnlyList<Utterance> utterances, ClipFeatureReader reader, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(utterances);
+        ArgumentNullException.ThrowIfNull(reader);
+        if (model.Recipe.Fingerprint != reader.Pipeline.Recipe.Fingerprint)
+        {
+            throw new ArgumentException(
+                $"The model's recipe is {model.Recipe.Fingerprint[..12]}…, the reader's {reader.Pipeline.Recipe.Fingerprint[..12]}…: "
+                + "create the reader with the model's recipe.",
+                nameof(reader));
+        }
+
+        CnnClassifier classifier = model.CreateClassifier();
+        var predictions = new ClipPrediction[utterances.Count];
+        TrainingSetBuilder.ForEach(
+            utterances.Count,
+            index => predictions[index] = Answer(classifier, model.Normalizer, reader.Extract(utterances[index].Path), utterances[index]),
+            cancellationToken);
+        return predictions;
+    }
+
+    internal static ClipPrediction Answer(CnnClassifier classifier, FeatureNormalizer? normalizer, FeatureMatrix features, Utterance clip)
+    {
+        float[] probabilities = new float[classifier.Labels.Count];
+        classifier.Classify(normalizer?.Apply(features) ?? features, probabilities);
+        return new() { Id = clip.Path, Truth = clip.Emotion, SpeakerKey = clip.SpeakerKey, Sex = clip.Sex, Probabilities = probabilities };
+    }
+}
