@@ -1,7 +1,6 @@
 using System.Globalization;
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
-using SpeechEmotion.Datasets;
 
 namespace SpeechEmotion.Training;
 
