@@ -10,15 +10,18 @@ internal static class ProbeSignal
 {
     private const double MaxOffsetSeconds = 60;
     private const double MaxSeconds = 2;
+
+    /// <summary>Sound after the part that is used, so that a changed offset or duration changes the features.</summary>
+    private const double ExtraSeconds = 0.5;
     private const int Harmonics = 10;
 
-    /// <summary>Gets how long the clip must be for a recipe: its offset and up to two seconds more.</summary>
+    /// <summary>Gets how long the clip must be for a recipe: its offset, its duration up to two seconds, and a little more.</summary>
     /// <exception cref="ArgumentException">The recipe skips so much that a probe would be absurdly long.</exception>
     public static double SecondsFor(FeatureRecipe recipe)
     {
         double offset = recipe.Audio.OffsetSeconds;
         return offset <= MaxOffsetSeconds
-            ? offset + Math.Min(recipe.Audio.DurationSeconds ?? MaxSeconds, MaxSeconds)
+            ? offset + Math.Min(recipe.Audio.DurationSeconds ?? MaxSeconds, MaxSeconds) + ExtraSeconds
             : throw new ArgumentException($"The recipe skips {offset} seconds; a bundle's recipe may skip {MaxOffsetSeconds} at most.");
     }
 

@@ -1,0 +1,190 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace SpeechEmotion.Classification.Tests.Bundles;
+
+/// <summary>Damaged, changed and malicious bundles: each is refused with the file it is about.</summary>
+public sealed class HostileBundleTests
+{
+    private static readonly Lazy<byte[]> Sound = new(() => TestBundles.Zip(TestBundles.Small()));
+
+    [Theory]
+    [InlineData("weights.safetensors")]
+    [InlineData("probe.json")]
+    [InlineData("MODEL_CARD.md")]
+    [InlineData("LICENSE.txt")]
+    public void Load_PartWithAnotherHash_NamesThePart(string part)
+    {
+        Dictionary<string, byte[]> files = ZipFiles.Unpack(Sound.Value);
+        files[part][^1] ^= 1;
+
+        AssertRefused(ZipFiles.Pack(files), part, "SHA-256");
+    }
+
+    [Theory]
+    [InlineData("model.json")]
+    [InlineData("weights.safetensors")]
+    [InlineData("probe.json")]
+    public void Load_PartMissing_NamesThePart(string part)
+    {
+        Dictionary<string, byte[]> files = ZipFiles.Unpack(Sound.Value);
+        files.Remove(part);
+
+        AssertRefused(ZipFiles.Pack(files), part, "missing");
+    }
+
+    [Theory]
+    [InlineData("../evil.txt")]
+    [InlineData("/etc/evil")]
+    [InlineData("..\\evil.txt")]
+    [InlineData("sub/model.json")]
+    [InlineData("run.sh")]
+    public void Load_EntryThatIsNoPart_IsRefused(string name)
+    {
+        Dictionary<string, byte[]> files = ZipFiles.Unpack(Sound.Value);
+        files[name] = [1, 2, 3];
+
+        AssertRefused(ZipFiles.Pack(files), "bundle", name);
+    }
+
+    [Fact]
+    public void Load_PartTwiceInTheZip_IsRefused() =>
+        AssertRefused(ZipFiles.Pack([.. ZipFiles.Unpack(Sound.Value), new("model.json", [])]), "model.json", "twice");
+
+    [Fact]
+    public void Load_CardThatUnpacksWithoutEnd_StopsAtTheLimit() =>
+        AssertRefused(ZipFiles.WithPart(Sound.Value, "MODEL_CARD.md", new byte[64 << 20]), "MODEL_CARD.md", "more than 1048576 bytes");
+
+    [Fact]
+    public void Load_WeightsThatUnpackWithoutEnd_StopAtWhatTheNetworkNeeds()
+    {
+        long before = GC.GetTotalAllocatedBytes();
+        MemoryStream bomb = ZipFiles.WithPart(Sound.Value, "weights.safetensors", new byte[64 << 20]);
+        long made = GC.GetTotalAllocatedBytes() - before;
+
+        before = GC.GetTotalAllocatedBytes();
+        AssertRefused(bomb, "weights.safetensors", "more than");
+
+        Assert.True(made > 64 << 20);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 16 << 20);
+    }
+
+    [Fact]
+    public void Load_TextInsteadOfZip_SaysSo() => AssertRefused(new MemoryStream("hello"u8.ToArray()), "bundle", "no zip file");
+
+    [Fact]
+    public void Load_EmptyStream_SaysSo() => AssertRefused(new MemoryStream(), "bundle", "no zip file");
+
+    [Fact]
+    public void Load_EveryTruncation_IsRefused()
+    {
+        for (int length = 0; length < Sound.Value.Length; length += 97)
+        {
+            Assert.Throws<ModelBundleException>(() => ModelBundle.Load(new MemoryStream(Sound.Value, 0, length)));
+        }
+    }
+
+    [Fact]
+    public void Load_NewerFormat_SaysWhichVersionReadsIt() => AssertRefused(
+        ZipFiles.WithManifest(Sound.Value, manifest =>
+        {
+            manifest["formatVersion"] = 2;
+            manifest["writtenBy"] = "SpeechEmotion 9.8.0";
+            manifest["future"] = true;
+        }),
+        "model.json",
+        "formatVersion is 2",
+        "written by SpeechEmotion 9.8.0");
+
+    [Fact]
+    public void Load_ChangedRecipe_SaysTheFingerprintDiffers() => AssertRefused(
+        ZipFiles.WithManifest(Sound.Value, manifest => manifest["recipe"]!["audio"]!["offset_seconds"] = 0.2), "model.json", "fingerprint");
+
+    [Fact]
+    public void Load_UnknownMemberThatCouldChangeNumbers_IsRefused()
+    {
+        AssertRefused(ZipFiles.WithManifest(Sound.Value, m => m["ensemble"] = 3), "model.json", "ensemble");
+        AssertRefused(ZipFiles.WithManifest(Sound.Value, m => m["network"]!["scale"] = 3), "model.json", "scale");
+        AssertRefused(ZipFiles.WithManifest(Sound.Value, m => m["calibration"]!["bias"] = 3), "model.json", "bias");
+        AssertRefused(ZipFiles.WithManifest(Sound.Value, m => m["recipe"]!["audio"]!["gain"] = 3), "model.json", "gain");
+    }
+
+    [Fact]
+    public void Load_UnknownDescriptiveMember_IsSkipped()
+    {
+        MemoryStream changed = ZipFiles.WithManifest(Sound.Value, manifest =>
+        {
+            manifest["training"]!["hardware"] = "a laptop";
+            manifest["metrics"]![0]!["note"] = "new";
+        });
+
+        Assert.Equal(7, ModelBundle.Load(changed).Training!.Seed);
+    }
+
+    [Fact]
+    public void Load_LabelsThatDoNotFit_SaysBothNumbers() => AssertRefused(
+        ZipFiles.WithManifest(Sound.Value, manifest => manifest["labels"]!.AsArray().Add("bored")),
+        "model.json",
+        "labels has 5 entries but the network's last layer gives 4.");
+
+    [Fact]
+    public void Load_AbsurdNetwork_IsRefusedBeforeAnythingIsAllocated() => AssertRefused(
+        ZipFiles.WithManifest(Sound.Value, manifest =>
+        {
+            JsonNode conv = manifest["network"]!["layers"]![0]!;
+            conv["filters"] = 8192;
+            conv["kernel"] = 4096;
+        }),
+        "model.json",
+        "parameters");
+
+    [Fact]
+    public void Load_DeeplyNestedJson_IsRefused()
+    {
+        Dictionary<string, byte[]> files = ZipFiles.Unpack(Sound.Value);
+        files["model.json"] = Encoding.UTF8.GetBytes(new string('[', 100_000));
+
+        AssertRefused(ZipFiles.Pack(files), "model.json", "depth");
+    }
+
+    [Fact]
+    public void Load_TemperatureOutOfRange_IsRefused() => AssertRefused(
+        ZipFiles.WithManifest(Sound.Value, manifest => manifest["calibration"]!["temperature"] = 0), "model.json", "Temperature");
+
+    [Fact]
+    public void Load_WeightsWithALyingHeader_AreRefused()
+    {
+        byte[] weights = ZipFiles.Unpack(Sound.Value)["weights.safetensors"];
+        BinaryPrimitives.WriteUInt64LittleEndian(weights, ulong.MaxValue);
+
+        AssertRefused(ZipFiles.WithPart(Sound.Value, "weights.safetensors", weights), "weights.safetensors", "header");
+    }
+
+    [Fact]
+    public void Load_NaNInTheWeights_IsRefused()
+    {
+        byte[] weights = ZipFiles.Unpack(Sound.Value)["weights.safetensors"];
+        int data = 8 + (int)BinaryPrimitives.ReadUInt64LittleEndian(weights);
+        BinaryPrimitives.WriteSingleLittleEndian(weights.AsSpan(data), float.NaN);
+
+        AssertRefused(ZipFiles.WithPart(Sound.Value, "weights.safetensors", weights), "weights.safetensors", "finite");
+    }
+
+    [Fact]
+    public void Load_ProbeWithAnAbsurdClip_IsRefused()
+    {
+        JsonObject probe = JsonNode.Parse(ZipFiles.Unpack(Sound.Value)["probe.json"])!.AsObject();
+        probe["seconds"] = 1e9;
+
+        AssertRefused(ZipFiles.WithPart(Sound.Value, "probe.json", Encoding.UTF8.GetBytes(probe.ToJsonString())), "probe.json", "clip");
+    }
+
+    private static void AssertRefused(Stream bundle, string part, params string[] expected)
+    {
+        ModelBundleException exception = Assert.Throws<ModelBundleException>(() => ModelBundle.Load(bundle));
+
+        Assert.Equal(part, exception.Part);
+        Assert.All(expected, text => Assert.Contains(text, exception.Message, StringComparison.Ordinal));
+    }
+}
