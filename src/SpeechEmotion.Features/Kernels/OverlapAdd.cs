@@ -69,80 +69,63 @@ internal static class OverlapAdd
     {
         RealFft fft = plan.Fft;
         SpectrumWorkspace workspace = plan.Rent();
-        double[] samples = new double[fft.Length];
+        int bins = fft.BinCount;
+        double[] window = Array.ConvertAll(plan.Window, w => w / fft.Length);
+
+        // Behind the rows of the transform lie those of the spectra.
+        ref double binsReal = ref Unsafe.Add(ref workspace.Real.First, fft.Rows * T.Count);
+        ref double binsImaginary = ref Unsafe.Add(ref workspace.Imaginary.First, fft.Rows * T.Count);
+        double[] samples = new double[fft.Length * T.Count];
         for (int first = 0; first < frames; first += T.Count)
         {
             int count = Math.Min(T.Count, frames - first);
-            for (int lane = 0; lane < count; lane++)
+            if (count == T.Count)
             {
-                Merge(fft, spectrogram.Real(first + lane), spectrogram.Imaginary(first + lane), workspace, T.Count, lane);
+                LaneTranspose.ToLanes(ref spectrogram.Real(first)[0], bins, T.Count, bins, ref binsReal);
+                LaneTranspose.ToLanes(ref spectrogram.Imaginary(first)[0], bins, T.Count, bins, ref binsImaginary);
             }
+            else
+            {
+                // The last frames, one by one; the lanes left over keep what an earlier batch put there.
+                for (int at = 0; at < bins * count; at++)
+                {
+                    int lane = at / bins, k = at % bins;
+                    Unsafe.Add(ref binsReal, (k * T.Count) + lane) = spectrogram.Real(first + lane)[k];
+                    Unsafe.Add(ref binsImaginary, (k * T.Count) + lane) = spectrogram.Imaginary(first + lane)[k];
+                }
+            }
+
+            RealSpectrum.Merge<T>(fft, ref binsReal, ref binsImaginary, ref workspace.Real.First, ref workspace.Imaginary.First);
 
             // Real and imaginary parts swapped: the forward transform then runs backwards.
             fft.Transform<T>(
                 ref workspace.Imaginary.First, ref workspace.Real.First, ref workspace.ScratchImaginary.First, ref workspace.ScratchReal.First);
+            Weigh<T>(fft, window, ref workspace.Real.First, ref workspace.Imaginary.First, ref binsReal);
+            LaneTranspose.FromLanes(ref binsReal, T.Count, fft.Length, ref samples[0], fft.Length);
             for (int lane = 0; lane < count; lane++)
             {
-                TakeSamples(plan, workspace, T.Count, lane, samples);
-                AddTo(samples, sum.AsSpan((first + lane) * plan.Options.HopLength, samples.Length));
+                AddTo(samples.AsSpan(lane * fft.Length, fft.Length), sum.AsSpan((first + lane) * plan.Options.HopLength, fft.Length));
             }
         }
 
         plan.Return(workspace);
     }
 
-    // The reverse of RealSpectrum: even and odd samples' spectra merged into one of half the length.
-    private static void Merge(
-        RealFft fft, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary, SpectrumWorkspace workspace, int lanes, int lane)
+    // Puts the samples in order and multiplies them by the window.
+    private static void Weigh<T>(RealFft fft, double[] window, ref double real, ref double imaginary, ref double samples)
+        where T : struct, ILanes<T, double>
     {
-        ref double outReal = ref Unsafe.Add(ref workspace.Real.First, lane);
-        ref double outImaginary = ref Unsafe.Add(ref workspace.Imaginary.First, lane);
-        int length = fft.Length;
-        for (int k = 0; k < fft.Rows; k++)
-        {
-            // The bins above Nyquist mirror those below; the imaginary parts of bin 0 and of the Nyquist bin do not count.
-            int mirrored = fft.IsHalved ? fft.Rows - k : length - k;
-            if (!fft.IsHalved)
-            {
-                bool isLow = k < real.Length;
-                Unsafe.Add(ref outReal, k * lanes) = real[isLow ? k : mirrored];
-                Unsafe.Add(ref outImaginary, k * lanes) = k == 0 ? 0 : isLow ? imaginary[k] : -imaginary[mirrored];
-                continue;
-            }
-
-            double imaginaryLow = k == 0 ? 0 : imaginary[k];
-            double imaginaryHigh = k == 0 ? 0 : imaginary[mirrored];
-            double evenR = real[k] + real[mirrored], evenI = imaginaryLow - imaginaryHigh;
-            double r = real[k] - real[mirrored], i = imaginaryLow + imaginaryHigh;
-
-            // exp(+2πik/N) of the second half follows from that of the first.
-            bool isFirstHalf = k <= fft.Rows / 2;
-            int at = 2 * (isFirstHalf ? k : mirrored);
-            double cos = isFirstHalf ? fft.Twiddles[at] : -fft.Twiddles[at];
-            double sin = -fft.Twiddles[at + 1];
-            double oddR = (r * cos) - (i * sin), oddI = (r * sin) + (i * cos);
-            Unsafe.Add(ref outReal, k * lanes) = evenR - oddI;
-            Unsafe.Add(ref outImaginary, k * lanes) = evenI + oddR;
-        }
-    }
-
-    private static void TakeSamples(SpectrumPlan plan, SpectrumWorkspace workspace, int lanes, int lane, double[] samples)
-    {
-        RealFft fft = plan.Fft;
-        ref double real = ref Unsafe.Add(ref workspace.Real.First, lane);
-        ref double imaginary = ref Unsafe.Add(ref workspace.Imaginary.First, lane);
-        double scale = 1.0 / fft.Length;
         for (int n = 0; n < fft.Rows; n++)
         {
-            int row = fft.Order[n] * lanes;
+            nuint from = (nuint)(fft.Order[n] * T.Count);
             if (fft.IsHalved)
             {
-                samples[2 * n] = Unsafe.Add(ref real, row) * scale * plan.Window[2 * n];
-                samples[(2 * n) + 1] = Unsafe.Add(ref imaginary, row) * scale * plan.Window[(2 * n) + 1];
+                (T.Load(ref real, from) * T.Create(window[2 * n])).Store(ref samples, (nuint)(2 * n * T.Count));
+                (T.Load(ref imaginary, from) * T.Create(window[(2 * n) + 1])).Store(ref samples, (nuint)(((2 * n) + 1) * T.Count));
             }
             else
             {
-                samples[n] = Unsafe.Add(ref real, row) * scale * plan.Window[n];
+                (T.Load(ref real, from) * T.Create(window[n])).Store(ref samples, (nuint)(n * T.Count));
             }
         }
     }

@@ -77,6 +77,36 @@ internal static class RealSpectrum
         }
     }
 
+    /// <summary>The way back: merges spectra into the complex spectrum of even + i odd samples, times two where frames are halved.</summary>
+    /// <remarks>The imaginary parts of bin 0 and, for even lengths, of the last bin do not count.</remarks>
+    public static void Merge<T>(RealFft fft, ref double binsReal, ref double binsImaginary, ref double real, ref double imaginary)
+        where T : struct, ILanes<T, double>
+    {
+        int lanes = T.Count;
+        T zero = default;
+        for (int k = 0; k < fft.Rows; k++)
+        {
+            bool isLow = fft.IsHalved ? k <= fft.Rows / 2 : k < fft.BinCount;
+            int mirror = fft.IsHalved ? fft.Rows - k : fft.Length - k;
+            nuint at = (nuint)(k * lanes), mirrored = (nuint)(mirror * lanes);
+            if (!fft.IsHalved)
+            {
+                T.Load(ref binsReal, isLow ? at : mirrored).Store(ref real, at);
+                (k == 0 ? zero : isLow ? T.Load(ref binsImaginary, at) : -T.Load(ref binsImaginary, mirrored)).Store(ref imaginary, at);
+                continue;
+            }
+
+            // exp(+2πik/N) of the second half of the bins follows from that of the first.
+            int twiddle = 2 * (isLow ? k : mirror);
+            T cos = T.Create(isLow ? fft.Twiddles[twiddle] : -fft.Twiddles[twiddle]), sin = T.Create(-fft.Twiddles[twiddle + 1]);
+            T ar = T.Load(ref binsReal, at), br = T.Load(ref binsReal, mirrored);
+            T ai = k == 0 ? zero : T.Load(ref binsImaginary, at), bi = k == 0 ? zero : T.Load(ref binsImaginary, mirrored);
+            T r = ar - br, i = ai + bi;
+            (ar + br - T.MultiplyAdd(r, sin, i * cos)).Store(ref real, at);
+            (ai - bi + T.MultiplyAdd(r, cos, -i * sin)).Store(ref imaginary, at);
+        }
+    }
+
     // With Z the transform of even + i odd samples: 2 even = Z[k] + conj Z[n−k], 2 odd = −i (Z[k] − conj Z[n−k]), rotated by exp(−2πik/N).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Separate<T>(

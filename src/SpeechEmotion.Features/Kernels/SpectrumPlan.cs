@@ -36,7 +36,7 @@ internal sealed class SpectrumPlan
     public SpectrumWorkspace Rent() => _idle.TryTake(out SpectrumWorkspace? workspace)
         ? workspace
         : new SpectrumWorkspace(
-            Fft.BinCount + Fft.Rows, Fft.ScratchRows, BatchLanes, ((SpectrumBlock.Lanes - 1) * Options.HopLength) + Options.FftSize, Fft.BinCount);
+            Math.Max(Fft.BinCount, Fft.Length) + Fft.Rows, Fft.ScratchRows, BatchLanes, ((SpectrumBlock.Lanes - 1) * Options.HopLength) + Options.FftSize, Fft.BinCount);
 
     public void Return(SpectrumWorkspace workspace) => _idle.Add(workspace);
 
@@ -123,15 +123,18 @@ internal sealed class SpectrumPlan
         {
             Transform<T>(segment[(first * Options.HopLength)..], workspace);
             RealSpectrum.Complex<T>(Fft, ref workspace.Real.First, ref workspace.Imaginary.First, ref real[0], ref imaginary[0]);
-            for (int lane = 0; lane < T.Count && first + lane < frames; lane++)
+            if (first + T.Count <= frames)
             {
-                Span<double> outReal = output.Real(firstFrame + first + lane);
-                Span<double> outImaginary = output.Imaginary(firstFrame + first + lane);
-                for (int k = 0; k < outReal.Length; k++)
-                {
-                    outReal[k] = real[(k * T.Count) + lane];
-                    outImaginary[k] = imaginary[(k * T.Count) + lane];
-                }
+                LaneTranspose.FromLanes(ref real[0], T.Count, Fft.BinCount, ref output.Real(firstFrame + first)[0], Fft.BinCount);
+                LaneTranspose.FromLanes(ref imaginary[0], T.Count, Fft.BinCount, ref output.Imaginary(firstFrame + first)[0], Fft.BinCount);
+                continue;
+            }
+
+            for (int at = 0; at < Fft.BinCount * (frames - first); at++)
+            {
+                int lane = at / Fft.BinCount, k = at % Fft.BinCount;
+                output.Real(firstFrame + first + lane)[k] = real[(k * T.Count) + lane];
+                output.Imaginary(firstFrame + first + lane)[k] = imaginary[(k * T.Count) + lane];
             }
         }
     }
