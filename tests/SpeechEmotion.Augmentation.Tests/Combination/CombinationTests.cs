@@ -1,0 +1,61 @@
+namespace SpeechEmotion.Augmentation.Tests.Combination;
+
+public sealed class CombinationTests
+{
+    private static readonly AudioSignal One = TestSignals.Of(1);
+
+    [Fact]
+    public void Chain_Steps_RunInOrder()
+    {
+        // Adding then doubling differs from doubling then adding.
+        var chain = new AugmentationChain([new Add(1), new Scale(2)]);
+        Assert.Equal(4, chain.Augment(One, new Random(1)).Samples.Span[0]);
+        Assert.Equal(3, new AugmentationChain([new Scale(2), new Add(1)]).Augment(One, new Random(1)).Samples.Span[0]);
+    }
+
+    [Fact]
+    public void Chain_Empty_ReturnsTheSignal() => Assert.Same(One, new AugmentationChain([]).Augment(One, new Random(1)));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(1)]
+    public void RandomAugmenter_Probability_IsHowOftenItApplies(double probability)
+    {
+        var augmenter = new RandomAugmenter(new Add(1), probability);
+        var random = new Random(2);
+        double applied = Enumerable.Range(0, 4000).Count(_ => augmenter.Augment(One, random).Samples.Span[0] == 2) / 4000.0;
+        Assert.Equal(probability, applied, probability is 0 or 1 ? 0 : 0.04);
+    }
+
+    [Fact]
+    public void RandomChoice_Weights_AreRelativeFrequencies()
+    {
+        var augmenter = new RandomChoiceAugmenter([new Add(1), new Add(2), new Add(3)], [3, 0, 1]);
+        var random = new Random(3);
+        float[] results = [.. Enumerable.Range(0, 4000).Select(_ => augmenter.Augment(One, random).Samples.Span[0])];
+        Assert.Equal(0.75, results.Count(result => result == 2) / 4000.0, 0.04);
+        Assert.DoesNotContain(3, results);
+    }
+
+    [Fact]
+    public void RandomChoice_WrongWeights_AreRefused()
+    {
+        Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([]));
+        Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([new Add(1)], [1, 2]));
+        Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([new Add(1)], [0]));
+        Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([new Add(1)], [double.NaN]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RandomAugmenter(new Add(1), double.NaN));
+    }
+
+    // Written outside the library: the interface needs nothing internal.
+    private sealed class Add(float value) : IAugmenter
+    {
+        public AudioSignal Augment(AudioSignal signal, Random random) => new(new[] { signal.Samples.Span[0] + value }, signal.SampleRate);
+    }
+
+    private sealed class Scale(float value) : IAugmenter
+    {
+        public AudioSignal Augment(AudioSignal signal, Random random) => new(new[] { signal.Samples.Span[0] * value }, signal.SampleRate);
+    }
+}

@@ -1,0 +1,94 @@
+namespace SpeechEmotion.Augmentation.Tests.FeatureDomain;
+
+public sealed class FeatureAugmenterTests
+{
+    // Row r holds 100·r + frame: no two values are equal, row means are 100·r + 4.5.
+    private static readonly FeatureMatrix Ramp = new(
+        Enumerable.Range(0, 60).Select(i => (float)((100 * (i / 10)) + (i % 10))).ToArray(), 6, 10);
+
+    [Fact]
+    public void TimeMask_WholeRange_HidesRunsOfFramesInAllFeatures()
+    {
+        var augmenter = new TimeMaskAugmenter(new TimeMaskOptions(1, 0.5));
+        var random = new Random(1);
+        var lengths = new HashSet<int>();
+        for (int trial = 0; trial < 200; trial++)
+        {
+            FeatureMatrix masked = augmenter.Augment(Ramp, random);
+            int[] hidden = [.. Enumerable.Range(0, 10).Where(frame => masked[0, frame] == 4.5f)];
+            lengths.Add(hidden.Length);
+            Assert.True(hidden.Length == 0 || hidden[^1] - hidden[0] == hidden.Length - 1);
+            for (int row = 0; row < 6; row++)
+            {
+                for (int frame = 0; frame < 10; frame++)
+                {
+                    Assert.Equal(hidden.Contains(frame) ? (100 * row) + 4.5f : Ramp[row, frame], masked[row, frame]);
+                }
+            }
+        }
+
+        Assert.Equal([0, 1, 2, 3, 4, 5], lengths.Order());
+    }
+
+    [Fact]
+    public void FrequencyMask_WholeRange_HidesRunsOfFeaturesOverTheClip()
+    {
+        var augmenter = new FrequencyMaskAugmenter(new FrequencyMaskOptions(1, 0.5, MaskFill.Zero));
+        var random = new Random(2);
+        var lengths = new HashSet<int>();
+        for (int trial = 0; trial < 200; trial++)
+        {
+            FeatureMatrix masked = augmenter.Augment(Ramp, random);
+            int[] hidden = [.. Enumerable.Range(0, 6).Where(row => masked[row, 9] == 0)];
+            lengths.Add(hidden.Length);
+            Assert.True(hidden.Length == 0 || hidden[^1] - hidden[0] == hidden.Length - 1);
+            Assert.All(Enumerable.Range(0, 6), row =>
+                Assert.Equal(hidden.Contains(row) ? new float[10] : Ramp.Row(row).ToArray(), masked.Row(row).ToArray()));
+        }
+
+        Assert.Equal([0, 1, 2, 3], lengths.Order());
+    }
+
+    [Fact]
+    public void BandShift_Rows_MoveTogetherAndEdgesRepeat()
+    {
+        var augmenter = new BandShiftAugmenter(new BandShiftOptions(2));
+        var random = new Random(3);
+        var shifts = new HashSet<int>();
+        for (int trial = 0; trial < 100; trial++)
+        {
+            FeatureMatrix shifted = augmenter.Augment(Ramp, random);
+            int shift = 3 - (int)(shifted[3, 0] / 100);
+            shifts.Add(shift);
+            for (int row = 0; row < 6; row++)
+            {
+                Assert.Equal(Ramp.Row(Math.Clamp(row - shift, 0, 5)).ToArray(), shifted.Row(row).ToArray());
+            }
+        }
+
+        Assert.Equal([-2, -1, 0, 1, 2], shifts.Order());
+    }
+
+    [Theory]
+    [InlineData(2, 20)]
+    [InlineData(0.5, 5)]
+    [InlineData(1, 10)]
+    public void TimeScale_Ramp_StaysARampBetweenTheSameEnds(double factor, int frames)
+    {
+        FeatureMatrix scaled = new TimeScaleAugmenter(new TimeScaleOptions(factor)).Augment(Ramp, new Random(1));
+        Assert.Equal((6, frames), (scaled.FeatureCount, scaled.FrameCount));
+        for (int frame = 0; frame < frames; frame++)
+        {
+            Assert.Equal(300 + (9f * frame / (frames - 1)), scaled[3, frame], 1e-4f);
+        }
+    }
+
+    [Fact]
+    public void FeatureSteps_SingleFrame_AreAccepted()
+    {
+        var column = new FeatureMatrix(new float[] { 1, 2, 3 }, 3, 1);
+        var chain = new FeatureAugmentationChain(
+            [new TimeScaleOptions((0.5, 2)).CreateAugmenter(), new TimeMaskOptions(2, 0.5).CreateAugmenter()]);
+        Assert.Equal([1, 2, 3], chain.Augment(column, new Random(1)).Values.ToArray());
+    }
+}

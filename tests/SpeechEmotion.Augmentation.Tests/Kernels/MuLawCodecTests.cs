@@ -1,0 +1,53 @@
+using SpeechEmotion.Augmentation.Kernels;
+
+namespace SpeechEmotion.Augmentation.Tests.Kernels;
+
+public sealed class MuLawCodecTests
+{
+    // Codes and their 16-bit values from the table of ITU-T G.711.
+    [Theory]
+    [InlineData(0xFF, 0)]
+    [InlineData(0xFE, 8)]
+    [InlineData(0xEF, 132)]
+    [InlineData(0xE0, 372)]
+    [InlineData(0x80, 32124)]
+    [InlineData(0x00, -32124)]
+    [InlineData(0x7E, -8)]
+    public void Decode_KnownCode_GivesTheTablesValue(byte code, int value) =>
+        Assert.Equal(value / 32768f, MuLawCodec.Decode(code));
+
+    [Fact]
+    public void Encode_EveryDecodedCode_GivesTheCodeBack()
+    {
+        for (int code = 0; code < 256; code++)
+        {
+            // 0x7F is negative zero, which integers lack.
+            int expected = code == 0x7F ? 0xFF : code;
+            Assert.Equal(expected, MuLawCodec.Encode(MuLawCodec.Decode((byte)code)));
+        }
+    }
+
+    [Fact]
+    public void RoundTrip_AnySample_IsWithinHalfAStep()
+    {
+        var random = new Random(3);
+        for (int i = 0; i < 2000; i++)
+        {
+            float sample = (float)((random.NextDouble() * 2) - 1);
+            float[] coded = [sample];
+            MuLawCodec.RoundTrip(coded);
+
+            // In 16-bit units a step is at most a sixteenth of the magnitude plus the bias of 132; half a unit is lost before coding.
+            double halfStep = (((Math.Abs(sample) * 32768) + 132) / 32) + 0.5;
+            Assert.InRange(Math.Abs(coded[0] - sample) * 32768, 0, halfStep);
+        }
+    }
+
+    [Fact]
+    public void RoundTrip_BeyondFullScale_IsCut()
+    {
+        float[] samples = [2, -3];
+        MuLawCodec.RoundTrip(samples);
+        Assert.Equal([32124 / 32768f, -32124 / 32768f], samples);
+    }
+}
