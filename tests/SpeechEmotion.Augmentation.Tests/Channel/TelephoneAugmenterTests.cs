@@ -13,7 +13,7 @@ public sealed class TelephoneAugmenterTests
         // Fourth-order edges: an octave outside the band is 24 dB down.
         Assert.Equal(0, Gain(1000, codec), 0.2);
         Assert.InRange(Gain(150, codec), -26, -22);
-        Assert.InRange(Gain(6800, codec), codec == TelephoneCodec.None ? -36 : -400, -22);
+        Assert.InRange(Gain(6800, codec), codec == TelephoneCodec.None ? -36 : double.NegativeInfinity, -22);
     }
 
     [Fact]

@@ -5,33 +5,39 @@ namespace SpeechEmotion.Augmentation.Tests.Time;
 /// <summary>Time stretch and pitch shift against librosa 0.11 run on float64 samples.</summary>
 public sealed class LibrosaEffectsTests
 {
-    // The stored arrays are rounded to float32 and the result is float32: one unit in the last place each at 1.
-    private const double StretchTolerance = 3e-6;
+    // The stored arrays are rounded to float32.
+    private const double StretchTolerance = 1e-6;
 
-    // The resampler's filter differs from soxr's in the transition band; the largest difference seen is stated in the README.
-    private const double PitchTolerance = 5e-3;
+    // Two pauses of the voice are exact zeros. The angle of a zero is 0 or π by the sign of the zero, which differs between two
+    // implementations of the FFT; librosa's 9225 zero bins hold three negative ones, whose bins stay turned by π until the end.
+    private const double VoiceStretchTolerance = 1e-4;
+
+    // The resampler's filter is not soxr's: they differ where the signal has content next to the Nyquist frequency, so most for
+    // white noise, and in the first and the last sample, where soxr extends the signal in its own way.
+    private const double PitchTolerance = 4e-3;
+    private const double NoisePitchTolerance = 1e-2;
 
     public static TheoryData<string> Signals => new("voice_22050", "chirp_16000", "noise_22050", "impulse_22050", "short500_22050");
 
     [Theory]
     [MemberData(nameof(Signals))]
     public void TimeStretch_Slower_EqualsLibrosa(string signal) =>
-        AssertClose(signal + "/time_stretch_0.8_f64", TimeStretch.Apply(Read(signal), 0.8), StretchTolerance);
+        AssertClose(signal + "/time_stretch_0.8_f64", TimeStretch.Apply(Read(signal), 0.8), StretchToleranceOf(signal));
 
     [Theory]
     [MemberData(nameof(Signals))]
     public void TimeStretch_Faster_EqualsLibrosa(string signal) =>
-        AssertClose(signal + "/time_stretch_1.25_f64", TimeStretch.Apply(Read(signal), 1.25), StretchTolerance);
+        AssertClose(signal + "/time_stretch_1.25_f64", TimeStretch.Apply(Read(signal), 1.25), StretchToleranceOf(signal));
 
     [Theory]
     [MemberData(nameof(Signals))]
     public void PitchShift_Up_EqualsLibrosaUpToTheResampler(string signal) =>
-        AssertClose(signal + "/pitch_shift_+1_f64", PitchShift.Apply(Read(signal), 1), PitchTolerance);
+        AssertClose(signal + "/pitch_shift_+1_f64", PitchShift.Apply(Read(signal), 1), PitchToleranceOf(signal), skippedEnds: 1);
 
     [Theory]
     [MemberData(nameof(Signals))]
     public void PitchShift_Down_EqualsLibrosaUpToTheResampler(string signal) =>
-        AssertClose(signal + "/pitch_shift_-2_f64", PitchShift.Apply(Read(signal), -2), PitchTolerance);
+        AssertClose(signal + "/pitch_shift_-2_f64", PitchShift.Apply(Read(signal), -2), PitchToleranceOf(signal), skippedEnds: 1);
 
     [Theory]
     [MemberData(nameof(Signals))]
@@ -40,7 +46,7 @@ public sealed class LibrosaEffectsTests
         // This array comes from librosa on float32 samples, whose running phase is rounded: see the manifest's noise.
         string name = signal + "/seed_stretch_pitch";
         AudioSignal changed = AugmentationPlan.Notebook.CreateVariants()[2].Augment(Read(signal), new Random(1));
-        AssertClose(name, changed, PitchTolerance + ReferenceArrays.Entry(name).Noise);
+        AssertClose(name, changed, PitchToleranceOf(signal) + ReferenceArrays.Entry(name).Noise, skippedEnds: 1);
     }
 
     [Theory]
@@ -74,12 +80,16 @@ public sealed class LibrosaEffectsTests
     private static AudioSignal Read(string signal) => new(
         ReferenceArrays.Read(signal + "/y").ToSingle(), int.Parse(signal.Split('_')[1], System.Globalization.CultureInfo.InvariantCulture));
 
-    private static void AssertClose(string name, AudioSignal found, double tolerance)
+    private static double StretchToleranceOf(string signal) => signal == "voice_22050" ? VoiceStretchTolerance : StretchTolerance;
+
+    private static double PitchToleranceOf(string signal) => signal == "noise_22050" ? NoisePitchTolerance : PitchTolerance;
+
+    private static void AssertClose(string name, AudioSignal found, double tolerance, int skippedEnds = 0)
     {
         double[] expected = ReferenceArrays.Read(name).Values;
         Assert.Equal(expected.Length, found.Samples.Length);
         double worst = 0;
-        for (int i = 0; i < expected.Length; i++)
+        for (int i = skippedEnds; i < expected.Length - skippedEnds; i++)
         {
             worst = Math.Max(worst, Math.Abs(expected[i] - found.Samples.Span[i]));
         }
