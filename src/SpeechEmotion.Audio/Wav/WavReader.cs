@@ -109,7 +109,7 @@ internal sealed class WavReader : IAudioReader
 
     private void CheckFinite(ReadOnlySpan<float> samples)
     {
-        if (_format.Encoding != SampleEncoding.IeeeFloat || TensorPrimitives.IsFiniteAll(samples))
+        if (_format.Encoding != SampleEncoding.IeeeFloat || samples.IsEmpty || TensorPrimitives.IsFiniteAll(samples))
         {
             return;
         }

@@ -82,6 +82,17 @@ public sealed class WavDecoderTests
         Assert.True(signal.Source!.IsTruncated);
     }
 
+    [Fact]
+    public void Read_FloatsCutOffBeforeTheFirstSample_AreEmptyAndTruncated()
+    {
+        byte[] wav = new WavBuilder().Format(3, 1, 8000, 32).Data([], claimedSize: 400).Build();
+
+        AudioSignal signal = new AudioReader().Read(new MemoryStream(wav));
+
+        Assert.True(signal.Samples.IsEmpty);
+        Assert.True(signal.Source!.IsTruncated);
+    }
+
     [Theory]
     [InlineData("RF64")]
     [InlineData("BW64")]

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+
+namespace SpeechEmotion.FFmpeg;
+
+/// <summary>ffmpeg's output, whose end is an error unless ffmpeg ended well, and whose waiting time is limited.</summary>
+internal sealed class FfmpegOutputStream : Stream
+{
+    private readonly FfmpegProcess _process;
+    private readonly Timer _timer;
+    private readonly Stopwatch _waiting = new();
+    private volatile bool _isOutOfTime;
+
+    public FfmpegOutputStream(FfmpegProcess process)
+    {
+        _process = process;
+        _timer = new Timer(_ => EndForTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Gets what ffmpeg complained of although it reached the end, empty for a sound recording; final at the end of the output.</summary>
+    public string Complaints { get; private set; } = string.Empty;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_process.TimeLimit != Timeout.InfiniteTimeSpan)
+        {
+            TimeSpan left = _process.TimeLimit - _waiting.Elapsed;
+            _timer.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+
+        _waiting.Start();
+        int count = _process.Output.Read(buffer);
+        _waiting.Stop();
+        _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (count == 0 && buffer.Length > 0)
+        {
+            CheckEnd();
+        }
+
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        _timer.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void EndForTime()
+    {
+        _isOutOfTime = true;
+        _process.Kill();
+    }
+
+    private void CheckEnd()
+    {
+        (int exitCode, string complaints) = _process.WaitForEnd();
+        _process.CancellationToken.ThrowIfCancellationRequested();
+        if (_isOutOfTime)
+        {
+            throw new AudioFormatException(
+                $"ffmpeg needed longer than the limit of {_process.TimeLimit.TotalSeconds:0.###} s (FfmpegOptions.TimeLimit) and was ended.",
+                isCorrupt: false,
+                new TimeoutException());
+        }
+
+        if (exitCode != 0)
+        {
+            string reason = complaints.Length > 0 ? complaints : "it gave no reason.";
+            throw new AudioFormatException($"ffmpeg could not decode this recording (exit code {exitCode}): {reason}", isCorrupt: true);
+        }
+
+        Complaints = complaints;
+    }
+}

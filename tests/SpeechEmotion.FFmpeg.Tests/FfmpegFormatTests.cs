@@ -1,0 +1,127 @@
+using SpeechEmotion.Audio;
+using SpeechEmotion.TestKit;
+
+namespace SpeechEmotion.FFmpeg.Tests;
+
+[Collection(OneAtATime.Name)]
+public sealed class FfmpegFormatTests
+{
+    private static readonly byte[] Stereo = File.ReadAllBytes(ReferenceArrays.PathOf("wav/stereo_44100_pcm16.wav"));
+    private readonly AudioReader _reader = new([new WavDecoder(), new FfmpegDecoder()]);
+
+    [FfmpegFact]
+    public void Read_LosslessFormats_GiveTheSameBitsAsWave()
+    {
+        float[] expected = ReferenceArrays.Read("wav/stereo_44100_pcm16__native").ToSingle();
+        foreach (string format in new[] { "flac", "aiff", "au", "w64", "caf" })
+        {
+            AudioSignal signal = _reader.Read(new MemoryStream(RealProgram.Encode(Stereo, format)));
+
+            Assert.Equal(expected, signal.Samples.ToArray());
+            Assert.Equal(new AudioSource { SampleRate = 44100, ChannelCount = 2, Encoding = "decoded by ffmpeg" }, signal.Source);
+        }
+    }
+
+    [FfmpegFact]
+    public void Read_LossyFormats_GiveNearlyTheSameSound()
+    {
+        float[] expected = _reader.Read(new MemoryStream(Stereo), new AudioReadOptions { SampleRate = 8000 }).Samples.ToArray();
+        foreach (string format in new[] { "mp3", "ogg", "opus", "m4a", "webm", "mkv", "mp4" })
+        {
+            float[] actual = _reader.Read(new TrickleStream(RealProgram.Encode(Stereo, format), 5000), new AudioReadOptions { SampleRate = 8000 })
+                .Samples.ToArray();
+
+            Assert.True(Correlation(expected, actual) > 0.95, $"{format}: {actual.Length} samples, correlation {Correlation(expected, actual):F3}");
+        }
+    }
+
+    [FfmpegFact]
+    public void Read_LongMp4WithItsIndexAtTheEnd_IsReadFromASeekableStream()
+    {
+        byte[] mp4 = RealProgram.Encode(Long(), "m4a", "-b:a", "192k");
+        int index = mp4.AsSpan().IndexOf("moov"u8);
+        Assert.True(index > 64 * 1024, "ffmpeg itself must not be able to keep what comes before the index");
+
+        AudioSignal signal = _reader.Read(new MemoryStream([.. new byte[9], .. mp4]) { Position = 9 });
+
+        Assert.InRange(signal.Duration.TotalSeconds, 19.9, 20.2);
+        AudioFormatException error = Assert.Throws<AudioFormatException>(() => _reader.Read(new TrickleStream(mp4, 5000)));
+        Assert.StartsWith("ffmpeg could not decode this recording", error.Message, StringComparison.Ordinal);
+    }
+
+    [FfmpegFact]
+    public void Wrap_IndexFirst_GivesTheFileOfFfmpegsOwnReordering()
+    {
+        byte[] plain = RealProgram.Encode(Stereo, "m4a", "-fflags", "+bitexact");
+        byte[] indexFirst = RealProgram.Encode(Stereo, "m4a", "-fflags", "+bitexact", "-movflags", "+faststart");
+        MemoryStream already = new(indexFirst);
+
+        Assert.Same(already, Mp4IndexFirst.Wrap(already));
+        Assert.Equal(0, already.Position);
+        using MemoryStream copy = new();
+        Mp4IndexFirst.Wrap(new MemoryStream(plain)).CopyTo(copy);
+        Assert.Equal(plain.Length, copy.Length);
+        byte[] moved = copy.ToArray();
+        Assert.True(moved.AsSpan().IndexOf("moov"u8) < moved.AsSpan().IndexOf("mdat"u8));
+        Assert.Equal(_reader.Read(already).Samples.ToArray(), _reader.Read(new MemoryStream(moved)).Samples.ToArray());
+    }
+
+    [FfmpegFact]
+    public void Read_CutOffFlac_GivesWhatIsThereAndSaysSo()
+    {
+        byte[] flac = RealProgram.Encode(Long(), "flac");
+
+        AudioSignal signal = _reader.Read(new MemoryStream(flac, 0, flac.Length / 2));
+
+        Assert.True(signal.Source!.IsTruncated);
+        Assert.InRange(signal.Duration.TotalSeconds, 5, 15);
+    }
+
+    [FfmpegFact]
+    public void Read_VideoWithoutSound_IsAnErrorWithFfmpegsReason()
+    {
+        byte[] video = RealProgram.Encode(Stereo, "mkv", "-f", "lavfi", "-i", "color=s=16x16:d=1:r=5", "-map", "1:v");
+
+        AudioFormatException error = Assert.Throws<AudioFormatException>(() => _reader.Read(new MemoryStream(video)));
+
+        Assert.Contains("matches no streams", error.Message, StringComparison.Ordinal);
+    }
+
+    [FfmpegFact]
+    public void Read_Garbage_IsAnError()
+    {
+        byte[] garbage = new byte[50_000];
+        new Random(1).NextBytes(garbage);
+        "fLaC"u8.CopyTo(garbage);
+
+        Assert.Throws<AudioFormatException>(() => _reader.Read(new MemoryStream(garbage)));
+    }
+
+    private static byte[] Long()
+    {
+        Random random = new(1);
+        using MemoryStream stream = new();
+        WavEncoder.Write(stream, new AudioSignal(Enumerable.Range(0, 20 * 22050).Select(_ => random.NextSingle() - 0.5f).ToArray(), 22050));
+        return stream.ToArray();
+    }
+
+    /// <summary>The best correlation over the delays that lossy formats put in front.</summary>
+    private static double Correlation(float[] expected, float[] actual)
+    {
+        double best = 0;
+        for (int delay = -700; delay <= 700; delay++)
+        {
+            double product = 0, first = 1e-9, second = 1e-9;
+            for (int i = Math.Max(0, -delay); i < Math.Min(expected.Length, actual.Length - delay); i++)
+            {
+                product += expected[i] * actual[i + delay];
+                first += expected[i] * expected[i];
+                second += actual[i + delay] * actual[i + delay];
+            }
+
+            best = Math.Max(best, product / Math.Sqrt(first * second));
+        }
+
+        return best;
+    }
+}

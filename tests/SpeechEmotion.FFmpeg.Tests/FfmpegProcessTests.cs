@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using System.Text;
+using SpeechEmotion.Audio;
+using SpeechEmotion.TestKit;
+
+namespace SpeechEmotion.FFmpeg.Tests;
+
+/// <summary>How a program that misbehaves is dealt with: shell scripts stand in for ffmpeg.</summary>
+[Collection(OneAtATime.Name)]
+public sealed class FfmpegProcessTests : IDisposable
+{
+    private const string SendWave = "cat \"$0.wav\"\n";
+    private static readonly byte[] Recording = "fLaC"u8.ToArray();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ffmpeg-test");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Open_ProgramMissing_SaysHowToGetIt()
+    {
+        FfmpegDecoder decoder = new(new FfmpegOptions { ProgramPath = "/no/such/ffmpeg" });
+
+        AudioFormatException error = Assert.Throws<AudioFormatException>(() => decoder.Open(new MemoryStream(Recording)));
+
+        Assert.False(decoder.IsAvailable);
+        Assert.False(error.IsCorrupt);
+        Assert.Contains("not at '/no/such/ffmpeg'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("apt install ffmpeg", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_OptionsOutOfRange_AreNamedTogether()
+    {
+        string message = Assert.Throws<ArgumentException>(
+            () => new FfmpegDecoder(new FfmpegOptions { ProgramPath = "", TimeLimit = TimeSpan.Zero, MaxDuration = -TimeSpan.FromSeconds(1) })).Message;
+
+        Assert.All(["ProgramPath", "TimeLimit", "MaxDuration"], name => Assert.Contains(name, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CanDecode_SoundOnly()
+    {
+        FfmpegDecoder decoder = new();
+
+        Assert.True(decoder.CanDecode("fLaC"u8));
+        Assert.True(decoder.CanDecode("ID3\u0004"u8));
+        Assert.False(decoder.CanDecode("ffconcat version 1.0\nfile /etc/passwd"u8));
+        Assert.False(decoder.CanDecode("%PDF-1.7"u8));
+        Assert.False(decoder.CanDecode([]));
+    }
+
+    [ScriptFact]
+    public void Read_ProgramThatEndsWell_GivesItsSamples()
+    {
+        AudioSignal signal = Read(Script(SendWave + "cat >/dev/null"));
+
+        Assert.Equal(1000, signal.Samples.Length);
+        Assert.False(signal.Source!.IsTruncated);
+    }
+
+    [ScriptFact]
+    public void Read_ProgramThatDiesMidStream_IsAnErrorNotHalfARecording()
+    {
+        AudioFormatException error = Assert.Throws<AudioFormatException>(() => Read(Script(SendWave + "echo out of luck >&2; exit 3")));
+
+        Assert.Contains("exit code 3", error.Message, StringComparison.Ordinal);
+        Assert.Contains("out of luck", error.Message, StringComparison.Ordinal);
+    }
+
+    [ScriptFact]
+    public void Read_ProgramThatIsKilled_IsAnError() =>
+        Assert.Throws<AudioFormatException>(() => Read(Script(SendWave + "kill -9 $$")));
+
+    [ScriptFact]
+    public void Read_ProgramThatComplainsButEndsWell_MarksTheSourceAsTruncated() =>
+        Assert.True(Read(Script(SendWave + "echo invalid residual >&2")).Source!.IsTruncated);
+
+    [ScriptFact]
+    public void Open_ProgramThatSaysNothing_IsAnError() =>
+        Assert.Throws<AudioFormatException>(() => Read(Script("cat >/dev/null")));
+
+    [ScriptFact]
+    public void Read_ProgramThatHangs_IsEndedAtTheTimeLimit()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        FfmpegOptions options = Script(SendWave + "exec sleep 60") with { TimeLimit = TimeSpan.FromSeconds(0.3) };
+
+        AudioFormatException error = Assert.Throws<AudioFormatException>(() => Read(options));
+
+        Assert.IsType<TimeoutException>(error.InnerException);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30));
+    }
+
+    [ScriptFact]
+    public void Read_Cancelled_EndsTheProcess()
+    {
+        using CancellationTokenSource cancellation = new(TimeSpan.FromSeconds(0.3));
+        using IAudioReader reader = new FfmpegDecoder(Script(SendWave + "exec sleep 60")).Open(new MemoryStream(Recording), cancellation.Token);
+        float[] samples = new float[4000];
+
+        Assert.Throws<OperationCanceledException>(() => { while (reader.Read(samples) > 0) { } });
+        Assert.Throws<OperationCanceledException>(
+            () => new FfmpegDecoder(Script("cat")).Open(new MemoryStream(Recording), new CancellationToken(canceled: true)));
+    }
+
+    [ScriptFact]
+    public void Dispose_WhileTheProgramRuns_EndsItAndLeavesTheStreamOpen()
+    {
+        MemoryStream stream = new(Recording);
+        IAudioReader reader = new FfmpegDecoder(Script("echo $$ >\"$0.pid\"\n" + SendWave + "exec sleep 60")).Open(stream);
+        int id = int.Parse(File.ReadAllText(Path.Combine(_folder.FullName, "ffmpeg.pid")), System.Globalization.CultureInfo.InvariantCulture);
+        using Process process = Process.GetProcessById(id);
+
+        reader.Dispose();
+
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(10)));
+        Assert.True(stream.CanRead);
+    }
+
+    [ScriptFact]
+    public void Read_EndlessOutput_StopsAtTheLimit()
+    {
+        FfmpegOptions options = Script(SendWave + "exec cat /dev/zero") with { MaxDuration = TimeSpan.FromSeconds(2) };
+
+        AudioFormatException error = Assert.Throws<AudioFormatException>(() => Read(options));
+
+        Assert.Contains("MaxDuration", error.Message, StringComparison.Ordinal);
+    }
+
+    [ScriptFact]
+    public void Read_StreamThatFails_PassesItsErrorOn()
+    {
+        using IAudioReader reader = new FfmpegDecoder(Script(SendWave + "cat >/dev/null")).Open(new FailingStream());
+        float[] samples = new float[4000];
+
+        IOException error = Assert.Throws<IOException>(() => { while (reader.Read(samples) > 0) { } });
+        Assert.Equal("the network is gone", error.Message);
+    }
+
+    [ScriptFact]
+    public void Open_Arguments_HoldNoFileName()
+    {
+        Read(Script("printf '%s\\n' \"$@\" >\"$0.arguments\"\n" + SendWave + "cat >/dev/null"));
+
+        string[] arguments = File.ReadAllLines(Path.Combine(_folder.FullName, "ffmpeg.arguments"));
+        Assert.Contains("pipe:0", arguments);
+        Assert.Equal("pipe:1", arguments[^1]);
+        Assert.Equal("pipe", arguments[Array.IndexOf(arguments, "-protocol_whitelist") + 1]);
+    }
+
+    private static AudioSignal Read(FfmpegOptions options) => new AudioReader([new FfmpegDecoder(options)]).Read(new MemoryStream(Recording));
+
+    private FfmpegOptions Script(string body)
+    {
+        string path = Path.Combine(_folder.FullName, "ffmpeg");
+        File.WriteAllText(path, "#!/bin/sh\n" + body, new UTF8Encoding(false));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        File.WriteAllBytes(path + ".wav", new WavBuilder().RiffSize(uint.MaxValue).Format(3, 1, 8000, 32).Data(new byte[4000], uint.MaxValue).Build());
+        return new FfmpegOptions { ProgramPath = path };
+    }
+
+    private sealed class FailingStream : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            Thread.Sleep(100);
+            throw new IOException("the network is gone");
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
