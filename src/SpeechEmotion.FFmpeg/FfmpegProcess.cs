@@ -124,7 +124,8 @@ internal sealed class FfmpegProcess : IDisposable
         }
         finally
         {
-            _process.StandardInput.Close();
+            // Not the writer around it, which would flush into the closed pipe of a process that has ended.
+            await target.DisposeAsync().ConfigureAwait(false);
         }
     }
 
