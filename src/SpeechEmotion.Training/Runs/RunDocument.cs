@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SpeechEmotion.Augmentation;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>The JSON form of a run. Its parts are read by their own strict readers, so that a part means the same here as in a bundle.</summary>
+internal sealed record RunDocument
+{
+    [JsonPropertyName("version")]
+    public int Version { get; init; } = RunFile.CurrentVersion;
+
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    [JsonPropertyName("datasets")]
+    public required IReadOnlyList<RunDocumentDataset> Datasets { get; init; }
+
+    [JsonPropertyName("label_map")]
+    public JsonElement? LabelMap { get; init; }
+
+    [JsonPropertyName("recipe")]
+    public JsonElement? Recipe { get; init; }
+
+    [JsonPropertyName("network")]
+    public JsonElement? Network { get; init; }
+
+    [JsonPropertyName("augmentation")]
+    public JsonElement? Augmentation { get; init; }
+
+    [JsonPropertyName("augmentation_timing")]
+    public AugmentationTiming Timing { get; init; }
+
+    [JsonPropertyName("training")]
+    public JsonElement? Training { get; init; }
+
+    [JsonPropertyName("validation")]
+    public RunValidation Validation { get; init; } = new();
+
+    public static RunFile Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        RunDocument document;
+        try
+        {
+            document = JsonSerializer.Deserialize(json, RunJson.Default.RunDocument) ?? throw new ArgumentException("The run file is null.", nameof(json));
+        }
+        catch (JsonException error)
+        {
+            throw new ArgumentException($"The run file cannot be read: {error.Message}", nameof(json), error);
+        }
+
+        return document.Version == RunFile.CurrentVersion
+            ? document.ToRun()
+            : throw new ArgumentException($"Run file version {document.Version} is not supported; this library reads version {RunFile.CurrentVersion}.", nameof(json));
+    }
+
+    public static RunDocument Of(RunFile run) => new()
+    {
+        Name = run.Name,
+        Datasets = [.. run.Datasets.Select(RunDocumentDataset.Of)],
+        LabelMap = Element(run.LabelMap.ToJson()),
+        Recipe = Element(run.Recipe.ToJson()),
+        Network = run.Network is null ? Element("\"notebook\"") : Element(run.Network.ToJson()),
+        Augmentation = Element(run.Augmentation.ToJson()),
+        Timing = run.Timing,
+        Training = Element(run.Training.ToJson()),
+        Validation = run.Validation,
+    };
+
+    public string Write() => JsonSerializer.Serialize(this, RunJson.Default.RunDocument);
+
+    internal static JsonElement Element(string json) => JsonElement.Parse(json);
+
+    internal static T Part<T>(string name, JsonElement? element, T absent, Func<string, T> parse, params (string Word, T Value)[] words)
+    {
+        if (element is not { ValueKind: not JsonValueKind.Null } value)
+        {
+            return absent;
+        }
+
+        try
+        {
+            if (value.ValueKind != JsonValueKind.String)
+            {
+                return parse(value.GetRawText());
+            }
+        }
+        catch (Exception error) when (error is ArgumentException or DatasetFormatException)
+        {
+            throw new ArgumentException($"The run file's {name}: {error.Message}", error);
+        }
+
+        string? word = value.GetString();
+        (string Word, T Value)[] found = [.. words.Where(known => known.Word == word)];
+        return found.Length > 0
+            ? found[0].Value
+            : throw new ArgumentException($"The run file's {name}: the word '{word}' is not one of: {string.Join(", ", words.Select(known => known.Word))}.");
+    }
+
+    private RunFile ToRun()
+    {
+        RunFile run = new()
+        {
+            Name = Name,
+            Datasets = [.. Datasets.Select(dataset => dataset.ToDataset())],
+            LabelMap = Part("label_map", LabelMap, SpeechEmotion.Datasets.LabelMap.Identity, SpeechEmotion.Datasets.LabelMap.Parse),
+            Recipe = Part("recipe", Recipe, FeatureRecipe.Notebook162, FeatureRecipe.Parse, ("notebook162", FeatureRecipe.Notebook162)),
+            Network = Part<NetworkDefinition?>("network", Network, null, NetworkDefinition.Parse, ("notebook", null)),
+            Augmentation = Part(
+                "augmentation", Augmentation, AugmentationPlan.None, AugmentationPlan.Parse,
+                ("none", AugmentationPlan.None), ("notebook", AugmentationPlan.Notebook), ("on_the_fly", AugmentationPlan.OnTheFly)),
+            Timing = Timing,
+            Training = Part("training", Training, new TrainingOptions(), TrainingOptions.Parse),
+            Validation = Validation,
+        };
+        string errors = string.Join(' ', run.Validate());
+        return errors.Length == 0 ? run : throw new ArgumentException(errors);
+    }
+}

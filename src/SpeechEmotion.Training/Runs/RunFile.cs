@@ -1,0 +1,78 @@
+using SpeechEmotion.Augmentation;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Datasets;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>A training run as data: everything that decides the weights. The file goes into the bundle, so that a model can be made again.</summary>
+/// <remarks>
+/// Immutable and safe to share between threads. JSON members: <c>version, name, datasets, label_map, recipe, network, augmentation,
+/// augmentation_timing, training, validation</c>; unknown ones are refused, all but <c>name</c> and <c>datasets</c> may be left out.
+/// <c>recipe</c> may be the word <c>"notebook162"</c>, <c>network</c> <c>"notebook"</c>, <c>augmentation</c> one of <c>"none"</c>,
+/// <c>"notebook"</c>, <c>"on_the_fly"</c>.
+/// </remarks>
+public sealed record RunFile
+{
+    /// <summary>The version of the run file that this library writes and reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Gets the model's name, 1 to 100 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the corpora, at least one.</summary>
+    public required IReadOnlyList<RunDataset> Datasets { get; init; }
+
+    /// <summary>Gets what is done to the labels of all corpora.</summary>
+    public LabelMap LabelMap { get; init; } = LabelMap.Identity;
+
+    /// <summary>Gets how audio becomes features.</summary>
+    public FeatureRecipe Recipe { get; init; } = FeatureRecipe.Notebook162;
+
+    /// <summary>Gets the network; <see langword="null"/> for the notebook's, sized for the labels found.</summary>
+    public NetworkDefinition? Network { get; init; }
+
+    /// <summary>Gets how training clips are changed.</summary>
+    public AugmentationPlan Augmentation { get; init; } = AugmentationPlan.None;
+
+    /// <summary>Gets when training clips are changed.</summary>
+    public AugmentationTiming Timing { get; init; }
+
+    /// <summary>Gets epochs, optimiser, schedule, seed and the other options of training.</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>Gets who validates.</summary>
+    public RunValidation Validation { get; init; } = new();
+
+    /// <summary>Reads a run.</summary>
+    /// <param name="json">The text.</param>
+    /// <exception cref="ArgumentException">The text is not a valid run; the message says which part is wrong.</exception>
+    public static RunFile Parse(string json) => RunDocument.Read(json);
+
+    /// <summary>Writes the run with every default spelled out.</summary>
+    public string ToJson() => RunDocument.Of(this).Write();
+
+    /// <summary>Lists what is wrong with the run's own members: one sentence each. Its parts check themselves.</summary>
+    public IEnumerable<string> Validate()
+    {
+        if (string.IsNullOrWhiteSpace(Name) || Name.Length > 100)
+        {
+            yield return $"Name (name) must have 1 to 100 characters; it was '{Name}'.";
+        }
+
+        if (Datasets.Count == 0 || Datasets.Any(dataset => dataset is null || dataset.Parser.Length == 0 || dataset.Folder.Length == 0))
+        {
+            yield return "Datasets (datasets) must hold at least one corpus, each with a parser and a folder.";
+        }
+
+        if (Validation.Count < 0)
+        {
+            yield return $"Validation count (validation.count) must be 0 or more; it was {Validation.Count}.";
+        }
+
+        if (Validation.Speakers is { Count: 0 })
+        {
+            yield return "Validation speakers (validation.speakers) must name at least one speaker, or be left out.";
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using SpeechEmotion.Augmentation;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Datasets;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>Carries a run file out: corpora to utterances to training sets to a bundle that holds the file.</summary>
+public static class TrainingRunner
+{
+    /// <summary>Reads a run's corpora: parsed, labels mapped, in the run's order.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="options">Where folders start, and the parsers; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">A parser is unknown, or no utterance is left.</exception>
+    /// <exception cref="DirectoryNotFoundException">A corpus' folder does not exist.</exception>
+    /// <exception cref="DatasetFormatException">A label cannot be read.</exception>
+    public static IReadOnlyList<Utterance> ReadUtterances(RunFile run, TrainingRunOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        options ??= new();
+        Utterance[] utterances = [.. run.Datasets.SelectMany(dataset =>
+        {
+            IDatasetParser parser = DatasetParsers.ByName(dataset.Parser, options.Parsers);
+            IEnumerable<Utterance> parsed = parser.Parse(Path.Combine(options.BaseFolder, dataset.Folder));
+            return run.LabelMap.Apply((dataset.LabelMap ?? LabelMap.Identity).Apply(parsed));
+        })];
+        return utterances.Length > 0
+            ? utterances
+            : throw new ArgumentException($"Run '{run.Name}' has no utterance: look at the folders and the label maps.", nameof(run));
+    }
+
+    /// <summary>Trains. The same run on the same recordings gives the same weights.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="options">What the run needs beside its file; <see langword="null"/> for the defaults.</param>
+    /// <param name="preparation">Told after each clip, from several threads.</param>
+    /// <param name="epochs">Told after each epoch.</param>
+    /// <param name="cancellationToken">Ends the work within a second.</param>
+    /// <returns>The model with labels, training info (the run file among it) and validation figures; card and licence are the caller's to fill in.</returns>
+    /// <exception cref="ArgumentException">Something in the run does not fit; the message says what.</exception>
+    /// <exception cref="DirectoryNotFoundException">A corpus' folder does not exist.</exception>
+    /// <exception cref="DatasetFormatException">A label cannot be read.</exception>
+    /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static ModelBundle Execute(
+        RunFile run,
+        TrainingRunOptions? options = null,
+        IProgress<PreparationProgress>? preparation = null,
+        IProgress<EpochReport>? epochs = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        options ??= new();
+        if (string.Join(' ', run.Validate()) is { Length: > 0 } errors)
+        {
+            throw new ArgumentException(errors, nameof(run));
+        }
+
+        IReadOnlyList<Utterance> utterances = ReadUtterances(run, options);
+        (IReadOnlyList<Utterance> learnt, IReadOnlyList<Utterance> validating) = Divide(utterances, run.Validation);
+        IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(utterances);
+        NetworkDefinition network = run.Network ?? NetworkDefinition.Notebook(labels.Count);
+        ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), options.Reader, options.Cache);
+        TrainingSet training = new TrainingSetBuilder(reader, labels)
+        {
+            Augmentation = run.Augmentation,
+            Timing = run.Timing,
+            Seed = unchecked((int)run.Training.Seed),
+        }.Build(learnt, preparation, cancellationToken);
+        TrainingSet validation = new TrainingSetBuilder(reader, labels).Build(validating, preparation, cancellationToken);
+
+        IClassifierTrainer trainer = options.CreateTrainer?.Invoke(network) ?? new ManagedTrainer(network);
+        TrainingOptions how = run.Training with
+        {
+            Threads = options.Threads,
+            CheckpointPath = options.CheckpointPath,
+            AllowSpeakerOverlap = run.Training.AllowSpeakerOverlap || IsWithoutSpeakers(run.Validation),
+        };
+        ModelBundle model = trainer.Train(training, validation, how, epochs, cancellationToken);
+        IReadOnlyList<ClipPrediction> answers = ModelTest.Predict(model, validating, reader, cancellationToken);
+        return model with
+        {
+            Name = run.Name,
+            Training = Info(run with { Network = network }, model.Training, learnt, validating, training.Examples.Count),
+            Metrics = [Evaluator.Evaluate(labels, answers, speakersOverlap: IsWithoutSpeakers(run.Validation))
+                .ToMetrics("validation speakers, which also chose the epoch and the calibration: not an independent test")],
+        };
+    }
+
+    private static bool IsWithoutSpeakers(RunValidation validation) => validation is { Speakers: null, Count: 0 };
+
+    // A split needs a test side; here the validation takes its place.
+    private static (IReadOnlyList<Utterance> Training, IReadOnlyList<Utterance> Validation) Divide(
+        IReadOnlyList<Utterance> utterances, RunValidation validation)
+    {
+        DatasetSplit whole = new("run", utterances, utterances);
+        DatasetSplit split = validation.Speakers is { } speakers ? whole.WithValidationSpeakers(speakers)
+            : validation.Count > 0 ? whole.WithValidationSpeakers(validation.Count, validation.Seed)
+            : whole.WithValidationClips(0.1, validation.Seed);
+        return (split.Training, split.Validation);
+    }
+
+    private static TrainingInfo Info(
+        RunFile run, TrainingInfo? known, IReadOnlyList<Utterance> learnt, IReadOnlyList<Utterance> validating, int examples)
+    {
+        string[] validationSpeakers = Speakers(validating);
+        return (known ?? new TrainingInfo()) with
+        {
+            Corpora = [.. learnt.GroupBy(clip => clip.Dataset).Select(corpus => new CorpusInfo
+            {
+                Name = corpus.Key,
+                Clips = corpus.Count(),
+                Speakers = Speakers(corpus).Length,
+            })],
+            Speakers = Speakers(learnt.Concat(validating)),
+            SpeakerSplit = IsWithoutSpeakers(run.Validation)
+                ? "validation: a tenth of the clips, whoever speaks"
+                : $"validation: {string.Join(", ", validationSpeakers)}; every other speaker trains",
+            Seed = (long)run.Training.Seed,
+            BatchSize = run.Training.BatchSize,
+            Augmentation = [.. run.Augmentation.Variants.Select(Words)],
+            Examples = examples,
+            TrainedAt = DateTimeOffset.UtcNow,
+            Run = JsonElement.Parse(run.ToJson()),
+        };
+    }
+
+    private static string Words(AugmentationVariant variant) => string.Create(
+        CultureInfo.InvariantCulture, $"{variant.Name}: {(variant.Steps.Count == 0 ? "as recorded" : string.Join(", ", variant.Steps))}");
+
+    private static string[] Speakers(IEnumerable<Utterance> clips) =>
+        [.. clips.Select(clip => clip.SpeakerKey).Distinct().Order(StringComparer.Ordinal)];
+}
