@@ -1,0 +1,83 @@
+namespace SpeechEmotion.Features.Tests.Recipe;
+
+/// <summary>The recipe's JSON: strict, complete, stable.</summary>
+public sealed class FeatureRecipeTests
+{
+    private const string DefaultModel = """
+        { "version": 1,
+          "audio": { "sample_rate": 16000, "trim_top_db": 45 },
+          "stft": { "n_fft": 1024, "hop_length": 160, "win_length": 640 },
+          "features": [ { "type": "log_mel", "n_mels": 80, "fmin": 50, "fmax": 8000, "top_db": 70, "frame_average": 2, "normalization": "band_mean" } ] }
+        """;
+
+    [Fact]
+    public void ToJson_Notebook162_ReadsBackEqual()
+    {
+        FeatureRecipe recipe = FeatureRecipe.Parse(FeatureRecipe.Notebook162.ToJson());
+        Assert.Equal(FeatureRecipe.Notebook162, recipe);
+        Assert.Equal(FeatureRecipe.Notebook162.Fingerprint, recipe.Fingerprint);
+        Assert.Equal(162, new FeaturePipeline(recipe).FeatureCount);
+    }
+
+    [Fact]
+    public void Fingerprint_Notebook162_HasNotChanged() =>
+        Assert.Equal("b8e1303063f0d0c012aa29f4fd74b69f0f07d1da9c7f879cb55664f97b7a80aa", FeatureRecipe.Notebook162.Fingerprint);
+
+    [Fact]
+    public void ToJson_LeftOutOptions_AreWrittenOut()
+    {
+        string json = FeatureRecipe.Parse(DefaultModel).ToJson(indented: false);
+        Assert.Contains("\"offset_seconds\":0,\"duration_seconds\":null", json, StringComparison.Ordinal);
+        Assert.Contains("\"window\":\"hann\",\"center\":true,\"pad_mode\":\"constant\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"htk\":false,\"norm\":\"slaney\",\"ref\":\"max\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"aggregation\":\"none\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_OptionsInAnyOrder_GiveTheSameFingerprint()
+    {
+        FeatureRecipe a = FeatureRecipe.Parse("""{"version":1,"audio":{},"stft":{"n_fft":512,"hop_length":128},"features":[{"type":"mfcc","n_mfcc":13}]}""");
+        FeatureRecipe b = FeatureRecipe.Parse("""{"features":[{"n_mfcc":13,"type":"mfcc","n_mels":128}],"stft":{"hop_length":128,"n_fft":512},"audio":{},"version":1}""");
+        Assert.Equal(a.Fingerprint, b.Fingerprint);
+    }
+
+    [Theory]
+    [InlineData("""{"version":1,"audio":{},"stft":{},"features":[{"type":"mfcc","n_mffc":13}]}""", "n_mffc")]
+    [InlineData("""{"version":1,"audio":{"samplerate":1},"stft":{},"features":[{"type":"rms"}]}""", "samplerate")]
+    [InlineData("""{"version":1,"audio":{},"stft":{},"features":[{"type":"rms"}],"agregation":"mean"}""", "agregation")]
+    [InlineData("""{"version":1,"audio":{},"stft":{},"features":[{"type":"plp"}]}""", "plp")]
+    [InlineData("""{"version":1,"audio":{},"stft":{},"features":[{"n_mfcc":13}]}""", "features[0]")]
+    [InlineData("""{"version":1,"audio":{"sample_rate":8000,"sample_rate":16000},"stft":{},"features":[{"type":"rms"}]}""", "sample_rate")]
+    [InlineData("""{"version":2,"audio":{},"stft":{},"features":[{"type":"rms"}]}""", "version 2")]
+    [InlineData("""{"version":1,"audio":{},"stft":{},"features":[]}""", "at least one feature")]
+    [InlineData("""{"version":1,"stft":{},"features":[{"type":"rms"}]}""", "audio")]
+    [InlineData("""{"version":1,"audio":{},"stft":{"window":"kaiser"},"features":[{"type":"rms"}]}""", "window")]
+    [InlineData("not json", "cannot be read")]
+    [InlineData("null", "null")]
+    public void Parse_WrongRecipe_SaysWhat(string json, string expected)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => FeatureRecipe.Parse(json));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_WrongOptions_NamesThemAllAtOnce()
+    {
+        FeatureRecipe recipe = new(
+            new AudioPreparation(),
+            new StftOptions(),
+            [new MfccOptions(CoefficientCount: 200, DctType: 4), new ChromaStftOptions(Power: 3), new MelSpectrogramOptions(MaxFrequency: 20_000)]);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new FeaturePipeline(recipe));
+        Assert.Contains("n_mfcc", error.Message, StringComparison.Ordinal);
+        Assert.Contains("dct_type", error.Message, StringComparison.Ordinal);
+        Assert.Contains("power", error.Message, StringComparison.Ordinal);
+        Assert.Contains("fmax", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_WrongAudio_NamesThemAllAtOnce()
+    {
+        AudioPreparation audio = new(SampleRate: 10, OffsetSeconds: -1, TrimTopDecibels: 0, ShortClip: ShortClipPolicy.Pad);
+        Assert.Equal(4, audio.Validate().Count());
+    }
+}
