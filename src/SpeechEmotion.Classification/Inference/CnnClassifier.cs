@@ -126,11 +126,12 @@ public sealed class CnnClassifier : IEmotionClassifier
 
     private int BatchLength(IReadOnlyList<FeatureMatrix> clips, int start)
     {
-        // More at once gains nothing and costs memory.
-        const int MaxBatch = 64;
+        // Together, clips share each panel of weights; but when their activations leave the second-level cache, that costs more than it saves.
+        const long MaxActivation = 1 << 18;
         int frames = FramesOf(clips[start]);
+        long together = MaxActivation / Math.Max(1, _network.LargestIntermediate(1, frames));
         int count = 1;
-        while (count < MaxBatch && start + count < clips.Count && FramesOf(clips[start + count]) == frames)
+        while (count < together && start + count < clips.Count && FramesOf(clips[start + count]) == frames)
         {
             count++;
         }

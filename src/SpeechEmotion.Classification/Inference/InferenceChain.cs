@@ -59,7 +59,8 @@ internal sealed class InferenceChain
         workspace.GiveBack(2);
     }
 
-    private long LargestIntermediate(int samples, int frames)
+    /// <summary>The most values that lie between two layers.</summary>
+    public long LargestIntermediate(int samples, int frames)
     {
         long largest = 0;
         for (int i = 0; i < _layers.Length - 1; i++)

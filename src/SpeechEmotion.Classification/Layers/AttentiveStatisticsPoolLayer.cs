@@ -26,6 +26,7 @@ internal sealed class AttentiveStatisticsPoolLayer : InferenceLayer
         Span<float> hidden = workspace.Take((long)samples * frames * _attention.OutputChannels);
         Span<float> scores = workspace.Take((long)samples * frames * _channels);
         Span<float> row = workspace.Take(_channels);
+        Span<float> sum = workspace.Take(_channels);
         _attention.Forward(input, samples, frames, hidden, workspace);
         TensorPrimitives.Tanh(hidden, hidden);
         _score.Forward(hidden, samples, frames, scores, workspace);
@@ -33,35 +34,11 @@ internal sealed class AttentiveStatisticsPoolLayer : InferenceLayer
         for (int s = 0; s < samples; s++)
         {
             Span<float> weights = scores.Slice(s * length, length);
-            SoftmaxOverFrames(weights, row);
+            SoftmaxOverFrames.Compute(weights, weights, row, sum);
             Pool(input.Slice(s * length, length), weights, output.Slice(s * OutputChannels, OutputChannels), row);
         }
 
-        workspace.GiveBack(3);
-    }
-
-    private void SoftmaxOverFrames(Span<float> scores, Span<float> row)
-    {
-        scores[.._channels].CopyTo(row);
-        for (int at = _channels; at < scores.Length; at += _channels)
-        {
-            TensorPrimitives.Max(row, scores.Slice(at, _channels), row);
-        }
-
-        for (int at = 0; at < scores.Length; at += _channels)
-        {
-            Span<float> frame = scores.Slice(at, _channels);
-            TensorPrimitives.Subtract(frame, row, frame);
-        }
-
-        TensorPrimitives.Exp(scores, scores);
-        row.Clear();
-        ChannelRows.AddTo(scores, row);
-        for (int at = 0; at < scores.Length; at += _channels)
-        {
-            Span<float> frame = scores.Slice(at, _channels);
-            TensorPrimitives.Divide(frame, row, frame);
-        }
+        workspace.GiveBack(4);
     }
 
     private void Pool(ReadOnlySpan<float> input, ReadOnlySpan<float> weights, Span<float> output, Span<float> row)

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using SpeechEmotion.Classification.Kernels;
 
 namespace SpeechEmotion.Classification;
 
@@ -7,12 +7,6 @@ internal sealed class SiluLayer(int channels) : InferenceLayer
 {
     public override int OutputChannels => channels;
 
-    // The product needs the input after its sigmoid is written.
-    public override bool InPlace => false;
-
-    public override void Forward(ReadOnlySpan<float> input, int samples, int frames, Span<float> output, Workspace workspace)
-    {
-        TensorPrimitives.Sigmoid(input, output);
-        TensorPrimitives.Multiply(output, input, output);
-    }
+    public override void Forward(ReadOnlySpan<float> input, int samples, int frames, Span<float> output, Workspace workspace) =>
+        SiluKernel.Forward(input, output);
 }
