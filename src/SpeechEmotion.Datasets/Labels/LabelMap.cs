@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -12,7 +13,7 @@ public sealed record LabelMap
 
     /// <summary>Gets the new name of each listed label; <see langword="null"/> leaves its utterances out.</summary>
     [JsonPropertyName("labels")]
-    public IReadOnlyDictionary<string, string?> Labels { get; init; } = new Dictionary<string, string?>();
+    public IReadOnlyDictionary<string, string?> Labels { get => field ?? ReadOnlyDictionary<string, string?>.Empty; init; }
 
     /// <summary>Gets what becomes of labels that are not listed.</summary>
     [JsonPropertyName("unlisted")]

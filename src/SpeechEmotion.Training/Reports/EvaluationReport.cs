@@ -16,16 +16,16 @@ public sealed record EvaluationReport
     public required string Protocol { get; init; }
 
     /// <summary>Gets further facts in order: corpora, model, seed …</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
+    public IReadOnlyList<KeyValuePair<string, string>> Facts { get => field ?? []; init; }
 
     /// <summary>Gets the result over all test clips of all folds and seeds.</summary>
     public required EvaluationResult Result { get; init; }
 
     /// <summary>Gets the folds, each once a seed; empty for a single test.</summary>
-    public IReadOnlyList<FoldSummary> Folds { get; init; } = [];
+    public IReadOnlyList<FoldSummary> Folds { get => field ?? []; init; }
 
     /// <summary>Gets how training went, one curve a run; empty where nothing was trained.</summary>
-    public IReadOnlyList<LearningCurve> Curves { get; init; } = [];
+    public IReadOnlyList<LearningCurve> Curves { get => field ?? []; init; }
 
     /// <summary>Gets the accuracy's mean and spread over folds and seeds, or <see langword="null"/> without folds.</summary>
     [JsonIgnore]

@@ -7,10 +7,11 @@ using SpeechEmotion.Features;
 namespace SpeechEmotion.Training;
 
 /// <summary>The JSON form of a run. Its parts are read by their own strict readers, so that a part means the same here as in a bundle.</summary>
+/// <remarks>Members that may be left out have setters: generated readers give left-out <c>init</c> members zero instead of their default.</remarks>
 internal sealed record RunDocument
 {
     [JsonPropertyName("version")]
-    public int Version { get; init; } = RunFile.CurrentVersion;
+    public int Version { get; set; } = RunFile.CurrentVersion;
 
     [JsonPropertyName("name")]
     public required string Name { get; init; }
@@ -19,25 +20,25 @@ internal sealed record RunDocument
     public required IReadOnlyList<RunDocumentDataset> Datasets { get; init; }
 
     [JsonPropertyName("label_map")]
-    public JsonElement? LabelMap { get; init; }
+    public JsonElement? LabelMap { get; set; }
 
     [JsonPropertyName("recipe")]
-    public JsonElement? Recipe { get; init; }
+    public JsonElement? Recipe { get; set; }
 
     [JsonPropertyName("network")]
-    public JsonElement? Network { get; init; }
+    public JsonElement? Network { get; set; }
 
     [JsonPropertyName("augmentation")]
-    public JsonElement? Augmentation { get; init; }
+    public JsonElement? Augmentation { get; set; }
 
     [JsonPropertyName("augmentation_timing")]
-    public AugmentationTiming Timing { get; init; }
+    public AugmentationTiming Timing { get; set; }
 
     [JsonPropertyName("training")]
-    public JsonElement? Training { get; init; }
+    public JsonElement? Training { get; set; }
 
     [JsonPropertyName("validation")]
-    public RunValidation Validation { get; init; } = new();
+    public RunValidation Validation { get; set; } = new();
 
     public static RunFile Read(string json)
     {

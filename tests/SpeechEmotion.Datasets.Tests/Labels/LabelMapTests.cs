@@ -29,10 +29,12 @@ public sealed class LabelMapTests
     [Theory]
     [InlineData("""{ "label": {} }""")]
     [InlineData("""{ "labels": {}, "unlisted": "forget" }""")]
-    [InlineData("""{ "labels": null }""")]
     [InlineData("null")]
     [InlineData("")]
     public void Parse_NotALabelMap_Throws(string json) => Assert.Throws<DatasetFormatException>(() => LabelMap.Parse(json));
+
+    [Fact]
+    public void Parse_LeftOutMembers_TakeTheirDefaults() => Assert.Equal("sad", LabelMap.Parse("{}").Map("sad"));
 
     [Fact]
     public void ToJson_ReadBack_IsTheSameMap()

@@ -1,0 +1,134 @@
+using SpeechEmotion.Augmentation;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion.Training.Tests.Data;
+
+public sealed class TrainingSetBuilderTests : IDisposable
+{
+    private static readonly string[] Labels = ["angry", "happy", "sad"];
+    private static readonly AugmentationPlan Noisy = new([new("clean", []), new("noise", [new NotebookNoiseOptions()])]);
+
+    private readonly SyntheticCorpus _corpus = new(actors: 3, clips: 1);
+
+    public void Dispose() => _corpus.Dispose();
+
+    [Fact]
+    public void Build_CleanClips_GivesWhatThePipelineGives()
+    {
+        Utterance[] clips = _corpus.Utterances;
+
+        TrainingSet set = new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build(clips);
+
+        Assert.Equal(clips.Select(clip => (Array.IndexOf(Labels, clip.Emotion), clip.SpeakerKey, clip.Path)), set.Examples.Select(example => (example.Label, example.SpeakerKey, example.Id)));
+        FeatureMatrix expected = new FeaturePipeline(SyntheticCorpus.Recipe).Extract(new SpeechEmotion.Audio.AudioReader().ReadFile(clips[4].Path));
+        Assert.Equal(expected.Values.ToArray(), set.Examples[4].Features.Values.ToArray());
+    }
+
+    [Fact]
+    public void Build_VariantsBeforehand_FollowTheirClipAndShareItsId()
+    {
+        Utterance[] clips = _corpus.Utterances;
+
+        TrainingSet set = new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = Noisy }.Build(clips);
+
+        Assert.Equal(2 * clips.Length, set.Examples.Count);
+        Assert.Equal(set.Examples[0].Id, set.Examples[1].Id);
+        Assert.NotEqual(set.Examples[0].Features.Values.ToArray(), set.Examples[1].Features.Values.ToArray());
+        Assert.Null(set.Source);
+    }
+
+    [Fact]
+    public void Build_SeededVariants_DependOnTheSeedAndNotOnTheOrder()
+    {
+        Utterance[] clips = _corpus.Utterances;
+        float[] Noise(int seed, IEnumerable<Utterance> order) =>
+            new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = Noisy, Seed = seed }.Build([.. order])
+                .Examples.Where(example => example.Id == clips[0].Path).ElementAt(1).Features.Values.ToArray();
+
+        Assert.Equal(Noise(1, clips), Noise(1, clips.Reverse()));
+        Assert.NotEqual(Noise(1, clips), Noise(2, clips));
+    }
+
+    [Fact]
+    public void Build_EachEpoch_MakesOneCleanExampleAndChangesItAnewFromTheGeneratorAlone()
+    {
+        TrainingSet set = new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = Noisy with { Variants = [Noisy.Variants[1]] }, Timing = AugmentationTiming.EachEpoch }
+            .Build(_corpus.Utterances);
+
+        float[] Changed(int seed) => set.Source!.CreateFeatures(2, 1, new Random(seed)).Values.ToArray();
+
+        Assert.Equal(9, set.Examples.Count);
+        Assert.Equal(Changed(5), Changed(5));
+        Assert.NotEqual(Changed(5), Changed(6));
+        Assert.NotEqual(set.Examples[2].Features.Values.ToArray(), Changed(5));
+    }
+
+    [Fact]
+    public void Build_PlanThatMixesClipsIn_TakesThemFromTheUtterancesGiven()
+    {
+        AugmentationPlan babble = new([new("babble", [new BabbleOptions((5, 10))])]);
+
+        TrainingSet set = new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = babble }.Build(_corpus.Utterances);
+
+        Assert.Equal(9, set.Examples.Count);
+    }
+
+    [Fact]
+    public void Build_WithCache_GivesTheSameNumbersFromTheCache()
+    {
+        string folder = Directory.CreateTempSubdirectory("speech-emotion-").FullName;
+        try
+        {
+            TrainingSet Build() => new TrainingSetBuilder(SyntheticCorpus.Reader(new(folder)), Labels) { Augmentation = Noisy }.Build(_corpus.Utterances);
+            TrainingSet first = Build();
+            Assert.Equal(18, Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length);
+
+            Assert.Equal(
+                first.Examples.SelectMany(example => example.Features.Values.ToArray()), Build().Examples.SelectMany(example => example.Features.Values.ToArray()));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Build_UnreadableRecording_NamesIt()
+    {
+        File.WriteAllText(Path.Combine(_corpus.Folder, "03-01-03-01-01-01-20.wav"), "text");
+
+        AudioFormatException error = Assert.Throws<AudioFormatException>(() => new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build(_corpus.Utterances));
+
+        Assert.Contains("03-01-03-01-01-01-20.wav", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_UnknownEmotion_IsRefusedByName() => Assert.Contains(
+        "'angry' is not one of the labels",
+        Assert.Throws<ArgumentException>(() => new TrainingSetBuilder(SyntheticCorpus.Reader(), ["happy", "sad"]).Build(_corpus.Utterances)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Build_Cancelled_Ends()
+    {
+        using CancellationTokenSource source = new();
+        source.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build(_corpus.Utterances, cancellationToken: source.Token));
+    }
+
+    [Fact]
+    public void Build_Progress_CountsEveryClipOnce()
+    {
+        List<int> done = [];
+        new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build(_corpus.Utterances, new Relay<PreparationProgress>(value =>
+        {
+            lock (done)
+            {
+                done.Add(value.Done);
+            }
+        }));
+
+        Assert.Equal(Enumerable.Range(1, 9), done.Order());
+    }
+}

@@ -1,0 +1,155 @@
+using SpeechEmotion.Augmentation;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Datasets;
+using SpeechEmotion.Training.Tests.Data;
+
+namespace SpeechEmotion.Training.Tests.Evaluation;
+
+public sealed class CrossValidationTests : IDisposable
+{
+    private static readonly CrossValidationOptions Quick = new()
+    {
+        Training = new() { Epochs = 30, BatchSize = 8, Optimizer = new() { LearningRate = 0.05 }, Schedule = new ConstantSchedule(), Threads = 1 },
+        ValidationSpeakers = 1,
+        Evaluation = new() { BootstrapResamples = 100 },
+    };
+
+    private readonly SyntheticCorpus _corpus = new();
+    private readonly Spy _spy = new(new ManagedTrainer(SyntheticCorpus.Network));
+
+    public void Dispose() => _corpus.Dispose();
+
+    [Fact]
+    public void Run_SpeakerFolds_LearnsAndKeepsSpeakersApart()
+    {
+        FoldSet folds = SpeakerFolds.Grouped(_corpus.Utterances, 3, seed: 0);
+
+        CrossValidationResult result = Driver().Run(folds, Quick with { Seeds = [0, 1] });
+
+        Assert.Equal(6, result.Folds.Count);
+        Assert.True(result.UnweightedAverageRecall.Mean > 0.95, $"UAR {result.UnweightedAverageRecall.Mean}");
+        Assert.Equal((72, false), (result.Overall.Clips, result.SpeakersOverlap));
+        Assert.All(_spy.Runs.Zip(result.Folds), run =>
+        {
+            string[] tested = [.. run.Second.Predictions.Select(clip => clip.SpeakerKey).Distinct()];
+            Assert.Empty(Speakers(run.First.Training).Intersect(tested));
+            Assert.Empty(Speakers(run.First.Validation).Intersect(tested));
+            Assert.Empty(Speakers(run.First.Training).Intersect(Speakers(run.First.Validation)));
+        });
+        Assert.Equal([0UL, 0UL, 0UL, 1UL, 1UL, 1UL], _spy.Runs.Select(run => run.Options.Seed));
+    }
+
+    [Fact]
+    public void Run_SameSeed_GivesTheSameAnswers()
+    {
+        FoldSet folds = SpeakerFolds.Grouped(_corpus.Utterances, 2, seed: 0);
+        float[] Answers() => [.. Driver().Run(folds, Quick).Folds.SelectMany(fold => fold.Predictions).SelectMany(clip => clip.Probabilities)];
+
+        Assert.Equal(Answers(), Answers());
+    }
+
+    [Fact]
+    public void Run_Augmentation_ChangesTrainingClipsOnly()
+    {
+        AugmentationPlan plan = new([new("clean", []), new("noise", [new NotebookNoiseOptions()])]);
+
+        CrossValidationResult result = Driver().Run(SpeakerFolds.Grouped(_corpus.Utterances, 3, 0), Quick with { Augmentation = plan });
+
+        Assert.All(_spy.Runs, run => Assert.Equal((2 * 18, 6), (run.Training.Examples.Count, run.Validation.Examples.Count)));
+        Assert.Equal(36, result.Overall.Clips);
+    }
+
+    [Fact]
+    public void Run_RandomFolds_AreRefusedAndSayHowToAsk()
+    {
+        string message = Assert.Throws<ArgumentException>(() => Driver().Run(RandomFolds.Create(_corpus.Utterances, 3, 0), Quick)).Message;
+
+        Assert.Contains("AllowSpeakerOverlap", message, StringComparison.Ordinal);
+        Assert.Empty(_spy.Runs);
+    }
+
+    [Fact]
+    public void Run_RandomFoldsAskedFor_AreLabelledEverywhere()
+    {
+        CrossValidationResult result = Driver().Run(RandomFolds.Create(_corpus.Utterances, 3, 0), Quick with { AllowSpeakerOverlap = true });
+
+        Assert.True(result.SpeakersOverlap);
+        Assert.All(result.Folds, fold => Assert.True(fold.Summary.SpeakersOverlap && fold.Result.SpeakersOverlap));
+        Assert.Contains(EvaluationResult.OverlapWarning, result.ToReport("x").ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_AcrossCorpora_JudgesOverSharedLabels()
+    {
+        Utterance[] all = _corpus.Utterances;
+        Utterance[] other = [.. all.Where(clip => clip.Speaker is "05" or "06" && clip.Emotion != "angry").Select(clip => clip with { Dataset = "other" })];
+        DatasetSplit split = new("ravdess → other", [.. all.Where(clip => clip.Speaker is not ("05" or "06"))], other);
+
+        CrossValidationResult result = Driver().Run(new("cross-corpus", [split]), Quick);
+
+        Assert.Equal(["angry", "happy", "sad"], result.Labels);
+        Assert.Equal(["happy", "sad"], result.Overall.Classes.Select(row => row.Label));
+    }
+
+    [Fact]
+    public void Run_OneTrainingSpeaker_ValidatesOnATenthOfItsClips()
+    {
+        Utterance[] two = [.. _corpus.Utterances.Where(clip => clip.Speaker is "01" or "02")];
+
+        CrossValidationResult result = Driver().Run(SpeakerFolds.LeaveOneOut(two), Quick with { ValidationSpeakers = 0 });
+
+        Assert.All(_spy.Runs, run => Assert.Equal((3, 3), (run.Training.Examples.Count, run.Validation.Examples.Count)));
+        Assert.False(result.SpeakersOverlap);
+    }
+
+    [Fact]
+    public void Run_FaultyOptions_AreNamedInOneError()
+    {
+        string message = Assert.Throws<ArgumentException>(() => Driver().Run(
+            SpeakerFolds.Grouped(_corpus.Utterances, 3, 0), Quick with { Seeds = [1, 1], ValidationSpeakers = -1 })).Message;
+
+        Assert.Contains("Seeds", message, StringComparison.Ordinal);
+        Assert.Contains("ValidationSpeakers", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToReport_Result_HoldsFoldsAndCurves()
+    {
+        EvaluationReport report = Driver().Run(SpeakerFolds.Grouped(_corpus.Utterances, 2, 0), Quick).ToReport("t", new KeyValuePair<string, string>("a", "b"));
+
+        Assert.Equal((2, 2, 30), (report.Folds.Count, report.Curves.Count, report.Curves[0].Points.Count));
+        Assert.Contains("<h2>Folds</h2>", report.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RandomRows_NotebookProtocol_PutsVariantsOnBothSidesAndSaysSo()
+    {
+        AugmentationPlan plan = new([new("clean", []), new("noise", [new NotebookNoiseOptions()])]);
+
+        CrossValidationResult result = new RandomRowsProtocol(_spy, SyntheticCorpus.Reader()).Run(_corpus.Utterances, plan, Quick.Training);
+
+        (TrainingSet training, TrainingSet validation, _) = Assert.Single(_spy.Runs);
+        Assert.Equal((54, 18), (training.Examples.Count, validation.Examples.Count));
+        Assert.NotEmpty(training.Examples.Select(example => example.Id).Intersect(validation.Examples.Select(example => example.Id)));
+        Assert.True(result.SpeakersOverlap);
+        Assert.Contains("leaks", result.Protocol, StringComparison.Ordinal);
+        Assert.Equal(18, result.Overall.Clips);
+    }
+
+    private static IEnumerable<string> Speakers(TrainingSet set) => set.Examples.Select(example => example.SpeakerKey).Distinct();
+
+    private CrossValidation Driver() => new(_spy, SyntheticCorpus.Reader());
+
+    /// <summary>Trains and remembers what it was given.</summary>
+    private sealed class Spy(IClassifierTrainer inner) : IClassifierTrainer
+    {
+        public List<(TrainingSet Training, TrainingSet Validation, TrainingOptions Options)> Runs { get; } = [];
+
+        public ModelBundle Train(
+            TrainingSet training, TrainingSet validation, TrainingOptions options, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+        {
+            Runs.Add((training, validation, options));
+            return inner.Train(training, validation, options, progress, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using SpeechEmotion.Augmentation;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion.Training.Tests.Runs;
+
+public sealed class RunFileTests
+{
+    private const string Minimal = """{ "name": "m", "datasets": [ { "parser": "ravdess", "folder": "r" } ] }""";
+
+    [Fact]
+    public void Parse_Minimal_TakesTheNotebooksDefaults()
+    {
+        RunFile run = RunFile.Parse(Minimal);
+
+        Assert.Equal(("m", "ravdess", "r"), (run.Name, run.Datasets[0].Parser, run.Datasets[0].Folder));
+        Assert.Equal(FeatureRecipe.Notebook162.Fingerprint, run.Recipe.Fingerprint);
+        Assert.Equal(AugmentationPlan.None, run.Augmentation);
+        Assert.Null(run.Network);
+        Assert.Equal((60, 2), (run.Training.Epochs, run.Validation.Count));
+    }
+
+    [Fact]
+    public void ToJson_ReadBack_IsTheSameRun()
+    {
+        RunFile run = RunFile.Parse(
+            """
+            { "version": 1, "name": "m",
+              "datasets": [ { "parser": "emo-db", "folder": "e", "label_map": { "labels": { "boredom": null } } }, { "parser": "tess", "folder": "t" } ],
+              "label_map": { "labels": { "calm": "neutral" } },
+              "recipe": { "audio": { "sample_rate": 16000 }, "stft": { "n_fft": 512 }, "features": [ { "type": "rms" } ], "aggregation": "mean" },
+              "network": { "input": { "layout": "sequence", "features": 1 }, "layers": [ { "type": "flatten" }, { "type": "dense", "units": 4 }, { "type": "softmax" } ] },
+              "augmentation": "on_the_fly", "augmentation_timing": "each_epoch",
+              "training": { "epochs": 3, "seed": 7, "schedule": { "type": "one_cycle" }, "optimizer": { "learning_rate": 0.01 } },
+              "validation": { "speakers": ["tess/OAF"] } }
+            """);
+
+        RunFile back = RunFile.Parse(run.ToJson());
+
+        Assert.Equal(run.ToJson(), back.ToJson());
+        Assert.Equal((3, 7UL, AugmentationTiming.EachEpoch), (back.Training.Epochs, back.Training.Seed, back.Timing));
+        Assert.Equal(AugmentationPlan.OnTheFly, back.Augmentation);
+        Assert.Equal(16000, back.Recipe.Audio.SampleRate);
+        Assert.Equal(4, back.Network!.GetLabelCount());
+        Assert.Null(back.Datasets[0].LabelMap!.Map("boredom"));
+        Assert.Equal(["tess/OAF"], back.Validation.Speakers);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("""{ "datasets": [] }""")]
+    [InlineData("""{ "name": "m", "datasets": [] }""")]
+    [InlineData("""{ "name": "", "datasets": [ { "parser": "ravdess", "folder": "r" } ] }""")]
+    [InlineData("""{ "name": "m", "datasets": [ { "parser": "ravdess", "folder": "r" } ], "sead": 1 }""")]
+    [InlineData("""{ "name": "m", "datasets": [ { "parser": "ravdess", "folder": "r" } ], "validation": { "cuont": 1 } }""")]
+    public void Parse_NotARun_IsRefused(string json) => Assert.Throws<ArgumentException>(() => RunFile.Parse(json));
+
+    [Theory]
+    [InlineData("\"version\": 2", "Run file version 2 is not supported; this library reads version 1.")]
+    [InlineData("\"recipe\": \"notebook\"", "The run file's recipe: the word 'notebook' is not one of: notebook162.")]
+    [InlineData("\"recipe\": { \"audoi\": {} }", "The run file's recipe: ")]
+    [InlineData("\"network\": { }", "The run file's network: ")]
+    [InlineData("\"training\": { \"epochs\": 0 }", "Epochs must be between 1 and 100000; it was 0.")]
+    [InlineData("\"augmentation\": { \"variants\": [] }", "The run file's augmentation: ")]
+    [InlineData("\"label_map\": { \"label\": {} }", "The run file's label_map: ")]
+    public void Parse_FaultyPart_SaysWhichAndWhy(string member, string expected)
+    {
+        string json = Minimal[..^2] + ", " + member + " }";
+
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => RunFile.Parse(json)).Message, StringComparison.Ordinal);
+    }
+}

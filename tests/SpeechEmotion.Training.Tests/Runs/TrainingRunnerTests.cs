@@ -1,0 +1,99 @@
+using SpeechEmotion.Classification;
+using SpeechEmotion.Training.Tests.Data;
+
+namespace SpeechEmotion.Training.Tests.Runs;
+
+public sealed class TrainingRunnerTests : IDisposable
+{
+    private readonly SyntheticCorpus _corpus = new();
+
+    public void Dispose() => _corpus.Dispose();
+
+    [Fact]
+    public void Execute_RunFile_GivesAModelThatHoldsTheFileAndItsSpeakers()
+    {
+        ModelBundle model = TrainingRunner.Execute(Run(), Options());
+
+        Assert.Equal(("tones", 3), (model.Name, model.Labels.Count));
+        Assert.Equal(["ravdess/01", "ravdess/02", "ravdess/03", "ravdess/04", "ravdess/05", "ravdess/06"], model.Training!.Speakers);
+        Assert.Equal(("ravdess", 24, 4), (model.Training.Corpora[0].Name, model.Training.Corpora[0].Clips, model.Training.Corpora[0].Speakers));
+        Assert.Equal("validation: ravdess/03, ravdess/04; every other speaker trains", model.Training.SpeakerSplit);
+        Assert.Equal(1, model.Metrics[0].UnweightedAverageRecall);
+        Assert.Equal(12, model.Metrics[0].Clips);
+    }
+
+    [Fact]
+    public void Execute_FileFromTheBundle_GivesTheSameWeights()
+    {
+        ModelBundle first = TrainingRunner.Execute(Run(), Options());
+
+        ModelBundle second = TrainingRunner.Execute(RunFile.Parse(first.Training!.Run!.Value.GetRawText()), Options());
+
+        Assert.Equal(first.Weights["layers.1.weight"].Values.ToArray(), second.Weights["layers.1.weight"].Values.ToArray());
+    }
+
+    [Fact]
+    public void Execute_SavedBundle_KeepsTheRun()
+    {
+        string path = Path.Combine(_corpus.Folder, "m.semodel");
+        TrainingRunner.Execute(Run(), Options()).Save(path);
+
+        ModelBundle back = ModelBundle.Load(path);
+
+        Assert.Equal(6, back.Training!.Speakers.Count);
+        Assert.Equal("tones", RunFile.Parse(back.Training.Run!.Value.GetRawText()).Name);
+    }
+
+    [Fact]
+    public void Evaluate_SpeakersTheModelHasHeard_IsLabelled()
+    {
+        ModelBundle model = TrainingRunner.Execute(Run(), Options());
+        Utterance[] strangers = [.. _corpus.Utterances.Select(clip => clip with { Dataset = "strange" })];
+
+        Assert.True(ModelTest.Evaluate(model, _corpus.Utterances, SyntheticCorpus.Reader()).SpeakersOverlap);
+        Assert.False(ModelTest.Evaluate(model, strangers, SyntheticCorpus.Reader()).SpeakersOverlap);
+    }
+
+    [Fact]
+    public void Evaluate_ReaderOfAnotherRecipe_IsRefused()
+    {
+        ModelBundle model = TrainingRunner.Execute(Run(), Options());
+        ClipFeatureReader other = new(new SpeechEmotion.Features.FeaturePipeline(SpeechEmotion.Features.FeatureRecipe.Notebook162));
+
+        Assert.Throws<ArgumentException>(() => ModelTest.Predict(model, _corpus.Utterances, other));
+    }
+
+    [Fact]
+    public void Execute_LabelMap_DecidesTheLabels()
+    {
+        RunFile run = Run() with
+        {
+            LabelMap = SpeechEmotion.Datasets.LabelMap.Parse("""{ "labels": { "angry": "negative", "sad": "negative" } }"""),
+            Network = SyntheticCorpus.Network with { Layers = [new FlattenDefinition(), new DenseDefinition(2), new SoftmaxDefinition()] },
+        };
+
+        Assert.Equal(["happy", "negative"], TrainingRunner.Execute(run, Options()).Labels);
+    }
+
+    [Fact]
+    public void Execute_ValidationSpeakerThatIsAbsent_IsRefusedByName() => Assert.Contains(
+        "ravdess/24",
+        Assert.Throws<ArgumentException>(() => TrainingRunner.Execute(Run() with { Validation = new(["ravdess/24"]) }, Options())).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void ReadUtterances_EverythingDropped_IsRefused() => Assert.Throws<ArgumentException>(() => TrainingRunner.ReadUtterances(
+        Run() with { LabelMap = SpeechEmotion.Datasets.LabelMap.Only(["joy"]) }, Options()));
+
+    private static RunFile Run() => new()
+    {
+        Name = "tones",
+        Datasets = [new("ravdess", ".")],
+        Recipe = SyntheticCorpus.Recipe,
+        Network = SyntheticCorpus.Network,
+        Training = new() { Epochs = 30, BatchSize = 8, Seed = 3, Optimizer = new() { LearningRate = 0.05 }, Schedule = new ConstantSchedule() },
+        Validation = new(["ravdess/03", "ravdess/04"]),
+    };
+
+    private TrainingRunOptions Options() => new() { BaseFolder = _corpus.Folder, Threads = 1 };
+}
