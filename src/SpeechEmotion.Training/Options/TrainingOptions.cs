@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace SpeechEmotion.Training;
@@ -87,8 +88,13 @@ public sealed record TrainingOptions
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            TrainingOptions options = JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingOptions)
-                ?? throw new ArgumentException("The training options' JSON is 'null'; an object is needed.", nameof(json));
+            // The first reading refuses what is unknown or twice; the second has every default.
+            if (JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingOptions) is null)
+                throw new ArgumentException("The training options' JSON is 'null'; an object is needed.", nameof(json));
+            JsonObject members = JsonNode.Parse(json)!.AsObject();
+            JsonDefaults.Fill(members, ToMembers(new TrainingOptions()), [.. ScheduleOptions.Standards.Select(schedule =>
+                ToMembers(new TrainingOptions { Schedule = schedule })["schedule"]!.AsObject())]);
+            TrainingOptions options = members.Deserialize(TrainingJson.Default.TrainingOptions)!;
             options.Validate();
             return options;
         }
@@ -100,6 +106,9 @@ public sealed record TrainingOptions
 
     /// <summary>Writes the options as indented JSON, every default included.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingOptions);
+
+    private static JsonObject ToMembers(TrainingOptions options) =>
+        JsonSerializer.SerializeToNode(options, TrainingJson.Default.TrainingOptions)!.AsObject();
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="ArgumentException">Some are out of range; the message lists them all.</exception>

@@ -14,6 +14,10 @@ public abstract record ScheduleOptions
     {
     }
 
+    /// <summary>Gets one schedule of each type with its defaults.</summary>
+    internal static IReadOnlyList<ScheduleOptions> Standards =>
+        [new ConstantSchedule(), new ReduceOnPlateauSchedule(), new CosineSchedule(), new OneCycleSchedule()];
+
     /// <summary>Gets the epochs, whole or not, over which the rate first rises evenly from nothing; 0 for none.</summary>
     [JsonPropertyName("warmup_epochs")]
     public double WarmupEpochs { get; init; }
