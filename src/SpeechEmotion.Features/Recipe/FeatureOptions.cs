@@ -14,6 +14,14 @@ namespace SpeechEmotion.Features;
 [JsonDerivedType(typeof(MfccOptions), "mfcc")]
 [JsonDerivedType(typeof(LogMelOptions), "log_mel")]
 [JsonDerivedType(typeof(ChromaStftOptions), "chroma_stft")]
+[JsonDerivedType(typeof(TonnetzOptions), "tonnetz")]
+[JsonDerivedType(typeof(SpectralCentroidOptions), "spectral_centroid")]
+[JsonDerivedType(typeof(SpectralBandwidthOptions), "spectral_bandwidth")]
+[JsonDerivedType(typeof(SpectralRolloffOptions), "spectral_rolloff")]
+[JsonDerivedType(typeof(SpectralFlatnessOptions), "spectral_flatness")]
+[JsonDerivedType(typeof(SpectralContrastOptions), "spectral_contrast")]
+[JsonDerivedType(typeof(YinOptions), "yin")]
+[JsonDerivedType(typeof(DeltaOptions), "delta")]
 public abstract record FeatureOptions
 {
     /// <summary>Builds the extractor: filter banks and tables are computed here, once.</summary>

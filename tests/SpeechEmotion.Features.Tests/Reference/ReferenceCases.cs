@@ -38,6 +38,15 @@ internal static class ReferenceCases
         ["zcr"] = s => Frames(s, new ZeroCrossingRateOptions()),
         ["zcr_1024_256"] = s => Frames(s, new ZeroCrossingRateOptions(1024), new StftOptions(1024, 256)),
         ["zcr_nocenter"] = s => Frames(s, new ZeroCrossingRateOptions(), new StftOptions(Center: false)),
+        ["spectral_centroid"] = s => Frames(s, new SpectralCentroidOptions()),
+        ["spectral_bandwidth"] = s => Frames(s, new SpectralBandwidthOptions()),
+        ["spectral_rolloff"] = s => Frames(s, new SpectralRolloffOptions()),
+        ["spectral_flatness"] = s => Frames(s, new SpectralFlatnessOptions()),
+        ["spectral_contrast"] = s => Frames(s, new SpectralContrastOptions(BandCount: s.SampleRate == 8000 ? 4 : 6)),
+        ["tonnetz_from_chroma_stft"] = s => Frames(s, new TonnetzOptions()),
+        ["mfcc_delta"] = s => Frames(s, new DeltaOptions(new MfccOptions())),
+        ["mfcc_delta2"] = s => Frames(s, new DeltaOptions(new MfccOptions(), Order: 2)),
+        ["yin_f0"] = s => Frames(s, new YinOptions()).Take(new StftOptions().CountFrames(s.Samples.Length)),
         ["seed162"] = Notebook,
     };
 

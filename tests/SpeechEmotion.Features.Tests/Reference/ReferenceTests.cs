@@ -11,9 +11,12 @@ public sealed class ReferenceTests(ITestOutputHelper output)
     // Beside librosa's own rounding noise (float32 against float64 input), this share of the array's largest value.
     private const double Margin = 2e-7;
 
+    // Rounding of double-precision sums, where the largest value is nearly 0.
+    private const double AbsoluteMargin = 1e-12;
+
     // The spectrum of an impulse is flat up to rounding, so its "peaks", and what follows from its tuning, are rounding noise:
     // librosa itself gives another tuning for the same samples in float64.
-    private static readonly string[] Undefined = ["impulse_22050/tuning_from_mag", "impulse_22050/tuning_from_power", "impulse_22050/chroma_stft", "impulse_22050/chroma_stft_mag"];
+    private static readonly string[] Undefined = ["impulse_22050/tuning_from_mag", "impulse_22050/tuning_from_power", "impulse_22050/chroma_stft", "impulse_22050/chroma_stft_mag", "impulse_22050/tonnetz_from_chroma_stft"];
     private static readonly Range UndefinedChroma = 1..13;
 
     public static TheoryData<string> Names => [.. ReferenceCases.Names.Except(Undefined)];
@@ -63,7 +66,7 @@ public sealed class ReferenceTests(ITestOutputHelper output)
     private static double Tolerance(string name)
     {
         ReferenceEntry entry = ReferenceArrays.Entry(name);
-        return entry.Noise + (Margin * entry.MaxAbsoluteValue);
+        return entry.Noise + (Margin * entry.MaxAbsoluteValue) + AbsoluteMargin;
     }
 
     private static (double Deviation, int Index) Worst(double[] expected, double[] actual)
