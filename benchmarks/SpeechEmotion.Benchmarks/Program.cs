@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using SpeechEmotion.Benchmarks.Training;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["engine-times"])
+    EngineTimes.Print();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
