@@ -8,7 +8,7 @@ internal static class EngineTimes
 {
     public static void Print()
     {
-        Console.WriteLine(Line("forward_1_threads_1", 1, 1, 60, step => step.Forward()));
+        Console.WriteLine(Line("forward_1_threads_1", 1, 1, 300, step => step.Forward()));
         Console.WriteLine(Line("forward_64_threads_2", 64, 2, 12, step => step.Forward()));
         Console.WriteLine(Line("step_78_threads_1", 78, 1, 6, step => step.Step()));
         Console.WriteLine(Line("step_78_threads_2", 78, 2, 8, step => step.Step()));
