@@ -29,17 +29,18 @@ internal sealed class LogMelExtractor : IFeatureExtractor
     public void Extract(SignalAnalysis analysis, Span<float> destination)
     {
         ReadOnlySpan<float> mel = analysis.Reduce(_mel);
-        float[] rented = ArrayPool<float>.Shared.Rent(mel.Length);
-        Span<float> decibels = rented.AsSpan(0, mel.Length);
-        ToDecibels(mel, decibels);
         int frames = (analysis.FrameCount + FrameStep - 1) / FrameStep;
+        Span<float> values = destination[..(FeatureCount * frames)];
         for (int band = 0; band < FeatureCount; band++)
         {
-            Average(decibels.Slice(band * analysis.FrameCount, analysis.FrameCount), destination.Slice(band * frames, frames));
+            Average(mel.Slice(band * analysis.FrameCount, analysis.FrameCount), values.Slice(band * frames, frames));
         }
 
+        float[] rented = ArrayPool<float>.Shared.Rent(values.Length);
+        values.CopyTo(rented);
+        ToDecibels(rented.AsSpan(0, values.Length), values);
         ArrayPool<float>.Shared.Return(rented);
-        Normalize(destination[..(FeatureCount * frames)], frames);
+        Normalize(values, frames);
     }
 
     private void ToDecibels(ReadOnlySpan<float> mel, Span<float> decibels)
@@ -86,16 +87,14 @@ internal sealed class LogMelExtractor : IFeatureExtractor
         }
 
         double mean = Moments.Mean(values);
-        double deviation = Moments.StandardDeviation(values, mean);
-
-        // A clip that never changes (silence) has no deviation; its values become 0.
-        double scale = deviation > 1e-6 ? 1 / deviation : 0;
         for (int band = 0; band < FeatureCount; band++)
         {
             Span<float> row = values.Slice(band * frames, frames);
-            float centre = (float)(_options.Normalization == LogMelNormalization.Clip ? mean : Moments.Mean(row));
-            TensorPrimitives.Subtract(row, centre, row);
-            TensorPrimitives.Multiply(row, (float)scale, row);
+            TensorPrimitives.Subtract(row, (float)(_options.Normalization == LogMelNormalization.Clip ? mean : Moments.Mean(row)), row);
         }
+
+        // What is left has mean 0. A clip that never changes (silence) has no deviation; its values become 0.
+        double deviation = Moments.StandardDeviation(values, 0);
+        TensorPrimitives.Multiply(values, deviation > 1e-6 ? (float)(1 / deviation) : 0, values);
     }
 }

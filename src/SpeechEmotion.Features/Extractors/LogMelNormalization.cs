@@ -15,8 +15,8 @@ public enum LogMelNormalization
     Clip,
 
     /// <summary>
-    /// Minus each band's mean over the clip, divided by one standard deviation of the whole clip, taken of the values before the
-    /// means are subtracted: the channel's colour is removed, the relative strength of the bands' movements is kept.
+    /// Minus each band's mean over the clip, divided by one standard deviation of what is left of the whole clip: the channel's
+    /// colour is removed, the relative strength of the bands' movements is kept.
     /// </summary>
     [JsonStringEnumMemberName("band_mean")]
     BandMean,

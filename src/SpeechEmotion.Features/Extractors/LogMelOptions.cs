@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SpeechEmotion.Features;
 
-/// <summary>The mel power spectrogram in decibels, one row a band, in the order: decibels and floor, frame averaging, normalisation.</summary>
+/// <summary>The mel power spectrogram in decibels, one row a band, in the order: frame averaging, decibels and floor, normalisation.</summary>
 /// <param name="MelBands">The number of bands (<c>n_mels</c>), 1 to 1,024.</param>
 /// <param name="MinFrequency">The lower edge of the first band (<c>fmin</c>), in hertz.</param>
 /// <param name="MaxFrequency">The upper edge of the last band (<c>fmax</c>), in hertz; <see langword="null"/> = half the sample rate.</param>
@@ -13,7 +13,7 @@ namespace SpeechEmotion.Features;
 /// Values this far below the clip's largest are raised to that floor (<c>top_db</c>), 1 to 200; <see langword="null"/> = no floor
 /// (with <see cref="DecibelReference.Max"/>, 200).
 /// </param>
-/// <param name="FrameAverage">How many consecutive frames are averaged, in decibels, into one, 1 to 64; a rest at the end is averaged alone.</param>
+/// <param name="FrameAverage">How many consecutive frames' powers are averaged into one, 1 to 64; a rest at the end is averaged alone.</param>
 /// <param name="Normalization">The normalisation within the clip.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record LogMelOptions(

@@ -13,6 +13,7 @@ namespace SpeechEmotion.Features;
 [JsonDerivedType(typeof(MelSpectrogramOptions), "melspectrogram")]
 [JsonDerivedType(typeof(MfccOptions), "mfcc")]
 [JsonDerivedType(typeof(LogMelOptions), "log_mel")]
+[JsonDerivedType(typeof(PitchTrackOptions), "pitch_track")]
 [JsonDerivedType(typeof(ChromaStftOptions), "chroma_stft")]
 [JsonDerivedType(typeof(TonnetzOptions), "tonnetz")]
 [JsonDerivedType(typeof(SpectralCentroidOptions), "spectral_centroid")]
