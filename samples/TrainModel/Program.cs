@@ -1,0 +1,34 @@
+// Trains a small model on a corpus: dotnet run -c Release -- ravdess corpora/ravdess my.semodel
+using SpeechEmotion;
+using SpeechEmotion.Augmentation;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Datasets;
+using SpeechEmotion.Features;
+using SpeechEmotion.Training;
+
+if (args is not [string corpus, string folder, string output])
+{
+    Console.Error.WriteLine("usage: TrainModel CORPUS FOLDER MODEL.semodel");
+    return 2;
+}
+
+Progress<EpochReport> progress = new(report => Console.WriteLine($"epoch {report.Epoch}: UAR {report.ValidationUar:P1} on unheard speakers"));
+
+// snippet: train
+Utterance[] utterances = [.. DatasetParsers.ByName(corpus).Parse(folder)];
+IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(utterances);
+
+// Whoever is tested is never trained on, and neither is whoever the epoch is chosen by.
+DatasetSplit split = SpeakerFolds.Grouped(utterances, count: 5, seed: 1).WithValidationSpeakers(count: 2, seed: 1).Splits[0];
+
+ClipFeatureReader reader = new(new FeaturePipeline(FeatureRecipe.Notebook162));
+TrainingSet training = new TrainingSetBuilder(reader, labels) { Augmentation = AugmentationPlan.Notebook }.Build(split.Training);
+TrainingSet validation = new TrainingSetBuilder(reader, labels).Build(split.Validation);
+
+ManagedTrainer trainer = new(NetworkDefinition.Notebook(labels.Count));
+ModelBundle model = trainer.Train(training, validation, new TrainingOptions { Epochs = 20, Seed = 1 }, progress);
+(model with { Name = "my-model" }).Save(output);
+
+// end
+Console.WriteLine($"{output}: {labels.Count} labels, {split.Training.Count} clips. Test it on: {string.Join(", ", split.Test.Select(clip => clip.SpeakerKey).Distinct())}");
+return 0;
