@@ -16,7 +16,7 @@ internal sealed class CliHost : IDisposable
     /// <summary>Gets what opens standard input.</summary>
     public required Func<Stream> OpenInput { get; init; }
 
-    /// <summary>Gets whether a person watches the progress: both outputs are a terminal.</summary>
+    /// <summary>Gets whether progress goes to a terminal, where a bar can be drawn.</summary>
     public bool IsTerminal { get; init; }
 
     /// <summary>Gets what loads the model where <c>--model</c> is not given.</summary>
@@ -28,7 +28,7 @@ internal sealed class CliHost : IDisposable
         Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
         Error = Console.Error,
         OpenInput = Console.OpenStandardInput,
-        IsTerminal = !Console.IsOutputRedirected && !Console.IsErrorRedirected,
+        IsTerminal = !Console.IsErrorRedirected,
     };
 
     /// <summary>Writes an error so that it is found in a log: <c>error: …</c>.</summary>

@@ -67,6 +67,9 @@ internal static class CommandLine
         {
             new PredictCommand(host),
             new FeaturesCommand(host),
+            new TrainCommand(host),
+            new EvaluateCommand(host),
+            new CrossValidateCommand(host),
             new DatasetCommand(host),
             new InfoCommand(host),
         };

@@ -4,7 +4,7 @@ namespace SpeechEmotion.Cli.Tests;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Commands => ["predict", "features", "dataset", "info"];
+    public static TheoryData<string> Commands => ["predict", "features", "train", "evaluate", "cross-validate", "dataset", "info"];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -11,7 +11,7 @@ internal sealed class FeaturesCommand : Command, IHasExamples
 {
     private readonly CliHost _host;
     private readonly Argument<string> _file = new("FILE") { Description = "An audio file, or - for standard input." };
-    private readonly Option<string> _recipe = new("--recipe", "-r") { Description = "The recipe: " + RecipeInput.Help, HelpName = "R", DefaultValueFactory = _ => "notebook162" };
+    private readonly Option<string> _recipe = RecipeInput.Option();
     private readonly Option<string> _format = new("--format") { Description = "csv has a row a frame and a column a feature.", DefaultValueFactory = _ => "csv" };
 
     public FeaturesCommand(CliHost host)

@@ -12,13 +12,16 @@ internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
     public static string Help { get; } = $"A corpus and its folder; NAME is one of {string.Join(", ", DatasetParsers.All.Select(parser => parser.Name))}.";
 
     /// <summary>Makes the option <c>--dataset</c>.</summary>
-    public static Option<string[]> Option() => new("--dataset", "-d")
+    public static Option<string[]> Option(bool isRequired) => new("--dataset", "-d")
     {
         Description = Help,
         HelpName = "NAME=DIR",
-        Required = true,
+        Required = isRequired,
         AllowMultipleArgumentsPerToken = true,
     };
+
+    /// <summary>Tells whether the corpus has a name, as <see cref="DatasetParsers.ByName"/> compares names.</summary>
+    public bool IsNamed(string name) => string.Equals(Plain(Parser.Name), Plain(name), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads <c>NAME=DIR</c>.</summary>
     /// <exception cref="UsageException">It is not of that form, the name is unknown, or there is no such folder.</exception>
@@ -46,6 +49,9 @@ internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
         }
     }
 
-    /// <summary>Reads every label of the corpus.</summary>
-    public IReadOnlyList<Utterance> ReadUtterances() => [.. Parser.Parse(Folder)];
+    /// <summary>Reads the labels of several corpora, renamed and dropped as a map says.</summary>
+    public static IReadOnlyList<Utterance> ReadUtterances(IEnumerable<DatasetInput> datasets, LabelMap labels) =>
+        [.. labels.Apply(datasets.SelectMany(dataset => dataset.Parser.Parse(dataset.Folder)))];
+
+    private static string Plain(string name) => name.Replace("-", string.Empty, StringComparison.Ordinal);
 }

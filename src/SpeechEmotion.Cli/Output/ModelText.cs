@@ -33,6 +33,17 @@ internal static class ModelText
         }
     }
 
+    /// <summary>Says in a few lines what training made.</summary>
+    public static void WriteSummary(TextWriter output, string path, ModelBundle model)
+    {
+        Line(output, "written", path);
+        Line(output, "labels", string.Join(", ", model.Labels));
+        foreach (MetricsInfo metrics in model.Metrics)
+        {
+            WriteMetrics(output, metrics);
+        }
+    }
+
     private static void WriteTraining(TextWriter output, TrainingInfo? training)
     {
         if (training is null)

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Cli.Input;
+using SpeechEmotion.Cli.Output;
+using SpeechEmotion.Cli.Progress;
+using SpeechEmotion.Features;
+using SpeechEmotion.Training;
+
+namespace SpeechEmotion.Cli.Commands;
+
+/// <summary><c>cross-validate</c>: what a way of training gets right on speakers it has not heard.</summary>
+internal sealed class CrossValidateCommand : Command, IHasExamples
+{
+    private readonly CliHost _host;
+    private readonly Option<string[]> _datasets = DatasetInput.Option(isRequired: true);
+    private readonly Option<string?> _test = new("--test-dataset", "-t") { Description = "The corpus that is tested; the others only train. All of them if left out.", HelpName = "NAME" };
+    private readonly Option<string> _folds = new("--folds", "-f") { Description = FoldInput.Help, HelpName = "F", DefaultValueFactory = _ => "speaker" };
+    private readonly Option<int> _foldCount = new("--fold-count") { Description = "How many folds speaker and random make.", DefaultValueFactory = _ => 5 };
+    private readonly Option<int[]> _seeds = new("--seeds", "-s") { Description = "Every fold is trained once with each.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int> _validation = new("--validation-speakers") { Description = "Speakers of the training side that choose the epoch; 0 takes a tenth of its clips.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
+    private readonly TrainingInput _training = new();
+    private readonly ReportOutput _report = new();
+
+    public CrossValidateCommand(CliHost host)
+        : base("cross-validate", "Trains and tests over folds: accuracy, UAR and macro-F1 with mean and spread, recall of each emotion, confusion.")
+    {
+        _host = host;
+        Add(_datasets);
+        Add(_test);
+        Add(_folds);
+        Add(_foldCount);
+        Add(_seeds);
+        Add(_validation);
+        _training.AddTo(this);
+        _report.AddTo(this);
+        SetAction(RunAsync);
+    }
+
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "cross-validate --dataset ravdess=corpora/ravdess tess=corpora/tess --test-dataset ravdess --folds emobox-ravdess --augmentation notebook",
+        "cross-validate --dataset emo-db=corpora/emodb --folds loso --seeds 0 1 2 --report page.html",
+        "cross-validate --dataset ravdess=corpora/ravdess emo-db=corpora/emodb --test-dataset emo-db --folds corpus",
+    ];
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        DatasetInput[] datasets = Array.ConvertAll(arguments.GetRequiredValue(_datasets), DatasetInput.Parse);
+        RunFile run = _training.Run(arguments, "cross-validation", datasets);
+        TrainingRunOptions beside = _training.RunOptions(arguments);
+        FoldInput folds = new(
+            arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, datasets));
+        IReadOnlyList<Utterance> clips = DatasetInput.ReadUtterances(datasets, run.LabelMap);
+        ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), beside.Reader, beside.Cache, keepInMemory: run.Timing == AugmentationTiming.Beforehand);
+        ManagedTrainer trainer = new(run.Network ?? NetworkDefinition.Notebook(TrainingSetBuilder.LabelsOf(clips).Count));
+        CrossValidationResult result = await WorkDisplay.RunAsync(
+            _host,
+            display => folds.IsRows
+                ? new RandomRowsProtocol(trainer, reader).Run(
+                    clips, run.Augmentation, run.Training with { Threads = beside.Threads }, seed: folds.Seed,
+                    progress: new FoldProgress(display), cancellationToken: cancellationToken)
+                : new CrossValidation(trainer, reader).Run(
+                    folds.Create(clips), Options(arguments, run, beside, folds.IsRandom), new FoldProgress(display), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+        _report.Write(_host.Output, arguments, result.ToReport("Cross-validation", Facts(run)));
+        return ExitCode.Success;
+    }
+
+    private CrossValidationOptions Options(ParseResult arguments, RunFile run, TrainingRunOptions beside, bool isRandom) => new()
+    {
+        Training = run.Training with { Threads = beside.Threads },
+        Augmentation = run.Augmentation,
+        Timing = run.Timing,
+        Seeds = arguments.GetRequiredValue(_seeds),
+        ValidationSpeakers = isRandom ? 0 : arguments.GetValue(_validation),
+        AllowSpeakerOverlap = isRandom,
+    };
+
+    private string? TestCorpus(ParseResult arguments, DatasetInput[] datasets)
+    {
+        string? name = arguments.GetValue(_test);
+        if (name is null)
+        {
+            return null;
+        }
+
+        DatasetInput? input = Array.Find(datasets, dataset => dataset.IsNamed(name));
+        return input?.Parser.Name ?? throw new UsageException(
+            $"--test-dataset '{name}' is not one of the datasets given: {string.Join(", ", datasets.Select(dataset => dataset.Parser.Name))}.");
+    }
+
+    private static KeyValuePair<string, string>[] Facts(RunFile run) =>
+    [
+        new("datasets", string.Join(", ", run.Datasets.Select(dataset => dataset.Parser))),
+        new("augmentation", string.Join(", ", run.Augmentation.Variants.Select(variant => variant.Name))),
+        new("epochs", run.Training.Epochs.ToString(CultureInfo.InvariantCulture)),
+        new("recipe", run.Recipe.Fingerprint[..12]),
+    ];
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using SpeechEmotion.Classification;
+
+namespace SpeechEmotion.Cli.Input;
+
+/// <summary>What a person adds to a trained model: version, card, licence.</summary>
+internal sealed class CardInput
+{
+    private readonly Option<string?> _version = new("--model-version") { Description = "The model's version." };
+    private readonly Option<string?> _card = new("--card") { Description = "The model card: a Markdown file.", HelpName = "FILE" };
+    private readonly Option<string?> _licence = new("--licence") { Description = "The licence of the weights, as SPDX names it.", HelpName = "ID" };
+    private readonly Option<string?> _licenceText = new("--licence-file") { Description = "The licence's text.", HelpName = "FILE" };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_version);
+        command.Add(_card);
+        command.Add(_licence);
+        command.Add(_licenceText);
+    }
+
+    /// <summary>Fills in what was given.</summary>
+    public ModelBundle Fill(ParseResult arguments, ModelBundle model) => model with
+    {
+        Version = arguments.GetValue(_version) ?? model.Version,
+        ModelCard = arguments.GetValue(_card) is { } card ? File.ReadAllText(card) : DefaultCard(model),
+        Licence = arguments.GetValue(_licence) ?? model.Licence,
+        LicenceText = arguments.GetValue(_licenceText) is { } licence ? File.ReadAllText(licence) : model.LicenceText,
+    };
+
+    private static string DefaultCard(ModelBundle model) =>
+        $"""
+        # {model.Name}
+
+        Recognises {string.Join(", ", model.Labels)} in speech. Trained on {string.Join(", ", model.Training?.Corpora.Select(corpus => corpus.Name) ?? [])}.
+
+        No independent test is recorded here: measure it on speakers it has not heard (`speech-emotion evaluate`) before using it.
+        The scores say how much a voice sounds like the training recordings of an emotion, not what somebody feels.
+
+        """;
+}

@@ -1,0 +1,39 @@
+using SpeechEmotion.Datasets;
+
+namespace SpeechEmotion.Cli.Input;
+
+/// <summary>A value that the command line gives as a known word or as a JSON file.</summary>
+internal static class NamedFile
+{
+    /// <summary>Finds the value.</summary>
+    /// <param name="what">What it is, for messages.</param>
+    /// <param name="wordOrFile">The text of the command line.</param>
+    /// <param name="parse">Reads the file's text.</param>
+    /// <param name="words">The known words.</param>
+    /// <exception cref="UsageException">It is neither a known word nor a valid file.</exception>
+    public static T Load<T>(string what, string wordOrFile, Func<string, T> parse, params ReadOnlySpan<(string Word, T Value)> words)
+    {
+        foreach ((string word, T value) in words)
+        {
+            if (string.Equals(word, wordOrFile, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        if (!File.Exists(wordOrFile))
+        {
+            string known = string.Join(string.Empty, words.ToArray().Select(word => $"'{word.Word}', "));
+            throw new UsageException($"The {what} '{wordOrFile}' is neither {known}nor a file.");
+        }
+
+        try
+        {
+            return parse(File.ReadAllText(wordOrFile));
+        }
+        catch (Exception error) when (error is ArgumentException or DatasetFormatException)
+        {
+            throw new UsageException($"{wordOrFile}: {CommandLine.Describe(error)}");
+        }
+    }
+}

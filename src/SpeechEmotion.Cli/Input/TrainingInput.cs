@@ -1,0 +1,65 @@
+using System.CommandLine;
+using SpeechEmotion.Augmentation;
+using SpeechEmotion.Audio;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Datasets;
+using SpeechEmotion.Training;
+
+namespace SpeechEmotion.Cli.Input;
+
+/// <summary>The options that <c>train</c> and <c>cross-validate</c> share.</summary>
+internal sealed class TrainingInput
+{
+    private readonly Option<string> _network = new("--network", "-n") { Description = "The network: notebook, or a JSON file.", HelpName = "N", DefaultValueFactory = _ => "notebook" };
+    private readonly Option<string> _augmentation = new("--augmentation", "-a") { Description = "How training clips are changed: none, notebook, on_the_fly, or a JSON file.", HelpName = "A", DefaultValueFactory = _ => "none" };
+    private readonly Option<bool> _eachEpoch = new("--each-epoch") { Description = "Change clips anew in every epoch instead of once beforehand." };
+    private readonly Option<string?> _options = new("--training") { Description = "Optimiser, schedule, batch size and the rest: a JSON file. The notebook's if left out.", HelpName = "FILE" };
+    private readonly Option<string?> _labels = new("--label-map") { Description = "Renames, merges and drops labels: a JSON file.", HelpName = "FILE" };
+    private readonly Option<int?> _epochs = new("--epochs", "-e") { Description = "Passes over the training clips." };
+    private readonly Option<string?> _cache = new("--cache") { Description = "A folder that keeps computed features between runs.", HelpName = "DIR" };
+    private readonly Option<int?> _threads = new("--threads") { Description = "Threads that train; one a processor if left out. Changes no result." };
+    private readonly Option<string> _recipe = RecipeInput.Option();
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        Option[] options = [_recipe, _network, _augmentation, _eachEpoch, _options, _labels, _epochs, _cache, _threads];
+        foreach (Option option in options)
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>Makes the run that the options describe.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="name">The model's name.</param>
+    /// <param name="datasets">The corpora.</param>
+    /// <exception cref="UsageException">An option's file or word is wrong.</exception>
+    public RunFile Run(ParseResult arguments, string name, IReadOnlyList<DatasetInput> datasets)
+    {
+        TrainingOptions training = arguments.GetValue(_options) is { } file
+            ? NamedFile.Load("training options", file, TrainingOptions.Parse)
+            : new TrainingOptions();
+        return new RunFile
+        {
+            Name = name,
+            Datasets = [.. datasets.Select(dataset => new RunDataset(dataset.Parser.Name, dataset.Folder))],
+            LabelMap = arguments.GetValue(_labels) is { } map ? NamedFile.Load("label map", map, LabelMap.Parse) : LabelMap.Identity,
+            Recipe = RecipeInput.Load(arguments.GetRequiredValue(_recipe)),
+            Network = NamedFile.Load<NetworkDefinition?>("network", arguments.GetRequiredValue(_network), NetworkDefinition.Parse, ("notebook", null)),
+            Augmentation = NamedFile.Load(
+                "augmentation", arguments.GetRequiredValue(_augmentation), AugmentationPlan.Parse,
+                ("none", AugmentationPlan.None), ("notebook", AugmentationPlan.Notebook), ("on_the_fly", AugmentationPlan.OnTheFly)),
+            Timing = arguments.GetValue(_eachEpoch) ? AugmentationTiming.EachEpoch : AugmentationTiming.Beforehand,
+            Training = arguments.GetValue(_epochs) is { } epochs ? training with { Epochs = epochs } : training,
+        };
+    }
+
+    /// <summary>Makes what a run needs beside its file.</summary>
+    public TrainingRunOptions RunOptions(ParseResult arguments) => new()
+    {
+        Reader = new AudioReader(AudioFiles.Decoders),
+        Cache = arguments.GetValue(_cache) is { } folder ? new FeatureCache(folder) : null,
+        Threads = arguments.GetValue(_threads),
+    };
+}

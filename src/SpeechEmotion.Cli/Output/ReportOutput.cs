@@ -1,0 +1,29 @@
+using System.CommandLine;
+using SpeechEmotion.Training;
+
+namespace SpeechEmotion.Cli.Output;
+
+/// <summary>Where a report goes: standard output as text or JSON, and a page where one is asked for.</summary>
+internal sealed class ReportOutput
+{
+    private readonly Option<string> _format = new("--format") { Description = "How to write the figures.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string?> _page = new("--report") { Description = "Also write a page with plots.", HelpName = "FILE.html" };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _format.AcceptOnlyFromAmong("text", "json");
+        command.Add(_format);
+        command.Add(_page);
+    }
+
+    /// <summary>Writes the report.</summary>
+    public void Write(TextWriter output, ParseResult arguments, EvaluationReport report)
+    {
+        output.WriteLine(arguments.GetRequiredValue(_format) == "json" ? report.ToJson() : report.ToText().TrimEnd());
+        if (arguments.GetValue(_page) is { } page)
+        {
+            File.WriteAllText(page, report.ToHtml());
+        }
+    }
+}
