@@ -4,7 +4,9 @@ namespace SpeechEmotion.Cli.Tests;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Commands => ["predict", "features", "train", "evaluate", "cross-validate", "dataset", "info"];
+    private static readonly string[] Names = ["predict", "features", "train", "evaluate", "cross-validate", "dataset", "info"];
+
+    public static TheoryData<string> Commands => new(Names);
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -23,9 +25,6 @@ public sealed class HelpTests
     {
         CliRun run = await CliRun.RunAsync("--help");
         Assert.Equal(0, run.ExitCode);
-        foreach (object[] row in Commands)
-        {
-            Assert.Contains($"  {row[0]} ", run.Output, StringComparison.Ordinal);
-        }
+        Assert.All(Names, name => Assert.Contains($"  {name} ", run.Output, StringComparison.Ordinal));
     }
 }

@@ -61,13 +61,13 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
                     clips, run.Augmentation, run.Training with { Threads = beside.Threads }, seed: folds.Seed,
                     progress: new FoldProgress(display), cancellationToken: cancellationToken)
                 : new CrossValidation(trainer, reader).Run(
-                    folds.Create(clips), Options(arguments, run, beside, folds.IsRandom), new FoldProgress(display), cancellationToken),
+                    folds.Create(clips), FoldOptions(arguments, run, beside, folds.IsRandom), new FoldProgress(display), cancellationToken),
             cancellationToken).ConfigureAwait(false);
         _report.Write(_host.Output, arguments, result.ToReport("Cross-validation", Facts(run)));
         return ExitCode.Success;
     }
 
-    private CrossValidationOptions Options(ParseResult arguments, RunFile run, TrainingRunOptions beside, bool isRandom) => new()
+    private CrossValidationOptions FoldOptions(ParseResult arguments, RunFile run, TrainingRunOptions beside, bool isRandom) => new()
     {
         Training = run.Training with { Threads = beside.Threads },
         Augmentation = run.Augmentation,

@@ -61,7 +61,7 @@ internal sealed class TrainCommand : Command, IHasExamples
             display =>
             {
                 display.Begin(run.Name);
-                return RunExecutor.Execute(run, options, display, display, cancellationToken);
+                return TrainingRunner.Execute(run, options, display, display, cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);
         model = _card.Fill(arguments, model);

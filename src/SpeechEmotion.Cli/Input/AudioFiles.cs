@@ -1,4 +1,5 @@
 using SpeechEmotion.Audio;
+using SpeechEmotion.FFmpeg;
 
 namespace SpeechEmotion.Cli.Input;
 
@@ -12,10 +13,10 @@ internal static class AudioFiles
         [".aac", ".aif", ".aiff", ".flac", ".m4a", ".mka", ".mkv", ".mov", ".mp3", ".mp4", ".ogg", ".opus", ".wav", ".webm", ".wma"];
 
     /// <summary>Gets the decoders, in the order they are tried.</summary>
-    public static IReadOnlyList<IAudioDecoder> Decoders { get; } = [new WavDecoder()];
+    public static IReadOnlyList<IAudioDecoder> Decoders { get; } = [new WavDecoder(), new FfmpegDecoder()];
 
     /// <summary>Replaces folders and patterns by their audio files, in ordinal order; other names stay as they are.</summary>
-    /// <exception cref="UsageException">A folder holds no audio file, or a pattern fits none.</exception>
+    /// <exception cref="UsageException">A folder holds no audio file, a pattern fits none, or a name looks like an option.</exception>
     public static List<string> Expand(IReadOnlyList<string> names)
     {
         List<string> files = [];
@@ -24,6 +25,10 @@ internal static class AudioFiles
             if (Directory.Exists(name))
             {
                 files.AddRange(Found(name, Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories).Where(IsAudio)));
+            }
+            else if (name.StartsWith('-') && name != StandardInput && !File.Exists(name))
+            {
+                throw new UsageException($"'{name}' is neither an option of this command nor a file.");
             }
             else if (name.AsSpan().ContainsAny('*', '?') && !File.Exists(name))
             {

@@ -1,4 +1,3 @@
-using SpeechEmotion.Datasets;
 
 namespace SpeechEmotion.Cli.Input;
 

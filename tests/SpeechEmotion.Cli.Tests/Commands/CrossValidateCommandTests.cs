@@ -1,0 +1,62 @@
+using SpeechEmotion.Cli.Tests.Support;
+
+namespace SpeechEmotion.Cli.Tests.Commands;
+
+public sealed class CrossValidateCommandTests
+{
+    [Theory]
+    [InlineData("speaker", "fold 2")]
+    [InlineData("loso", "speaker ravdess/03")]
+    public async Task CrossValidate_SpeakerFolds_ShowsMeanAndSpreadWithoutWarning(string folds, string expected)
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions, "--folds", folds, "--fold-count", "2", "--validation-speakers", "1", "--seeds", "1", "2"]);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+        Assert.Contains("±", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("optimistic", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("random")]
+    [InlineData("rows")]
+    public async Task CrossValidate_RandomFolds_AreCalledOptimistic(string folds)
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--folds", folds, "--fold-count", "2"]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("speakers overlap: optimistic", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CrossValidate_FoldFile_IsUsed()
+    {
+        using ToneCorpus corpus = new();
+        string file = corpus.Write("folds.json", """
+            { "protocol": "by hand", "folds": [ { "name": "only", "test": ["ravdess/01"], "validation": ["ravdess/02"] } ] }
+            """);
+        CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--test-dataset", "RAVDESS", "--folds", file]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("by hand", run.Output, StringComparison.Ordinal);
+        Assert.Contains("only", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("corpus")]
+    [InlineData("emobox-ravdess")]
+    public async Task CrossValidate_FoldsThatDoNotFit_AreUsage(string folds)
+    {
+        using ToneCorpus corpus = new();
+        Assert.Equal(2, (await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--folds", folds])).ExitCode);
+    }
+
+    [Fact]
+    public async Task CrossValidate_TestDatasetNotGiven_IsUsage()
+    {
+        using ToneCorpus corpus = new();
+        Assert.Equal(2, (await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--test-dataset", "tess"])).ExitCode);
+    }
+}

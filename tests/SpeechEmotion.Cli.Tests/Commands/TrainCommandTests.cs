@@ -1,0 +1,72 @@
+using SpeechEmotion.Classification;
+using SpeechEmotion.Cli.Tests.Support;
+
+namespace SpeechEmotion.Cli.Tests.Commands;
+
+public sealed class TrainCommandTests
+{
+    [Fact]
+    public async Task Train_SmallCorpus_WritesAModelThatRecognisesIt()
+    {
+        using ToneCorpus corpus = new();
+        string model = corpus.At("m.semodel");
+        CliRun run = await CliRun.RunAsync(
+            ["train", .. corpus.RunOptions, "--output", model, "--seed", "3", "--validation-speakers", "ravdess/04", "--licence", "CC0-1.0"]);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("epoch 12/12", run.Error, StringComparison.Ordinal);
+        Assert.Contains("angry, sad", run.Output, StringComparison.Ordinal);
+        ModelBundle bundle = ModelBundle.Load(model);
+        Assert.Equal("m", bundle.Name);
+        Assert.Equal("CC0-1.0", bundle.Licence);
+        Assert.Equal(3, bundle.Training!.Seed);
+        Assert.Contains("ravdess/04", bundle.Training.SpeakerSplit, StringComparison.Ordinal);
+
+        CliRun evaluation = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--model", model);
+        Assert.Contains("100.0 %", evaluation.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_RunFileFromTheBundle_GivesTheSameWeights()
+    {
+        using ToneCorpus corpus = new();
+        string first = corpus.At("first.semodel");
+        string second = corpus.At("second.semodel");
+        await CliRun.RunAsync(["train", .. corpus.RunOptions, "--output", first, "--validation-speakers", "1"]);
+        string file = corpus.Write("run.json", ModelBundle.Load(first).Training!.Run!.Value.GetRawText());
+        CliRun run = await CliRun.RunAsync("train", file, "--output", second);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(
+            ModelBundle.Load(first).Weights.SelectMany(tensor => tensor.Values.ToArray()),
+            ModelBundle.Load(second).Weights.SelectMany(tensor => tensor.Values.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("train", "--output", "m.semodel")]
+    [InlineData("train", "absent.json", "--output", "m.semodel")]
+    [InlineData("train", "--dataset", "ravdess=absent", "--output", "m.semodel")]
+    [InlineData("train")]
+    public async Task Train_WrongCommandLine_IsUsage(params string[] args) => Assert.Equal(2, (await CliRun.RunAsync(args)).ExitCode);
+
+    [Fact]
+    public async Task Train_UnknownValidationSpeaker_FailsAndNamesIt()
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(["train", .. corpus.RunOptions, "--output", corpus.At("m.semodel"), "--validation-speakers", "ravdess/99"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("ravdess/99", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(corpus.At("m.semodel")));
+    }
+
+    [Fact]
+    public async Task Train_Cancelled_FailsWithoutAModel()
+    {
+        using ToneCorpus corpus = new();
+        using CancellationTokenSource source = new();
+        await source.CancelAsync();
+        CliRun run = await CliRun.RunAsync(Stream.Null, ["train", .. corpus.RunOptions, "--output", corpus.At("m.semodel")], source.Token);
+        Assert.Equal(1, run.ExitCode);
+        Assert.False(File.Exists(corpus.At("m.semodel")));
+    }
+}
