@@ -28,9 +28,7 @@ public sealed class FeaturePipeline
         }
 
         string[] names = [.. recipe.Features.SelectMany(f => f.GetFeatureNames())];
-        FeatureNames = recipe.Aggregation == FeatureAggregation.MeanStd
-            ? [.. names.Select(n => $"{n}_mean"), .. names.Select(n => $"{n}_std")]
-            : names;
+        FeatureNames = [.. FrameStatistics.Suffixes(recipe.Aggregation).SelectMany(suffix => names.Select(name => name + suffix))];
     }
 
     /// <summary>Gets the recipe.</summary>
@@ -68,7 +66,8 @@ public sealed class FeaturePipeline
                 $"Prepared samples must be at the recipe's rate, {Recipe.Audio.SampleRate} Hz; they are at {prepared.SampleRate} Hz.", nameof(prepared));
         }
 
-        using SignalAnalysis analysis = new(prepared, _plan);
+        AudioSignal signal = Recipe.Audio.PreEmphasis is { } coefficient ? PreEmphasis.Apply(prepared, coefficient) : prepared;
+        using SignalAnalysis analysis = new(signal, _plan);
         analysis.ReduceAll(_reducers);
         return Recipe.Aggregation == FeatureAggregation.None ? ExtractFrames(analysis) : ExtractAggregated(analysis);
     }
@@ -153,9 +152,9 @@ public sealed class FeaturePipeline
     // One feature at a time: a long recording holds the frames of one feature only.
     private FeatureMatrix ExtractAggregated(SignalAnalysis analysis)
     {
-        bool hasDeviation = Recipe.Aggregation == FeatureAggregation.MeanStd;
         float[] values = new float[FeatureCount];
-        int deviations = FeatureCount / 2;
+        int rowCount = FeatureCount / FrameStatistics.Suffixes(Recipe.Aggregation).Count;
+        double secondsPerFrame = (double)Recipe.Stft.HopLength / Recipe.Audio.SampleRate;
         int row = 0;
         foreach (IFeatureExtractor extractor in _extractors)
         {
@@ -164,13 +163,8 @@ public sealed class FeaturePipeline
             extractor.Extract(analysis, rented.AsSpan(0, extractor.FeatureCount * frames));
             for (int feature = 0; feature < extractor.FeatureCount; feature++, row++)
             {
-                ReadOnlySpan<float> frameValues = rented.AsSpan(feature * frames, frames);
-                double mean = Moments.Mean(frameValues);
-                values[row] = (float)mean;
-                if (hasDeviation)
-                {
-                    values[row + deviations] = (float)Moments.StandardDeviation(frameValues, mean);
-                }
+                FrameStatistics.Compute(
+                    Recipe.Aggregation, rented.AsSpan(feature * frames, frames), secondsPerFrame * extractor.FrameStep, values.AsSpan(row), rowCount);
             }
 
             ArrayPool<float>.Shared.Return(rented);

@@ -11,13 +11,19 @@ namespace SpeechEmotion.Features;
 /// <see langword="null"/> = no trimming.
 /// </param>
 /// <param name="ShortClip">What happens to a clip that is then still shorter than <paramref name="DurationSeconds"/>.</param>
+/// <param name="PreEmphasis">
+/// Lifts high frequencies before features are computed (and after any augmentation): y[n] − c·y[n − 1] with this c, above 0 and at most 1,
+/// librosa's <c>effects.preemphasis(coef=…)</c>; <see langword="null"/> = none, and then not written, so that recipes of before keep
+/// their fingerprint.
+/// </param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record AudioPreparation(
     [property: JsonPropertyName("sample_rate")] int SampleRate = 22_050,
     [property: JsonPropertyName("offset_seconds")] double OffsetSeconds = 0,
     [property: JsonPropertyName("duration_seconds")] double? DurationSeconds = null,
     [property: JsonPropertyName("trim_top_db")] double? TrimTopDecibels = null,
-    [property: JsonPropertyName("short_clip")] ShortClipPolicy ShortClip = ShortClipPolicy.AsIs)
+    [property: JsonPropertyName("short_clip")] ShortClipPolicy ShortClip = ShortClipPolicy.AsIs,
+    [property: JsonPropertyName("preemphasis"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? PreEmphasis = null)
 {
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()
@@ -40,6 +46,11 @@ public sealed record AudioPreparation(
         if (TrimTopDecibels is { } top && !(top is > 0 and <= 200))
         {
             yield return $"TrimTopDecibels (trim_top_db) must be above 0 and at most 200, or null; it was {top}.";
+        }
+
+        if (PreEmphasis is { } emphasis && !(emphasis is > 0 and <= 1))
+        {
+            yield return $"PreEmphasis (preemphasis) must be above 0 and at most 1, or null; it was {emphasis}.";
         }
 
         if (!Enum.IsDefined(ShortClip))

@@ -17,4 +17,11 @@ public enum FeatureAggregation
     /// <summary>One column: all means, then all standard deviations (of the population, as numpy's default).</summary>
     [JsonStringEnumMemberName("mean_std")]
     MeanStd,
+
+    /// <summary>
+    /// One column of seven statistics: all means, then standard deviations, 20th, 50th and 80th percentiles (numpy's linear rule), ranges
+    /// (largest − smallest) and slopes (of the line fitted over time, a second).
+    /// </summary>
+    [JsonStringEnumMemberName("functionals")]
+    Functionals,
 }

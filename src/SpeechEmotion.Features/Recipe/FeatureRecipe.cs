@@ -35,6 +35,22 @@ public sealed record FeatureRecipe(
         [new ZeroCrossingRateOptions(), new ChromaStftOptions(Power: 1), new MfccOptions(), new RmsOptions(), new MelSpectrogramOptions()],
         FeatureAggregation.Mean);
 
+    /// <summary>
+    /// Gets a compact set in the manner of openSMILE's: pitch and voicing, level, zero crossings, shape of the spectrum, MFCC and their
+    /// change, 41 features at 16 kHz in frames of 64 ms every 16 ms, each with the seven statistics of
+    /// <see cref="FeatureAggregation.Functionals"/>: 287 numbers.
+    /// </summary>
+    public static FeatureRecipe CompactFunctionals { get; } = new(
+        new AudioPreparation(16_000),
+        new StftOptions(1024, 256),
+        [
+            new YinOptions(FrameLength: 1024, VoicingThreshold: 0.5), new RmsOptions(1024), new ZeroCrossingRateOptions(1024),
+            new SpectralCentroidOptions(), new SpectralBandwidthOptions(), new SpectralRolloffOptions(), new SpectralFlatnessOptions(),
+            new SpectralContrastOptions(), new MfccOptions(CoefficientCount: 13, MelBands: 40),
+            new DeltaOptions(new MfccOptions(CoefficientCount: 13, MelBands: 40), Mode: DeltaMode.Nearest),
+        ],
+        FeatureAggregation.Functionals);
+
     /// <summary>Gets the SHA-256 of the canonical JSON, 64 lower-case hexadecimal digits: equal recipes, equal numbers.</summary>
     [JsonIgnore]
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson(indented: false))));
@@ -86,7 +102,7 @@ public sealed record FeatureRecipe(
         List<string> errors = [.. Audio.Validate(), .. Stft.Validate()];
         if (!Enum.IsDefined(Aggregation))
         {
-            errors.Add($"Aggregation (aggregation) must be none, mean or mean_std; it was {(int)Aggregation}.");
+            errors.Add($"Aggregation (aggregation) must be none, mean, mean_std or functionals; it was {(int)Aggregation}.");
         }
 
         // The features' checks rest on a sound rate and transform.
