@@ -12,13 +12,20 @@ public sealed class ComplexSpectrogram
     /// <param name="frameCount">Frames, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is out of range.</exception>
     public ComplexSpectrogram(int binCount, int frameCount)
+        : this(binCount, frameCount, isCleared: true)
+    {
+    }
+
+    // The transform writes every value itself.
+    internal ComplexSpectrogram(int binCount, int frameCount, bool isCleared)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(binCount, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(frameCount);
         BinCount = binCount;
         FrameCount = frameCount;
-        _real = new double[checked(binCount * frameCount)];
-        _imaginary = new double[_real.Length];
+        int length = checked(binCount * frameCount);
+        _real = isCleared ? new double[length] : GC.AllocateUninitializedArray<double>(length);
+        _imaginary = isCleared ? new double[length] : GC.AllocateUninitializedArray<double>(length);
     }
 
     /// <summary>Gets the number of frequency bins of each frame.</summary>

@@ -22,9 +22,30 @@ public sealed class Stft
     public ComplexSpectrogram Forward(ReadOnlySpan<float> samples)
     {
         SampleCheck.ThrowIfUnusable(samples, Options);
-        ComplexSpectrogram result = new(Options.BinCount, Options.CountFrames(samples.Length));
+        ComplexSpectrogram result = new(Options.BinCount, Options.CountFrames(samples.Length), isCleared: false);
         _plan.ComputeComplex(samples, result);
         return result;
+    }
+
+    /// <summary>Transforms a signal into a spectrogram that is already there.</summary>
+    /// <param name="samples">The samples, all finite, at least one frame of them.</param>
+    /// <param name="destination">
+    /// Receives every value; <see cref="StftOptions.BinCount"/> bins and <see cref="StftOptions.CountFrames"/> frames.
+    /// </param>
+    /// <exception cref="ArgumentException">The signal is empty or too short, or has NaN or infinite samples, or the size differs.</exception>
+    public void Forward(ReadOnlySpan<float> samples, ComplexSpectrogram destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        SampleCheck.ThrowIfUnusable(samples, Options);
+        int frames = Options.CountFrames(samples.Length);
+        if (destination.BinCount != Options.BinCount || destination.FrameCount != frames)
+        {
+            throw new ArgumentException(
+                $"The spectrogram must have {Options.BinCount} bins and {frames} frames; it has {destination.BinCount} and {destination.FrameCount}.",
+                nameof(destination));
+        }
+
+        _plan.ComputeComplex(samples, destination);
     }
 
     /// <summary>Transforms back by windowed overlap-add, divided by the overlapped squared windows.</summary>
