@@ -7,7 +7,7 @@ internal static class SpeakerGroups
     public static IReadOnlyList<IReadOnlyList<string>> Deal(IEnumerable<Utterance> utterances, int count, int seed)
     {
         var groups = Enumerable.Range(0, count).Select(_ => new Group()).ToArray();
-        foreach (Speaker speaker in Shuffled(utterances, seed))
+        foreach (Speaker speaker in Shuffled(utterances, seed).OrderByDescending(speaker => speaker.Clips))
         {
             // Large speakers first, each to the group that has fewest of this sex, then fewest speakers, then fewest clips.
             Group target = groups
@@ -46,7 +46,7 @@ internal static class SpeakerGroups
             .Select(group => new Speaker(group.Key, $"{group.First().Dataset}/{group.First().Sex}", group.Count()))
             .OrderBy(speaker => speaker.Key, StringComparer.Ordinal)];
         new Random(seed).Shuffle(speakers);
-        return [.. speakers.OrderByDescending(speaker => speaker.Clips)];
+        return speakers;
     }
 
     private sealed record Speaker(string Key, string Category, int Clips);

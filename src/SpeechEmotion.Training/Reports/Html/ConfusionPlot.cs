@@ -11,8 +11,9 @@ internal static class ConfusionPlot
     private const double Left = 92;
     private const double Top = 26;
 
-    // Below this share the accent is too pale for the light text that stands on it.
-    private const double DarkShare = 0.55;
+    // From these shares on text changes its colour to stay readable: in the dark theme, and in both.
+    private const double DeepInDark = 0.56;
+    private const double DeepInBoth = 0.78;
 
     public static string Draw(ConfusionMatrix confusion)
     {
@@ -48,7 +49,7 @@ internal static class ConfusionPlot
         double share = confusion.Support(truth) == 0 ? 0 : (double)clips / confusion.Support(truth);
         double x = Left + (predicted * Cell);
         double y = Top + (truth * Cell);
-        string ink = share > DarkShare ? " on" : "";
+        string ink = share > DeepInBoth ? " deep deepest" : share > DeepInDark ? " deep" : "";
         string tip = $"{confusion.Labels[truth]} taken for {confusion.Labels[predicted]}: {clips} of {confusion.Support(truth)} ({Percent(share)})";
         string size = Number(Cell - Gap);
         svg.Append($"<g><title>{Encode(tip)}</title><rect class=\"base\" x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{size}\" height=\"{size}\" rx=\"4\"/>");
@@ -57,7 +58,7 @@ internal static class ConfusionPlot
         {
             double middle = x + ((Cell - Gap) / 2);
             svg.Append($"<text class=\"cell mid{ink}\" x=\"{Number(middle)}\" y=\"{Number(y + 29)}\">{Percent(share, 0)}</text>");
-            svg.Append($"<text class=\"small mid{ink}\" x=\"{Number(middle)}\" y=\"{Number(y + 45)}\">{clips}</text>");
+            svg.Append($"<text class=\"count mid{ink}\" x=\"{Number(middle)}\" y=\"{Number(y + 45)}\">{clips}</text>");
         }
 
         svg.Append("</g>");

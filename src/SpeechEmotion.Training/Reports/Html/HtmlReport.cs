@@ -19,13 +19,27 @@ internal static class HtmlReport
         }
 
         Headline(html, report);
-        html.Append("<div class=\"grid\">\n");
-        Card(html, "Confusion", "Rows are the true emotion; shade and percentage are shares of the row, the small number counts clips.", $"<div class=\"matrix\">{ConfusionPlot.Draw(result.Confusion)}</div>", ("as a table", HtmlTables.Confusion(result.Confusion)), wide: true);
-        Card(html, "Emotions", "The share of each emotion’s clips that was recognised (recall).", BarRows.Draw("Recall by emotion", [.. result.Classes.Select(row => (row.Label, row.Recall, $"{row.Support} clips", $"{row.Label}: recall {Percent(row.Recall)}, precision {Percent(row.Precision)}, F1 {Percent(row.F1)}"))], result.UnweightedAverageRecall), ("precision and F1", HtmlTables.Classes(result)));
-        Card(html, "Speakers", "The accuracy for each test speaker, worst first.", BarRows.Draw("Accuracy by speaker", [.. result.Speakers.OrderBy(speaker => speaker.Accuracy).Select(speaker => (speaker.Name, speaker.Accuracy, $"{speaker.Clips} clips", $"{speaker.Name}: accuracy {Percent(speaker.Accuracy)}, UAR {Percent(speaker.UnweightedAverageRecall)}"))], result.Accuracy), ("as a table, with the sexes", HtmlTables.Groups([.. result.Sexes, .. result.Speakers], "group")));
-        Card(html, "Reliability", $"A model as accurate as it is confident follows the dashed line. Expected calibration error {Percent(result.ExpectedCalibrationError)}; a dot’s area counts clips.", ConfidencePlots.Reliability(result), ("as a table", HtmlTables.Reliability(result)));
-        Card(html, "Answering only when sure", "The accuracy if only the most confident clips are answered; the dashed line answers all.", ConfidencePlots.Coverage(result), ("as a table", HtmlTables.Coverage(result)));
+        html.Append("<div class=\"grid pair\">\n");
+        Card(
+            html, "Confusion", "Rows are the true emotion; shade and percentage are shares of the row, the small number counts clips.",
+            $"<div class=\"matrix\">{ConfusionPlot.Draw(result.Confusion)}</div>", ("as a table", HtmlTables.Confusion(result.Confusion)));
+        Card(
+            html, "Emotions", "The share of each emotion’s clips that was recognised (recall); the dashed line is their mean.",
+            BarRows.Draw("Recall by emotion", [.. result.Classes.Select(Row)], result.UnweightedAverageRecall),
+            ("precision and F1", HtmlTables.Classes(result)));
+        html.Append("</div>\n<div class=\"grid\">\n");
+        Card(
+            html, "Reliability",
+            $"A model as accurate as it is confident follows the dashed line. Expected calibration error {Percent(result.ExpectedCalibrationError)}; "
+            + "a dot’s area counts clips.",
+            ConfidencePlots.Reliability(result), ("as a table", HtmlTables.Reliability(result)));
+        Card(
+            html, "Answering only when sure", "The accuracy if only the most confident clips are answered; the dashed line answers all.",
+            ConfidencePlots.Coverage(result), ("as a table", HtmlTables.Coverage(result)));
         Learning(html, report.Curves);
+        Card(
+            html, "Speakers", $"The accuracy for each of {result.Speakers.Count} test speakers, worst first; the dashed line is the accuracy over all clips.{Sexes(result)}",
+            SpeakerPlot.Draw(result), ("as a table, with the sexes", HtmlTables.Groups([.. result.Sexes, .. result.Speakers], "group")), wide: true);
         if (report.Folds.Count > 0)
         {
             Card(html, "Folds", Seeds(report), HtmlTables.Folds(report), null, wide: true);
@@ -34,6 +48,13 @@ internal static class HtmlReport
         html.Append("</div>\n<footer>Recognition of acted emotion in recorded speech. The figures hold for the corpora and the protocol above, not for spontaneous speech or for any one person.</footer>\n</main></body></html>\n");
         return html.ToString();
     }
+
+    private static (string Name, double Share, string Note, string Tip) Row(ClassMetrics row) => (
+        row.Label, row.Recall, $"{row.Support} clips", $"{row.Label}: recall {Percent(row.Recall)}, precision {Percent(row.Precision)}, F1 {Percent(row.F1)}");
+
+    private static string Sexes(EvaluationResult result) => result.Sexes.Count < 2
+        ? ""
+        : $" By sex: {string.Join(", ", result.Sexes.Select(sex => $"{sex.Name} {Percent(sex.Accuracy)}"))}.";
 
     private static void Headline(StringBuilder html, EvaluationReport report)
     {

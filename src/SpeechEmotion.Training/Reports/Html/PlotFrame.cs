@@ -6,7 +6,7 @@ namespace SpeechEmotion.Training;
 /// <summary>The axes of a plot: grid, tick labels, titles, and the mapping of values to coordinates.</summary>
 internal sealed class PlotFrame
 {
-    private const double Left = 52;
+    private const double Left = 62;
     private const double Right = 14;
     private const double Top = 12;
     private const double Bottom = 44;
@@ -45,7 +45,7 @@ internal sealed class PlotFrame
         Line(Left, _height - Bottom, _width - Right, _height - Bottom, "axis");
         Text((Left + _width - Right) / 2, _height - 6, xTitle, "title mid");
         double middle = (Top + _height - Bottom) / 2;
-        _svg.Append($"<text class=\"title mid\" transform=\"rotate(-90 13 {Number(middle)})\" x=\"13\" y=\"{Number(middle)}\">{Encode(yTitle)}</text>");
+        _svg.Append($"<text class=\"title mid\" transform=\"rotate(-90 12 {Number(middle)})\" x=\"12\" y=\"{Number(middle)}\">{Encode(yTitle)}</text>");
         return this;
     }
 
@@ -59,6 +59,13 @@ internal sealed class PlotFrame
     public void Bar(double x1, double x2, double y1, double y2, string style, string tip) => _svg.Append(
         $"<rect class=\"{style}\" x=\"{Number(X(x1))}\" y=\"{Number(Y(y2))}\" width=\"{Number(X(x2) - X(x1))}\" "
         + $"height=\"{Number(Y(y1) - Y(y2))}\" rx=\"2\"><title>{Encode(tip)}</title></rect>");
+
+    /// <summary>A label below the axis, slanted so that many fit.</summary>
+    public void SlantedTick(double value, string label)
+    {
+        string place = $"{Number(X(value) + 4)} {Number(_height - Bottom + 12)}";
+        _svg.Append($"<text class=\"tick end\" transform=\"translate({place}) rotate(-55)\">{Encode(label)}</text>");
+    }
 
     public void Curve(IEnumerable<(double X, double Y)> points, string style) => _svg.Append(
         $"<polyline class=\"{style}\" points=\"{string.Join(' ', points.Select(point => $"{Number(X(point.X))},{Number(Y(point.Y))}"))}\"/>");
