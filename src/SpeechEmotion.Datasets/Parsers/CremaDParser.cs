@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.RegularExpressions;
 
 namespace SpeechEmotion.Datasets;
@@ -14,7 +15,7 @@ public sealed partial class CremaDParser : FileNameParser
     private static readonly string[] Sentences =
         ["DFA", "IEO", "IOM", "ITH", "ITS", "IWL", "IWW", "MTI", "TAI", "TIE", "TSI", "WSI"];
 
-    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    private static readonly ReadOnlyDictionary<string, string> Labels = new(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["ANG"] = EmotionLabels.Angry,
         ["DIS"] = EmotionLabels.Disgust,
@@ -22,16 +23,16 @@ public sealed partial class CremaDParser : FileNameParser
         ["HAP"] = EmotionLabels.Happy,
         ["NEU"] = EmotionLabels.Neutral,
         ["SAD"] = EmotionLabels.Sad,
-    };
+    });
 
-    private static readonly Dictionary<string, string> Levels = new(StringComparer.Ordinal)
+    private static readonly ReadOnlyDictionary<string, string> Levels = new(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["LO"] = "low",
         ["MD"] = "medium",
         ["HI"] = "high",
         ["XX"] = "unspecified",
         ["X"] = "unspecified",
-    };
+    });
 
     /// <inheritdoc/>
     public override string Name => "crema-d";

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.RegularExpressions;
 
 namespace SpeechEmotion.Datasets;
@@ -15,7 +16,7 @@ public sealed partial class EmoDbParser : FileNameParser
     private static readonly string[] Women = ["08", "09", "13", "14", "16"];
     private static readonly string[] Texts = ["a01", "a02", "a04", "a05", "a07", "b01", "b02", "b03", "b09", "b10"];
 
-    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    private static readonly ReadOnlyDictionary<string, string> Labels = new(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["W"] = EmotionLabels.Angry,
         ["L"] = EmotionLabels.Boredom,
@@ -24,7 +25,7 @@ public sealed partial class EmoDbParser : FileNameParser
         ["F"] = EmotionLabels.Happy,
         ["T"] = EmotionLabels.Sad,
         ["N"] = EmotionLabels.Neutral,
-    };
+    });
 
     /// <inheritdoc/>
     public override string Name => "emo-db";

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.RegularExpressions;
 
 namespace SpeechEmotion.Datasets;
@@ -11,7 +12,7 @@ public sealed partial class SaveeParser : FileNameParser
 {
     private const string Corpus = "SAVEE";
 
-    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    private static readonly ReadOnlyDictionary<string, string> Labels = new(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["a"] = EmotionLabels.Angry,
         ["d"] = EmotionLabels.Disgust,
@@ -20,7 +21,7 @@ public sealed partial class SaveeParser : FileNameParser
         ["n"] = EmotionLabels.Neutral,
         ["sa"] = EmotionLabels.Sad,
         ["su"] = EmotionLabels.Surprise,
-    };
+    });
 
     /// <inheritdoc/>
     public override string Name => "savee";

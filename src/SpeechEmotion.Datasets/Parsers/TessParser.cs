@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.RegularExpressions;
 
 namespace SpeechEmotion.Datasets;
@@ -11,7 +12,7 @@ public sealed partial class TessParser : FileNameParser
 {
     private const string Corpus = "TESS";
 
-    private static readonly Dictionary<string, string> Labels = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly ReadOnlyDictionary<string, string> Labels = new(new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["angry"] = EmotionLabels.Angry,
         ["disgust"] = EmotionLabels.Disgust,
@@ -20,7 +21,7 @@ public sealed partial class TessParser : FileNameParser
         ["neutral"] = EmotionLabels.Neutral,
         ["ps"] = EmotionLabels.Surprise,
         ["sad"] = EmotionLabels.Sad,
-    };
+    });
 
     /// <inheritdoc/>
     public override string Name => "tess";
