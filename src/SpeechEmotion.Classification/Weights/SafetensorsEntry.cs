@@ -30,18 +30,31 @@ internal sealed record SafetensorsEntry(string Name, string ValueType, int[] Sha
     public WeightTensor ToTensor(ReadOnlyMemory<byte> data)
     {
         ReadOnlySpan<byte> bytes = data.Span[(int)Begin..(int)End];
-        int size = SizeOf(Name, ValueType);
-        float[] values = new float[bytes.Length / size];
-        for (int i = 0; i < values.Length; i++)
+        float[] values = new float[bytes.Length / SizeOf(Name, ValueType)];
+        switch (ValueType)
         {
-            ReadOnlySpan<byte> value = bytes.Slice(i * size, size);
-            values[i] = ValueType switch
-            {
-                "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(value),
-                // bfloat16 is the upper half of a float32.
-                "BF16" => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(value) << 16),
-                _ => BinaryPrimitives.ReadSingleLittleEndian(value),
-            };
+            case "F16":
+                for (int i = 0; i < values.Length; i++)
+                {
+                    values[i] = (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(i * 2)..]);
+                }
+
+                break;
+            case "BF16":
+                for (int i = 0; i < values.Length; i++)
+                {
+                    // bfloat16 is the upper half of a float32.
+                    values[i] = BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(bytes[(i * 2)..]) << 16);
+                }
+
+                break;
+            default:
+                for (int i = 0; i < values.Length; i++)
+                {
+                    values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * 4)..]);
+                }
+
+                break;
         }
 
         return new WeightTensor(Name, Shape, values);

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace SpeechEmotion.Classification;
 
 /// <summary>One named tensor of float32 values.</summary>
@@ -73,6 +75,11 @@ public sealed class WeightTensor
 
     private static int IndexOfNotFinite(ReadOnlySpan<float> values)
     {
+        if (TensorPrimitives.IsFiniteAll(values))
+        {
+            return -1;
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
