@@ -12,7 +12,7 @@ internal sealed class NotebookStep : IDisposable
     private readonly TrainingNetwork _network;
     private readonly AdamOptimizer _optimizer;
     private readonly Activation _input = new();
-    private readonly float[] _targets, _weights, _probabilities;
+    private readonly float[] _targets, [], _weights, _probabilities;
 
     public NotebookStep(int batch, int threads)
     {
@@ -39,7 +39,7 @@ internal sealed class NotebookStep : IDisposable
     /// <summary>Forward, backward and Adam.</summary>
     public void Step()
     {
-        _network.ComputeGradients(_input, _targets, _weights, 1, _probabilities);
+        _network.ComputeGradients(_input, _targets, [], _weights, 1, _probabilities);
         _optimizer.Step(1e-3, _network.Team);
     }
 

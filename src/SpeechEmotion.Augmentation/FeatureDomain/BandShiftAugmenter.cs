@@ -1,3 +1,5 @@
+using SpeechEmotion.Augmentation.Kernels;
+
 namespace SpeechEmotion.Augmentation;
 
 /// <summary>Moves all features by some rows; rows without a source repeat the first or the last row.</summary>
@@ -21,10 +23,11 @@ public sealed class BandShiftAugmenter : IFeatureAugmenter
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(random);
         int shift = random.Next(-_options.MaxBands, _options.MaxBands + 1);
-        var shifted = new float[features.Values.Length];
-        for (int row = 0; row < features.FeatureCount; row++)
+        int bands = MaskRange.Rows(features, _options.Bands);
+        float[] shifted = features.Values.ToArray();
+        for (int row = 0; row < bands; row++)
         {
-            int source = Math.Clamp(row - shift, 0, features.FeatureCount - 1);
+            int source = Math.Clamp(row - shift, 0, bands - 1);
             features.Row(source).CopyTo(shifted.AsSpan(row * features.FrameCount));
         }
 

@@ -22,10 +22,11 @@ public sealed class FrequencyMaskAugmenter : IFeatureAugmenter
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(random);
+        int bands = MaskRange.Rows(features, _options.Bands);
         float[] values = features.Values.ToArray();
         for (int mask = 0; mask < _options.Count; mask++)
         {
-            (int start, int length) = MaskRange.Draw(features.FeatureCount, _options.MaxFraction, random);
+            (int start, int length) = MaskRange.Draw(bands, _options.MaxFraction, random);
             for (int row = start; row < start + length; row++)
             {
                 float fill = MaskRange.FillValue(features.Row(row), _options.Fill);

@@ -12,6 +12,12 @@ internal static class MaskRange
         return (random.Next(total - length + 1), length);
     }
 
+    /// <summary>Gives how many of the first rows are the spectrum.</summary>
+    /// <exception cref="ArgumentException">There are fewer rows than the options say.</exception>
+    public static int Rows(FeatureMatrix features, int? bands) => bands is null || bands <= features.FeatureCount
+        ? bands ?? features.FeatureCount
+        : throw new ArgumentException($"Bands is {bands}; the features have {features.FeatureCount} rows.");
+
     public static float FillValue(ReadOnlySpan<float> row, MaskFill fill) =>
         fill == MaskFill.Zero || row.IsEmpty ? 0 : TensorPrimitives.Average(row);
 }

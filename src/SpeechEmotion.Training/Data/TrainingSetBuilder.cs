@@ -60,7 +60,7 @@ public sealed class TrainingSetBuilder
         {
             Utterance clip = utterances[index];
             examples[index] = [.. _reader.Extract(clip.Path, variants[labels[index]], Seed)
-                .Select(features => new TrainingExample(features, labels[index], clip.SpeakerKey, clip.Path))];
+                .Select(features => new TrainingExample(features, labels[index], clip.SpeakerKey, clip.Path, clip.Dataset))];
             progress?.Report(new(Interlocked.Increment(ref done), utterances.Count));
         }, cancellationToken);
         TrainingExample[] all = [.. examples.SelectMany(clip => clip)];

@@ -3,7 +3,7 @@ namespace SpeechEmotion.Training.Engine;
 /// <summary>The examples of one step: input, soft targets and weights. Reused from step to step.</summary>
 internal sealed class Batch
 {
-    private float[] _targets = [], _weights = [], _probabilities = [];
+    private float[] _targets = [], _allowed = [], _weights = [], _probabilities = [];
     private int[] _labels = [];
     private int _labelCount;
 
@@ -15,6 +15,9 @@ internal sealed class Batch
 
     /// <summary>Gets examples × labels.</summary>
     public Span<float> Targets => _targets.AsSpan(0, Count * _labelCount);
+
+    /// <summary>Gets examples × labels: 1 where the example competes with the label, else 0.</summary>
+    public Span<float> Allowed => _allowed.AsSpan(0, Count * _labelCount);
 
     /// <summary>Gets the weight of each example.</summary>
     public Span<float> Weights => _weights.AsSpan(0, Count);
@@ -32,6 +35,7 @@ internal sealed class Batch
         if (_targets.Length < count * labelCount)
         {
             _targets = new float[count * labelCount];
+            _allowed = new float[count * labelCount];
             _probabilities = new float[count * labelCount];
         }
 

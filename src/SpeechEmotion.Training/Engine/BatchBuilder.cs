@@ -9,6 +9,7 @@ internal sealed class BatchBuilder
     private readonly TrainingSet _set;
     private readonly InputLayout _layout;
     private readonly FeatureNormalizer? _normalizer;
+    private readonly LabelSpaces _spaces;
     private readonly Action<int, int> _create, _fill;
     private readonly FeatureMatrix?[] _matrices;
     private readonly int[] _starts;
@@ -24,16 +25,17 @@ internal sealed class BatchBuilder
     /// <param name="layout">How features become input.</param>
     /// <param name="normalizer">Applied to every value, if any.</param>
     /// <param name="capacity">The most examples in a batch.</param>
-    public BatchBuilder(TrainingSet set, InputLayout layout, FeatureNormalizer? normalizer, int capacity)
+    /// <param name="spaces">The labels each example competes with, and its weight.</param>
+    public BatchBuilder(TrainingSet set, InputLayout layout, FeatureNormalizer? normalizer, int capacity, LabelSpaces spaces)
     {
-        (_set, _layout, _normalizer) = (set, layout, normalizer);
+        (_set, _layout, _normalizer, _spaces) = (set, layout, normalizer, spaces);
         _matrices = new FeatureMatrix?[capacity];
         _starts = new int[capacity];
         (_create, _fill) = (CreateItem, FillItem);
     }
 
     /// <summary>Fills a batch.</summary>
-    /// <param name="batch">The batch to fill: input, labels and plain targets (1 for the label); weights 1.</param>
+    /// <param name="batch">The batch to fill: input, labels and plain targets (1 for the label); weights 1 where nothing is trained.</param>
     /// <param name="order">The examples' indices.</param>
     /// <param name="augmentation">Epoch, seed and crop of a training step; <see langword="null"/> for whole clips as stored.</param>
     /// <param name="team">The threads that share the work.</param>
@@ -46,12 +48,14 @@ internal sealed class BatchBuilder
         int labels = _set.Labels.Count;
         batch.Resize(order.Length, labels);
         batch.Targets.Clear();
-        batch.Weights.Fill(1);
         team.Run(order.Length, _create);
         int frames = 1;
         for (int i = 0; i < order.Length; i++)
         {
-            int label = _set.Examples[order.Span[i]].Label;
+            TrainingExample example = _set.Examples[order.Span[i]];
+            int label = example.Label;
+            batch.Weights[i] = augmentation is null ? 1 : _spaces.Weight(example);
+            _spaces.Allowed(example).CopyTo(batch.Allowed[(i * labels)..]);
             batch.Labels[i] = label;
             batch.Targets[i * labels + label] = 1;
             frames = Math.Max(frames, CroppedFrames(_matrices[i]!));

@@ -2,12 +2,12 @@ using System.Numerics.Tensors;
 
 namespace SpeechEmotion.Training.Engine;
 
-/// <summary>What is done to the targets of a training batch: class weights, mixup, label smoothing, in this order.</summary>
+/// <summary>What is done to the targets of a training batch: mixup, then label smoothing.</summary>
 internal sealed class TargetMixer(TrainingOptions options, TrainingSet set)
 {
-    private readonly float[] _classWeights = ClassWeights(set, options.BalanceClasses);
     private float[] _firstInput = [];
     private readonly float[] _firstTarget = new float[set.Labels.Count];
+    private readonly float[] _firstAllowed = new float[set.Labels.Count];
 
     /// <summary>Changes a batch in place.</summary>
     /// <param name="batch">The batch, its targets plain.</param>
@@ -16,34 +16,21 @@ internal sealed class TargetMixer(TrainingOptions options, TrainingSet set)
     {
         if (options.MixupAlpha > 0 && batch.Count > 1)
             Mix(batch, new Random((int)(SplitMix.Mix(seed, 3) >> 33)));
+        if (options.LabelSmoothing > 0)
+            Smooth(batch);
+    }
+
+    /// <summary>Spreads a share of each target evenly over the labels the example competes with.</summary>
+    private void Smooth(Batch batch)
+    {
         int labels = set.Labels.Count;
         for (int i = 0; i < batch.Count; i++)
         {
             Span<float> target = batch.Targets.Slice(i * labels, labels);
-            batch.Weights[i] = TensorPrimitives.Dot<float>(target, _classWeights);
-            if (options.LabelSmoothing > 0)
-            {
-                float smoothing = (float)options.LabelSmoothing;
-                TensorPrimitives.Multiply(target, 1 - smoothing, target);
-                TensorPrimitives.Add(target, smoothing / labels, target);
-            }
+            ReadOnlySpan<float> allowed = batch.Allowed.Slice(i * labels, labels);
+            TensorPrimitives.Multiply(target, 1 - (float)options.LabelSmoothing, target);
+            TensorPrimitives.MultiplyAdd(allowed, (float)options.LabelSmoothing / TensorPrimitives.Sum(allowed), target, target);
         }
-    }
-
-    /// <summary>The weight of each label: 1, or such that every label that occurs counts for the same and examples for 1 on average.</summary>
-    private static float[] ClassWeights(TrainingSet set, bool balance)
-    {
-        float[] weights = new float[set.Labels.Count];
-        Array.Fill(weights, 1);
-        if (!balance)
-            return weights;
-        int[] counts = new int[weights.Length];
-        foreach (TrainingExample example in set.Examples)
-            counts[example.Label]++;
-        int present = counts.Count(count => count > 0);
-        for (int k = 0; k < counts.Length; k++)
-            weights[k] = counts[k] == 0 ? 0 : (float)set.Examples.Count / (present * counts[k]);
-        return weights;
     }
 
     /// <summary>Blends each example with the next one of the shuffled batch.</summary>
@@ -56,6 +43,8 @@ internal sealed class TargetMixer(TrainingOptions options, TrainingSet set)
         Span<float> firstInput = _firstInput.AsSpan(0, input.SampleLength);
         input.Sample(0).CopyTo(firstInput);
         batch.Targets[..labels].CopyTo(_firstTarget);
+        batch.Allowed[..labels].CopyTo(_firstAllowed);
+        float firstWeight = batch.Weights[0];
         int firstLength = input.Length(0);
         for (int i = 0; i < batch.Count; i++)
         {
@@ -63,6 +52,9 @@ internal sealed class TargetMixer(TrainingOptions options, TrainingSet set)
             bool last = i == batch.Count - 1;
             Blend(input.Sample(i), last ? firstInput : input.Sample(i + 1), share);
             Blend(batch.Targets.Slice(i * labels, labels), last ? _firstTarget : batch.Targets.Slice((i + 1) * labels, labels), share);
+            Span<float> allowed = batch.Allowed.Slice(i * labels, labels);
+            TensorPrimitives.Max(allowed, last ? _firstAllowed : batch.Allowed.Slice((i + 1) * labels, labels), allowed);
+            batch.Weights[i] = (share * batch.Weights[i]) + ((1 - share) * (last ? firstWeight : batch.Weights[i + 1]));
             input.SetLength(i, Math.Max(input.Length(i), last ? firstLength : input.Length(i + 1)));
         }
     }

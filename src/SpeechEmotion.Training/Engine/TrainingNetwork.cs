@@ -39,15 +39,18 @@ internal sealed class TrainingNetwork : IDisposable
     /// <summary>Computes the loss of a batch and all gradients.</summary>
     /// <param name="input">The examples.</param>
     /// <param name="targets">Samples × labels.</param>
+    /// <param name="allowed">Samples × labels: 0 makes a label impossible for the sample; empty for all labels.</param>
     /// <param name="weights">One weight per sample.</param>
     /// <param name="stepSeed">Fixes what dropout drops.</param>
     /// <param name="probabilities">Receives samples × labels.</param>
     /// <returns>The mean loss.</returns>
     public double ComputeGradients(
-        Activation input, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ulong stepSeed, Span<float> probabilities)
+        Activation input, ReadOnlySpan<float> targets, ReadOnlySpan<float> allowed, ReadOnlySpan<float> weights, ulong stepSeed, Span<float> probabilities)
     {
         (_pass.IsTraining, _pass.StepSeed) = (true, stepSeed);
         Activation logits = _layers.Forward(input, _pass);
+        if (!allowed.IsEmpty)
+            LabelSpaces.Restrict(logits, allowed);
         double loss = SoftmaxCrossEntropy.Compute(logits, targets, weights, _logitGradient, probabilities);
         _layers.Backward(_logitGradient, _pass);
         return loss;

@@ -5,4 +5,5 @@ namespace SpeechEmotion.Training;
 /// <param name="Label">The label's index in the set's labels.</param>
 /// <param name="SpeakerKey">Who speaks, unique over all corpora: "ravdess/21".</param>
 /// <param name="Id">Which recording it is; variants of one recording share it.</param>
-public sealed record TrainingExample(FeatureMatrix Features, int Label, string SpeakerKey, string Id);
+/// <param name="Dataset">Which corpus it comes from.</param>
+public sealed record TrainingExample(FeatureMatrix Features, int Label, string SpeakerKey, string Id, string Dataset = "");

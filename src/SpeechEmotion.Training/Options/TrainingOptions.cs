@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -40,7 +41,21 @@ public sealed record TrainingOptions
     [JsonPropertyName("mixup_alpha")]
     public double MixupAlpha { get; init; }
 
-    /// <summary>Gets whether the loss of rare labels counts for more, so that every label counts for the same altogether.</summary>
+    /// <summary>
+    /// Gets whether a clip's label competes only with the labels that its corpus has in the training set: what a corpus could not have
+    /// been labelled teaches nothing about the clip. Corpora with different labels can then be trained on together.
+    /// </summary>
+    [JsonPropertyName("labels_within_corpus")]
+    public bool LabelsWithinCorpus { get; init; }
+
+    /// <summary>
+    /// Gets how many examples of a corpus are drawn anew for each epoch, by the corpus' name; all examples of corpora that are not named.
+    /// A large corpus then does not drown a small one.
+    /// </summary>
+    [JsonPropertyName("examples_per_epoch")]
+    public IReadOnlyDictionary<string, int> ExamplesPerEpoch { get; init; } = ReadOnlyDictionary<string, int>.Empty;
+
+    /// <summary>Gets whether the loss of rare labels counts for more, so that every label of a corpus counts for the same altogether.</summary>
     [JsonPropertyName("balance_classes")]
     public bool BalanceClasses { get; init; }
 
@@ -122,6 +137,8 @@ public sealed record TrainingOptions
         checks.Range(nameof(EmaDecay), EmaDecay, 0, 0.999999);
         checks.Range(nameof(CropFrames), CropFrames ?? 1, 1, 1_000_000);
         checks.Range(nameof(EarlyStoppingPatience), EarlyStoppingPatience ?? 1, 1, 100_000);
+        foreach ((string corpus, int count) in checks.Present(nameof(ExamplesPerEpoch), ExamplesPerEpoch) ?? ReadOnlyDictionary<string, int>.Empty)
+            checks.Range($"{nameof(ExamplesPerEpoch)} of '{corpus}'", count, 1, 10_000_000);
         checks.Range(nameof(Threads), Threads ?? 1, 1, 1024);
         checks.Defined(nameof(Initialization), Initialization);
         checks.Defined(nameof(Selection), Selection);

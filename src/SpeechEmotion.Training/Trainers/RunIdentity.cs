@@ -31,7 +31,7 @@ internal static class RunIdentity
     {
         foreach (TrainingExample example in set.Examples)
         {
-            Add(hash, string.Create(CultureInfo.InvariantCulture, $"{example.Id}\t{example.Label}\t{example.Features.FrameCount}"));
+            Add(hash, string.Create(CultureInfo.InvariantCulture, $"{example.Id}\t{example.Dataset}\t{example.Label}\t{example.Features.FrameCount}"));
             hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(example.Features.Values.Span));
         }
     }

@@ -20,7 +20,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly ValidationPass _validation;
     private readonly BestEpoch _best;
     private readonly Batch _batch = new();
-    private readonly int[] _order;
+    private readonly EpochOrder _order;
     private readonly Lazy<string> _identity;
 
     /// <summary>Prepares a run: initial weights, or those of the checkpoint.</summary>
@@ -33,13 +33,14 @@ internal sealed class TrainingRun : IDisposable
         WeightInitializer.Initialize(parameters, options.Initialization, options.Seed);
         _optimizer = new AdamOptimizer(options.Optimizer, parameters);
         _average = options.EmaDecay > 0 ? new WeightAverage(options.EmaDecay, parameters) : null;
-        int steps = (training.Examples.Count + options.BatchSize - 1) / options.BatchSize;
+        _order = new EpochOrder(training, options);
+        int steps = (_order.Length + options.BatchSize - 1) / options.BatchSize;
         _rate = new LearningRate(options.Schedule, options.Optimizer.LearningRate, steps, options.Epochs);
-        _batches = new BatchBuilder(training, network.Input.Layout, normalizer, options.BatchSize);
+        LabelSpaces spaces = new(training, options);
+        _batches = new BatchBuilder(training, network.Input.Layout, normalizer, options.BatchSize, spaces);
         _mixer = new TargetMixer(options, training);
-        _validation = new ValidationPass(_network, validation, network.Input.Layout, normalizer, options.BatchSize);
+        _validation = new ValidationPass(_network, validation, network.Input.Layout, normalizer, options.BatchSize, spaces);
         _best = new BestEpoch(options.Selection, parameters);
-        _order = new int[training.Examples.Count];
         _identity = new Lazy<string>(() => RunIdentity.Compute(network, training, validation, options));
     }
 
@@ -84,17 +85,17 @@ internal sealed class TrainingRun : IDisposable
 
     private (double Loss, double Accuracy, double Rate) TrainEpoch(int epoch, CancellationToken cancellation)
     {
-        Shuffle(SplitMix.Mix(_options.Seed, (ulong)epoch));
+        ReadOnlyMemory<int> order = _order.Draw(_options.Seed, epoch);
         double loss = 0, rate = 0;
         int right = 0, labels = _training.Labels.Count;
-        for (int start = 0; start < _order.Length; start += _options.BatchSize)
+        for (int start = 0; start < order.Length; start += _options.BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(_options.BatchSize, _order.Length - start);
+            int count = Math.Min(_options.BatchSize, order.Length - start);
             ulong stepSeed = SplitMix.Mix(_options.Seed, (ulong)_optimizer.Steps);
-            _batches.Fill(_batch, _order.AsMemory(start, count), (epoch, _options.Seed, _options.CropFrames), _network.Team, cancellation);
+            _batches.Fill(_batch, order.Slice(start, count), (epoch, _options.Seed, _options.CropFrames), _network.Team, cancellation);
             _mixer.Apply(_batch, stepSeed);
-            loss += count * _network.ComputeGradients(_batch.Input, _batch.Targets, _batch.Weights, stepSeed, _batch.Probabilities);
+            loss += count * _network.ComputeGradients(_batch.Input, _batch.Targets, _batch.Allowed, _batch.Weights, stepSeed, _batch.Probabilities);
             rate = _rate.At(_optimizer.Steps);
             _optimizer.Step(rate, _network.Team);
             _average?.Update(_optimizer.Steps);
@@ -108,18 +109,6 @@ internal sealed class TrainingRun : IDisposable
                 $"Training diverged: the loss of epoch {epoch} is {loss}. Lower the learning rate ({_options.Optimizer.LearningRate}) or set ClipNorm.");
         }
 
-        return (loss / _order.Length, (double)right / _order.Length, rate);
-    }
-
-    private void Shuffle(ulong seed)
-    {
-        for (int i = 0; i < _order.Length; i++)
-            _order[i] = i;
-        ulong state = seed;
-        for (int i = _order.Length - 1; i > 0; i--)
-        {
-            int other = (int)(SplitMix.Next(ref state) % (ulong)(i + 1));
-            (_order[i], _order[other]) = (_order[other], _order[i]);
-        }
+        return (loss / order.Length, (double)right / order.Length, rate);
     }
 }

@@ -17,10 +17,10 @@ internal sealed class ValidationPass
     private readonly int _batchSize;
 
     /// <summary>Creates a pass.</summary>
-    public ValidationPass(TrainingNetwork network, TrainingSet set, InputLayout layout, FeatureNormalizer? normalizer, int batchSize)
+    public ValidationPass(TrainingNetwork network, TrainingSet set, InputLayout layout, FeatureNormalizer? normalizer, int batchSize, LabelSpaces spaces)
     {
         (_network, _set, _batchSize) = (network, set, batchSize);
-        _batches = new BatchBuilder(set, layout, normalizer, batchSize);
+        _batches = new BatchBuilder(set, layout, normalizer, batchSize, spaces);
 
         // Clips of like length share a batch, so that little padding is computed.
         _order = [.. Enumerable.Range(0, set.Examples.Count).OrderBy(i => set.Examples[i].Features.FrameCount)];
@@ -82,6 +82,7 @@ internal sealed class ValidationPass
             int count = Math.Min(_batchSize, _order.Length - start);
             _batches.Fill(_batch, _order.AsMemory(start, count), null, _network.Team, cancellation);
             Activation logits = _network.Evaluate(_batch.Input);
+            LabelSpaces.Restrict(logits, _batch.Allowed);
             logits.Values.CopyTo(_logits.AsSpan(start * labels));
             loss += count * SoftmaxCrossEntropy.Compute(logits, _batch.Targets, _batch.Weights, _unused, _batch.Probabilities);
         }

@@ -29,7 +29,7 @@ internal static class GradientCheck
             weights[i] = 0.5f + random.NextSingle();
         }
 
-        double Loss() => trained.ComputeGradients(input, targets, weights, 42, probabilities);
+        double Loss() => trained.ComputeGradients(input, targets, [], weights, 42, probabilities);
         Loss();
         float[] gradients = (float[])trained.Parameters.Gradients.Clone();
         double worst = 0;

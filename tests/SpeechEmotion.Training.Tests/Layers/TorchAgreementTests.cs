@@ -19,7 +19,7 @@ public sealed class TorchAgreementTests
         using TrainingNetwork network = Load(reference);
         Close("evaluation", reference.Array("logits_eval"), network.Evaluate(reference.Input()).Values);
         float[] targets = reference.Array("targets"), weights = reference.Array("sample_weights");
-        double loss = network.ComputeGradients(reference.Input(), targets, weights, 1, new float[targets.Length]);
+        double loss = network.ComputeGradients(reference.Input(), targets, [], weights, 1, new float[targets.Length]);
         Assert.Equal(reference.Array("loss")[0], loss, 1e-5);
         WeightSet statistics = network.Parameters.ToWeightSet(), gradients = Gradients(network);
         foreach ((string tensor, float[] expected) in reference.Group("gradients"))
@@ -41,7 +41,7 @@ public sealed class TorchAgreementTests
         float[] targets = reference.Array("targets"), weights = reference.Array("sample_weights");
         for (int step = 0; step < 3; step++)
         {
-            network.ComputeGradients(reference.Input(), targets, weights, 1, new float[targets.Length]);
+            network.ComputeGradients(reference.Input(), targets, [], weights, 1, new float[targets.Length]);
             optimizer.Step(options.LearningRate, network.Team);
         }
 

@@ -1,0 +1,51 @@
+namespace SpeechEmotion.Training.Engine;
+
+/// <summary>Which labels an example competes with, and how much it weighs; see <see cref="TrainingOptions.LabelsWithinCorpus"/>.</summary>
+internal sealed class LabelSpaces
+{
+    // Exponentials of this are 0 in single precision: a label that is not allowed has probability 0 and no gradient.
+    private const float Impossible = -1e4f;
+
+    private readonly Dictionary<string, float[]> _allowed = [];
+    private readonly Dictionary<string, float[]> _weights = [];
+    private readonly float[] _all;
+    private readonly bool _isRestricted;
+    private readonly bool _isBalanced;
+
+    /// <summary>Counts the labels of each corpus of a training set.</summary>
+    public LabelSpaces(TrainingSet training, TrainingOptions options)
+    {
+        (_isRestricted, _isBalanced) = (options.LabelsWithinCorpus, options.BalanceClasses);
+        _all = new float[training.Labels.Count];
+        Array.Fill(_all, 1);
+        foreach (IGrouping<string, TrainingExample> corpus in training.Examples.GroupBy(example => example.Dataset))
+        {
+            int[] counts = new int[_all.Length];
+            foreach (TrainingExample example in corpus)
+                counts[example.Label]++;
+            int present = counts.Count(count => count > 0), total = counts.Sum();
+            _allowed[corpus.Key] = Array.ConvertAll(counts, count => count > 0 ? 1f : 0f);
+            _weights[corpus.Key] = Array.ConvertAll(counts, count => count > 0 ? (float)total / (present * count) : 0f);
+        }
+    }
+
+    /// <summary>Gives 1 for each label the example competes with, its own among them, else 0.</summary>
+    public ReadOnlySpan<float> Allowed(TrainingExample example) =>
+        _isRestricted && _allowed.TryGetValue(example.Dataset, out float[]? allowed) && allowed[example.Label] > 0 ? allowed : _all;
+
+    /// <summary>Gives the example's weight in training: such that all labels of its corpus count for the same, 1 on average, where asked for.</summary>
+    public float Weight(TrainingExample example) => _isBalanced ? _weights[example.Dataset][example.Label] : 1;
+
+    /// <summary>Makes labels that are not allowed impossible.</summary>
+    /// <param name="logits">Samples × 1 × labels, changed in place.</param>
+    /// <param name="allowed">Samples × labels.</param>
+    public static void Restrict(Activation logits, ReadOnlySpan<float> allowed)
+    {
+        Span<float> values = logits.Values;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (allowed[i] == 0)
+                values[i] = Impossible;
+        }
+    }
+}
