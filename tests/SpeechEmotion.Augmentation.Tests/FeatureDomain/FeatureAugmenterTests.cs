@@ -69,6 +69,28 @@ public sealed class FeatureAugmenterTests
         Assert.Equal([-2, -1, 0, 1, 2], shifts.Order());
     }
 
+    [Fact]
+    public void Bands_FirstRows_LeaveTheRowsAfterThemAlone()
+    {
+        var shift = new BandShiftAugmenter(new BandShiftOptions(2, Bands: 4));
+        var mask = new FrequencyMaskAugmenter(new FrequencyMaskOptions(1, 1, MaskFill.Zero, Bands: 4));
+        var random = new Random(5);
+        for (int trial = 0; trial < 50; trial++)
+        {
+            FeatureMatrix shifted = shift.Augment(Ramp, random), masked = mask.Augment(Ramp, random);
+            Assert.True(shifted[3, 0] <= 300);
+            for (int row = 4; row < 6; row++)
+            {
+                Assert.Equal(Ramp.Row(row).ToArray(), shifted.Row(row).ToArray());
+                Assert.Equal(Ramp.Row(row).ToArray(), masked.Row(row).ToArray());
+            }
+        }
+
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => new BandShiftAugmenter(new BandShiftOptions(2, Bands: 7)).Augment(Ramp, random));
+        Assert.Contains("6 rows", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2, 20)]
     [InlineData(0.5, 5)]
