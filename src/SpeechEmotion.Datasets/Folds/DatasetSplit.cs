@@ -43,7 +43,9 @@ public sealed class DatasetSplit
     /// <summary>Gets the utterances to judge by.</summary>
     public IReadOnlyList<Utterance> Test { get; }
 
-    /// <summary>Gets the <see cref="Utterance.SpeakerKey"/>s heard both in the test and in training or validation, in ordinal order.</summary>
+    /// <summary>
+    /// Gets the <see cref="Utterance.SpeakerKey"/>s heard both in the test and in training or validation, in ordinal order.
+    /// </summary>
     public IReadOnlyList<string> SharedSpeakers { get; }
 
     /// <summary>Gets whether a speaker is on both sides: a figure measured this way is optimistic.</summary>

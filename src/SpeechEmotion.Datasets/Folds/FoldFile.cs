@@ -49,7 +49,8 @@ internal sealed record FoldFile
             HashSet<string> validation = [.. Validation ?? []];
             HashSet<string> training = [.. Training ?? known.Except(test).Except(validation)];
             Refuse(name, "unknown speakers", test.Union(validation).Union(training).Except(known));
-            Refuse(name, "speakers on two sides", test.Intersect(validation).Union(test.Intersect(training)).Union(validation.Intersect(training)));
+            Refuse(name, "speakers on two sides",
+                test.Intersect(validation).Union(test.Intersect(training)).Union(validation.Intersect(training)));
             if (test.Count == 0 || training.Count == 0)
             {
                 throw new DatasetFormatException($"Fold file, {name}: a fold needs at least one speaker for test and one for training.");

@@ -59,13 +59,15 @@ public sealed class PublishedFolds
     public FoldSet Apply(IEnumerable<Utterance> utterances)
     {
         Utterance[] all = [.. utterances];
-        IReadOnlyList<string>[] groups = [.. TestSpeakers.Select(fold => (IReadOnlyList<string>)[.. fold.Select(speaker => $"{Dataset}/{speaker}")])];
+        IReadOnlyList<string>[] groups =
+            [.. TestSpeakers.Select(fold => (IReadOnlyList<string>)[.. fold.Select(speaker => $"{Dataset}/{speaker}")])];
         string[] expected = [.. groups.SelectMany(group => group)];
         string[] found = SpeakerFolds.Speakers(all);
         if (expected.Except(found).Concat(found.Except(expected)).FirstOrDefault() is { } odd)
         {
             throw new DatasetFormatException(
-                $"Folds '{Name}' are of {expected.Length} speakers of '{Dataset}'; '{odd}' is {(found.Contains(odd) ? "not one of them" : "missing")}.");
+                $"Folds '{Name}' are of {expected.Length} speakers of '{Dataset}'; "
+                        + $"'{odd}' is {(found.Contains(odd) ? "not one of them" : "missing")}.");
         }
 
         return SpeakerFolds.FromGroups(Name, all, groups);

@@ -38,11 +38,15 @@ public static class SpeakerFolds
 
     /// <summary>Makes folds from a file of one's own.</summary>
     /// <param name="json">
-    /// <c>{ "protocol": "mine", "folds": [ { "name": "1", "test": ["ravdess/01"], "validation": ["ravdess/02"], "training": ["ravdess/03"] } ] }</c>;
-    /// speakers are <see cref="Utterance.SpeakerKey"/>s. <c>validation</c> may be left out, and <c>training</c>: it is then every other speaker.
+    /// <c>{ "protocol": "mine", "folds": [ { "name": "1", "test": ["ravdess/01"], "validation": ["ravdess/02"], "training": ["ravdess/03"]
+    /// } ] }</c>;
+    /// speakers are <see cref="Utterance.SpeakerKey"/>s. <c>validation</c> may be left out, and <c>training</c>: it is then every other
+    /// speaker.
     /// </param>
     /// <param name="utterances">The utterances.</param>
-    /// <exception cref="DatasetFormatException">The text is not a fold file, names an unknown speaker, or puts one on two sides.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// The text is not a fold file, names an unknown speaker, or puts one on two sides.
+    /// </exception>
     public static FoldSet FromJson(string json, IEnumerable<Utterance> utterances) => FoldFile.Parse(json).Apply([.. utterances]);
 
     internal static FoldSet FromGroups(string protocol, Utterance[] utterances, IReadOnlyList<IReadOnlyList<string>> groups) =>

@@ -18,7 +18,8 @@ internal static class SpeakerGroups
             target.Members.Add(speaker);
         }
 
-        return [.. groups.Select(group => (IReadOnlyList<string>)[.. group.Members.Select(member => member.Key).Order(StringComparer.Ordinal)])];
+        return [.. groups.Select(group =>
+            (IReadOnlyList<string>)[.. group.Members.Select(member => member.Key).Order(StringComparer.Ordinal)])];
     }
 
     /// <summary>Chooses <paramref name="count"/> speakers, the categories (corpus and sex) in turn.</summary>
@@ -30,7 +31,8 @@ internal static class SpeakerGroups
             throw new ArgumentOutOfRangeException(
                 nameof(count),
                 count,
-                $"The number of validation speakers must be between 1 and {speakers.Length - 1} (of {speakers.Length} in training); it was {count}.");
+                $"The number of validation speakers must be between 1 and {speakers.Length - 1} "
+                    + $"(of {speakers.Length} in training); it was {count}.");
         }
 
         // Round-robin over the categories, the ones with most speakers first, so that two validation speakers are a woman and a man.

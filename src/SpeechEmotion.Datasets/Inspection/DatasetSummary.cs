@@ -6,7 +6,8 @@ namespace SpeechEmotion.Datasets;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class DatasetSummary
 {
-    private DatasetSummary(DatasetScan scan, double? hours, IReadOnlyList<IReadOnlyList<string>> duplicates, IReadOnlyList<DatasetProblem> problems)
+    private DatasetSummary(
+        DatasetScan scan, double? hours, IReadOnlyList<IReadOnlyList<string>> duplicates, IReadOnlyList<DatasetProblem> problems)
     {
         Dataset = scan.Dataset;
         ClipCount = scan.Utterances.Count;

@@ -12,7 +12,8 @@ internal static class DatasetSummaryText
     {
         StringBuilder text = new();
         string hours = summary.Hours is { } value ? string.Create(CultureInfo.InvariantCulture, $", {value:0.00} h") : "";
-        text.AppendLine(CultureInfo.InvariantCulture, $"{summary.Dataset}: {summary.ClipCount} clips, {summary.ClipsBySpeaker.Count} speakers{hours}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"{summary.Dataset}: {summary.ClipCount} clips, {summary.ClipsBySpeaker.Count} speakers{hours}");
         Table(text, "emotion", summary.ClipsByEmotion.Select(pair => (pair.Key, pair.Value)));
         Table(text, "sex", summary.ClipsBySex.Select(pair =>
             (Key: $"{Word(pair.Key)} ({summary.SpeakersBySex[pair.Key]} speakers)", pair.Value)));

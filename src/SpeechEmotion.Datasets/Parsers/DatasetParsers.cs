@@ -10,7 +10,9 @@ public static class DatasetParsers
 
     /// <summary>Finds a parser by its <see cref="IDatasetParser.Name"/>, whatever the case.</summary>
     /// <param name="name">The corpus' name; a hyphen may be left out (<c>emodb</c>).</param>
-    /// <param name="parsers">The parsers to choose from; <see langword="null"/> for <see cref="All"/>. The last of equal names wins.</param>
+    /// <param name="parsers">
+    /// The parsers to choose from; <see langword="null"/> for <see cref="All"/>. The last of equal names wins.
+    /// </param>
     /// <exception cref="ArgumentException">No parser has this name; the message lists those there are.</exception>
     public static IDatasetParser ByName(string name, IEnumerable<IDatasetParser>? parsers = null)
     {

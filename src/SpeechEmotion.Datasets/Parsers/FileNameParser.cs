@@ -18,7 +18,9 @@ public abstract class FileNameParser : IDatasetParser
 
     /// <summary>Reads the label of one file from its name. Opens nothing.</summary>
     /// <param name="relativePath">The path below the corpus' folder, with <c>/</c> between folders.</param>
-    /// <returns>The utterance, its path being <paramref name="relativePath"/>, or <see langword="null"/> for a file that is not this corpus'.</returns>
+    /// <returns>
+    /// The utterance, its path being <paramref name="relativePath"/>, or <see langword="null"/> for a file that is not this corpus'.
+    /// </returns>
     /// <exception cref="DatasetFormatException">The name looks like this corpus' but a part of it cannot be read.</exception>
     public abstract Utterance? ParseFileName(string relativePath);
 

@@ -6,11 +6,15 @@ namespace SpeechEmotion.Training;
 [JsonConverter(typeof(JsonStringEnumConverter<AugmentationTiming>))]
 public enum AugmentationTiming
 {
-    /// <summary>Once: each clip becomes one example a variant of the plan, as in the notebook. Fast epochs; features can be cached.</summary>
+    /// <summary>
+    /// Once: each clip becomes one example a variant of the plan, as in the notebook. Fast epochs; features can be cached.
+    /// </summary>
     [JsonStringEnumMemberName("beforehand")]
     Beforehand,
 
-    /// <summary>Anew in every epoch: each clip is one example that never sounds twice the same. Costs feature extraction in every epoch.</summary>
+    /// <summary>
+    /// Anew in every epoch: each clip is one example that never sounds twice the same. Costs feature extraction in every epoch.
+    /// </summary>
     [JsonStringEnumMemberName("each_epoch")]
     EachEpoch,
 }

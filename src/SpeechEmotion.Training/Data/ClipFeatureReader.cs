@@ -23,7 +23,9 @@ public sealed class ClipFeatureReader
     /// <param name="pipeline">The pipeline that serves training and inference alike.</param>
     /// <param name="reader">Opens recordings; <see langword="null"/> for WAV alone.</param>
     /// <param name="cache">Where features are kept; <see langword="null"/> for nowhere.</param>
-    /// <param name="keepInMemory">Whether features, once computed, are held until the reader is gone: for runs that return to a clip.</param>
+    /// <param name="keepInMemory">
+    /// Whether features, once computed, are held until the reader is gone: for runs that return to a clip.
+    /// </param>
     public ClipFeatureReader(FeaturePipeline pipeline, AudioReader? reader = null, FeatureCache? cache = null, bool keepInMemory = false)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -38,13 +40,17 @@ public sealed class ClipFeatureReader
 
     /// <summary>Reads a recording and cuts, resamples and trims it as the recipe says.</summary>
     /// <param name="path">The audio file.</param>
-    /// <exception cref="AudioFormatException">The file is corrupt, not supported, or too short for the recipe; the message names it.</exception>
+    /// <exception cref="AudioFormatException">
+    /// The file is corrupt, not supported, or too short for the recipe; the message names it.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public AudioSignal ReadPrepared(string path) => Named(path, () => Pipeline.Prepare(_reader.ReadFile(path)));
 
     /// <summary>Computes the features of a recording as it is.</summary>
     /// <param name="path">The audio file.</param>
-    /// <exception cref="AudioFormatException">The file is corrupt, not supported, or too short for the recipe; the message names it.</exception>
+    /// <exception cref="AudioFormatException">
+    /// The file is corrupt, not supported, or too short for the recipe; the message names it.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public FeatureMatrix Extract(string path) => Extract(path, [(FeatureCacheKey.Clean, null)], seed: 0)[0];
 
@@ -58,7 +64,8 @@ public sealed class ClipFeatureReader
     internal FeatureMatrix[] Extract(string path, IReadOnlyList<(string Name, IAugmenter? Augmenter)> variants, int seed)
     {
         // What is held needs no look at the file.
-        FeatureMatrix[] held = [.. variants.Select(variant => _memory?.GetValueOrDefault(MemoryKey(path, variant.Name, seed))).OfType<FeatureMatrix>()];
+        FeatureMatrix[] held =
+            [.. variants.Select(variant => _memory?.GetValueOrDefault(MemoryKey(path, variant.Name, seed))).OfType<FeatureMatrix>()];
         return held.Length == variants.Count ? held : Named(path, () => Compute(path, variants, seed));
     }
 

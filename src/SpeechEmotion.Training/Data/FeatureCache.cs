@@ -44,8 +44,9 @@ public sealed class FeatureCache
         {
             return FeatureCacheEntry.Decode(File.ReadAllBytes(path));
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (IOException)
         {
+            // Not there, or on some systems locked while another process puts it there: computing again is always right.
             return null;
         }
     }
@@ -58,6 +59,10 @@ public sealed class FeatureCache
         {
             File.WriteAllBytes(draft, FeatureCacheEntry.Encode(features));
             File.Move(draft, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException && File.Exists(path))
+        {
+            // Another process has just put the same entry there and is reading it.
         }
         finally
         {

@@ -4,7 +4,9 @@ using SpeechEmotion.Augmentation;
 namespace SpeechEmotion.Training;
 
 /// <summary>Makes training sets of utterances: labels to indices, clips to variants, variants to features, on all cores.</summary>
-/// <remarks>Immutable and callable from several threads at once. The same utterances, plan and seed give the same set, whatever the cores.</remarks>
+/// <remarks>
+/// Immutable and callable from several threads at once. The same utterances, plan and seed give the same set, whatever the cores.
+/// </remarks>
 public sealed class TrainingSetBuilder
 {
     private readonly ClipFeatureReader _reader;
@@ -98,5 +100,6 @@ public sealed class TrainingSetBuilder
 
     private int LabelOf(Utterance utterance) => _indices.TryGetValue(utterance.Emotion, out int index)
         ? index
-        : throw new ArgumentException($"{utterance.Path}: the emotion '{utterance.Emotion}' is not one of the labels: {string.Join(", ", Labels)}.");
+        : throw new ArgumentException(
+            $"{utterance.Path}: the emotion '{utterance.Emotion}' is not one of the labels: {string.Join(", ", Labels)}.");
 }

@@ -45,7 +45,9 @@ public sealed class ConfusionMatrix
     public double UnweightedAverageRecall =>
         Enumerable.Range(0, Labels.Count).Where(label => Support(label) > 0).Select(Recall).DefaultIfEmpty(0).Average();
 
-    /// <summary>Gets the mean F1 of the labels that occur in the truth or in the predictions, as scikit-learn does; 0 without clips.</summary>
+    /// <summary>
+    /// Gets the mean F1 of the labels that occur in the truth or in the predictions, as scikit-learn does; 0 without clips.
+    /// </summary>
     [JsonIgnore]
     public double MacroF1 =>
         Enumerable.Range(0, Labels.Count).Where(label => Support(label) + Predicted(label) > 0).Select(F1).DefaultIfEmpty(0).Average();

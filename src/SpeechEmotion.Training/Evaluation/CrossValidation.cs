@@ -49,7 +49,8 @@ public sealed class CrossValidation
             foreach (DatasetSplit split in folds.Splits)
             {
                 CrossValidationProgress place = new(results.Count + 1, folds.Splits.Count * options.Seeds.Count, split.Name, seed);
-                FoldResult result = RunFold(split, labels, judged, options with { Training = options.Training with { Seed = (ulong)seed } }, place, progress, cancellationToken);
+                FoldResult result = RunFold(
+                    split, labels, judged, options with { Training = options.Training with { Seed = (ulong)seed } }, place, progress, cancellationToken);
                 results.Add(result);
                 progress?.Report(place with { Finished = result });
             }
@@ -71,7 +72,8 @@ public sealed class CrossValidation
         {
             throw new ArgumentException(
                 $"'{leaking.Name}' of '{folds.Protocol}' has {leaking.SharedSpeakers.Count} speakers in training and test "
-                + $"({string.Join(", ", leaking.SharedSpeakers.Take(3))}{(leaking.SharedSpeakers.Count > 3 ? " …" : "")}), which flatters every figure. "
+                + $"({string.Join(", ", leaking.SharedSpeakers.Take(3))}{(leaking.SharedSpeakers.Count > 3 ? " …" : "")}), "
+                + $"which flatters every figure. "
                 + $"Use speaker folds, or set AllowSpeakerOverlap: the result is then labelled '{EvaluationResult.OverlapWarning}'.",
                 nameof(folds));
         }
@@ -79,7 +81,8 @@ public sealed class CrossValidation
 
     private static IReadOnlyList<string>? JudgedLabels(FoldSet folds, IReadOnlyList<string> labels, CrossValidationOptions options)
     {
-        bool isCrossCorpus = !folds.Splits.Any(split => split.Training.Select(clip => clip.Dataset).Intersect(split.Test.Select(clip => clip.Dataset)).Any());
+        bool isCrossCorpus = !folds.Splits.Any(split =>
+            split.Training.Select(clip => clip.Dataset).Intersect(split.Test.Select(clip => clip.Dataset)).Any());
         return options.SharedLabelsOnly ?? isCrossCorpus
             ? [.. labels.Intersect(folds.Splits.SelectMany(split => split.Test).Select(clip => clip.Emotion))]
             : null;
@@ -99,8 +102,8 @@ public sealed class CrossValidation
             : options.ValidationSpeakers > 0 ? given.WithValidationSpeakers(options.ValidationSpeakers, seed)
             : given.WithValidationClips(0.1, seed);
         Relay<PreparationProgress> preparation = new(value => progress?.Report(place with { Preparation = value }));
-        TrainingSet training = new TrainingSetBuilder(_reader, labels) { Augmentation = options.Augmentation, Timing = options.Timing, Seed = seed }
-            .Build(split.Training, preparation, cancellationToken);
+        TrainingSetBuilder changing = new(_reader, labels) { Augmentation = options.Augmentation, Timing = options.Timing, Seed = seed };
+        TrainingSet training = changing.Build(split.Training, preparation, cancellationToken);
         TrainingSet validation = new TrainingSetBuilder(_reader, labels).Build(split.Validation, preparation, cancellationToken);
 
         List<EpochReport> epochs = [];
@@ -111,7 +114,8 @@ public sealed class CrossValidation
         });
         // Speakers shared by training and validation blur the choice of the epoch, not the test.
         bool share = options.Training.AllowSpeakerOverlap || options.ValidationSpeakers == 0 || options.AllowSpeakerOverlap;
-        ModelBundle model = _trainer.Train(training, validation, options.Training with { AllowSpeakerOverlap = share }, epochProgress, cancellationToken);
+        ModelBundle model = _trainer.Train(
+            training, validation, options.Training with { AllowSpeakerOverlap = share }, epochProgress, cancellationToken);
         IReadOnlyList<ClipPrediction> predictions = ModelTest.Predict(model, split.Test, _reader, cancellationToken);
         EvaluationResult result = Evaluator.Evaluate(labels, predictions, options.Evaluation, judged, split.SpeakersOverlap);
         return new()

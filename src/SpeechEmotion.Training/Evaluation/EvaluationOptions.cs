@@ -4,7 +4,9 @@ namespace SpeechEmotion.Training;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record EvaluationOptions
 {
-    /// <summary>Gets the number of equal confidence intervals of the reliability curve and of the ECE, 2 to 100. Guo et al. 2017 use 15.</summary>
+    /// <summary>
+    /// Gets the number of equal confidence intervals of the reliability curve and of the ECE, 2 to 100. Guo et al. 2017 use 15.
+    /// </summary>
     public int ReliabilityBins { get; init; } = 15;
 
     /// <summary>Gets the number of bootstrap draws, 100 to 100,000.</summary>

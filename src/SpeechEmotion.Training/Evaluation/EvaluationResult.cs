@@ -25,7 +25,9 @@ public sealed record EvaluationResult
     /// <summary>Gets the mean F1 over the labels.</summary>
     public required double MacroF1 { get; init; }
 
-    /// <summary>Gets the expected calibration error: the mean distance of confidence and accuracy over the reliability bins (Guo et al. 2017).</summary>
+    /// <summary>
+    /// Gets the expected calibration error: the mean distance of confidence and accuracy over the reliability bins (Guo et al. 2017).
+    /// </summary>
     public required double ExpectedCalibrationError { get; init; }
 
     /// <summary>Gets the bootstrap interval of <see cref="Accuracy"/>.</summary>

@@ -14,7 +14,8 @@ public static class Evaluator
     /// </param>
     /// <param name="speakersOverlap">Whether speakers of the test were heard in training; the result says so.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of range, an evaluated label is not the model's, a prediction has another number of probabilities, or no clip is left.
+    /// An option is out of range, an evaluated label is not the model's, a prediction has another number of probabilities, or no clip is
+    /// left.
     /// </exception>
     public static EvaluationResult Evaluate(
         IReadOnlyList<string> modelLabels,
@@ -49,7 +50,8 @@ public static class Evaluator
                 label, confusion.Precision(index), confusion.Recall(index), confusion.F1(index), confusion.Support(index)))],
             Confusion = confusion,
             Speakers = Groups(labels, clips, clip => clip.Clip.SpeakerKey),
-            Sexes = Groups(labels, clips.Where(clip => clip.Clip.Sex != SpeakerSex.Unknown), clip => clip.Clip.Sex.ToString().ToLowerInvariant()),
+            Sexes = Groups(
+                labels, clips.Where(clip => clip.Clip.Sex != SpeakerSex.Unknown), clip => clip.Clip.Sex.ToString().ToLowerInvariant()),
             Reliability = reliability,
             Coverage = ConfidenceCurves.Coverage([.. clips.Select(clip => (clip.Confidence, clip.Right))]),
         };

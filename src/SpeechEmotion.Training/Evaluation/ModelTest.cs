@@ -12,10 +12,14 @@ public static class ModelTest
     /// <param name="utterances">The test clips; those with a label that the model lacks are left out and counted.</param>
     /// <param name="reader">Reads recordings with the model's recipe.</param>
     /// <param name="options">How to summarise; <see langword="null"/> for the defaults.</param>
-    /// <param name="sharedLabelsOnly">Whether the model's labels that the test lacks are renormalised away, as for a test on a foreign corpus.</param>
+    /// <param name="sharedLabelsOnly">
+    /// Whether the model's labels that the test lacks are renormalised away, as for a test on a foreign corpus.
+    /// </param>
     /// <param name="cancellationToken">Ends the work after the clips under way.</param>
     /// <returns>The result, labelled where the model has heard one of the speakers.</returns>
-    /// <exception cref="ArgumentException">The reader has another recipe than the model, or no clip has one of the model's labels.</exception>
+    /// <exception cref="ArgumentException">
+    /// The reader has another recipe than the model, or no clip has one of the model's labels.
+    /// </exception>
     /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
     public static EvaluationResult Evaluate(
         ModelBundle model,

@@ -8,7 +8,9 @@ namespace SpeechEmotion.Training;
 /// The protocol of the original notebook, kept to repeat its figure: every variant of every clip is a row, and a random share of the rows
 /// is the test. It leaks twice: speakers are on both sides, and so are variants of one recording. Its result says so.
 /// </summary>
-/// <remarks>Immutable. The notebook draws 25 % with <c>random_state=0</c>; the rows drawn here are others, since numpy's generator is not copied.</remarks>
+/// <remarks>
+/// Immutable. The notebook draws 25 % with <c>random_state=0</c>; the rows drawn here are others, since numpy's generator is not copied.
+/// </remarks>
 public sealed class RandomRowsProtocol
 {
     private readonly IClassifierTrainer _trainer;
@@ -51,7 +53,8 @@ public sealed class RandomRowsProtocol
         CrossValidationProgress place = new(1, 1, "random rows", seed);
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(utterances);
         TrainingSet rows = new TrainingSetBuilder(_reader, labels) { Augmentation = plan, Seed = seed }
-            .Build(utterances, new Relay<PreparationProgress>(value => progress?.Report(place with { Preparation = value })), cancellationToken);
+            .Build(
+                utterances, new Relay<PreparationProgress>(value => progress?.Report(place with { Preparation = value })), cancellationToken);
 
         // The same draw as for utterances, over pairs of row and utterance.
         Utterance[] owners = [.. utterances.SelectMany(clip => Enumerable.Repeat(clip, plan.Variants.Count))];
@@ -64,12 +67,14 @@ public sealed class RandomRowsProtocol
             epochs.Add(epoch);
             progress?.Report(place with { Epoch = epoch });
         });
-        ModelBundle model = _trainer.Train(train, test, training with { Seed = (ulong)seed, AllowSpeakerOverlap = true }, epochProgress, cancellationToken);
+        ModelBundle model = _trainer.Train(
+            train, test, training with { Seed = (ulong)seed, AllowSpeakerOverlap = true }, epochProgress, cancellationToken);
         CnnClassifier classifier = model.CreateClassifier();
         ClipPrediction[] predictions = new ClipPrediction[tested.Length];
         TrainingSetBuilder.ForEach(
             tested.Length,
-            index => predictions[index] = ModelTest.Answer(classifier, model.Normalizer, rows.Examples[tested[index]].Features, owners[tested[index]]),
+            index => predictions[index] =
+                ModelTest.Answer(classifier, model.Normalizer, rows.Examples[tested[index]].Features, owners[tested[index]]),
             cancellationToken);
         EvaluationResult result = Evaluator.Evaluate(labels, predictions, evaluation, speakersOverlap: true);
         FoldSummary summary = new(

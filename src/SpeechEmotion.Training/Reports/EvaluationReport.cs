@@ -66,7 +66,9 @@ public sealed record EvaluationReport
     /// <summary>Writes the report as aligned text for a terminal.</summary>
     public string ToText() => TextReport.Write(this);
 
-    /// <summary>Writes the report as one HTML page that needs nothing else: plots are inline, light and dark follow the reader's system.</summary>
+    /// <summary>
+    /// Writes the report as one HTML page that needs nothing else: plots are inline, light and dark follow the reader's system.
+    /// </summary>
     public string ToHtml() => HtmlReport.Write(this);
 
     private Spread? Over(Func<FoldSummary, double> figure) => Folds.Count == 0 ? null : Spread.Of(Folds.Select(figure));

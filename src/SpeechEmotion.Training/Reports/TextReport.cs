@@ -58,7 +58,8 @@ internal static class TextReport
     {
         EvaluationResult result = report.Result;
         TextTable table = new("figure", "all clips", report.Folds.Count > 0 ? "mean ± sd over folds and seeds" : "", "bootstrap");
-        table.Add("UAR", Percent(result.UnweightedAverageRecall), SpreadText(report.UnweightedAverageRecall), Interval(result.UnweightedAverageRecallInterval));
+        table.Add("UAR", Percent(result.UnweightedAverageRecall),
+            SpreadText(report.UnweightedAverageRecall), Interval(result.UnweightedAverageRecallInterval));
         table.Add("accuracy", Percent(result.Accuracy), SpreadText(report.Accuracy), Interval(result.AccuracyInterval));
         table.Add("macro-F1", Percent(result.MacroF1), SpreadText(report.MacroF1), "");
         table.Add("ECE", Percent(result.ExpectedCalibrationError), "", "");
@@ -70,7 +71,8 @@ internal static class TextReport
         table.Write(text);
         if (result.ClipsWithoutLabel > 0)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{result.ClipsWithoutLabel} clips were left out: their emotion is not one of the labels judged.");
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"{result.ClipsWithoutLabel} clips were left out: their emotion is not one of the labels judged.");
         }
     }
 
@@ -94,7 +96,8 @@ internal static class TextReport
         foreach (FoldSummary fold in report.Folds)
         {
             table.Add(
-                fold.Name, $"{fold.Seed}", $"{fold.TrainingClips}", $"{fold.ValidationClips}", $"{fold.TestClips}", Percent(fold.UnweightedAverageRecall),
+                fold.Name, $"{fold.Seed}", $"{fold.TrainingClips}", $"{fold.ValidationClips}", $"{fold.TestClips}",
+                Percent(fold.UnweightedAverageRecall),
                 Percent(fold.Accuracy), Percent(fold.MacroF1), fold.SpeakersOverlap ? EvaluationResult.OverlapWarning : "");
         }
 

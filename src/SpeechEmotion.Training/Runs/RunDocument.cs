@@ -6,8 +6,12 @@ using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>The JSON form of a run. Its parts are read by their own strict readers, so that a part means the same here as in a bundle.</summary>
-/// <remarks>Members that may be left out have setters: generated readers give left-out <c>init</c> members zero instead of their default.</remarks>
+/// <summary>
+/// The JSON form of a run. Its parts are read by their own strict readers, so that a part means the same here as in a bundle.
+/// </summary>
+/// <remarks>
+/// Members that may be left out have setters: generated readers give left-out <c>init</c> members zero instead of their default.
+/// </remarks>
 internal sealed record RunDocument
 {
     [JsonPropertyName("version")]
@@ -46,7 +50,8 @@ internal sealed record RunDocument
         RunDocument document;
         try
         {
-            document = JsonSerializer.Deserialize(json, RunJson.Default.RunDocument) ?? throw new ArgumentException("The run file is null.", nameof(json));
+            document = JsonSerializer.Deserialize(json, RunJson.Default.RunDocument)
+                ?? throw new ArgumentException("The run file is null.", nameof(json));
         }
         catch (JsonException error)
         {
@@ -55,7 +60,8 @@ internal sealed record RunDocument
 
         return document.Version == RunFile.CurrentVersion
             ? document.ToRun()
-            : throw new ArgumentException($"Run file version {document.Version} is not supported; this library reads version {RunFile.CurrentVersion}.", nameof(json));
+            : throw new ArgumentException(
+                $"Run file version {document.Version} is not supported; this library reads version {RunFile.CurrentVersion}.", nameof(json));
     }
 
     public static RunDocument Of(RunFile run) => new()
@@ -98,7 +104,8 @@ internal sealed record RunDocument
         (string Word, T Value)[] found = [.. words.Where(known => known.Word == word)];
         return found.Length > 0
             ? found[0].Value
-            : throw new ArgumentException($"The run file's {name}: the word '{word}' is not one of: {string.Join(", ", words.Select(known => known.Word))}.");
+            : throw new ArgumentException(
+                $"The run file's {name}: the word '{word}' is not one of: {string.Join(", ", words.Select(known => known.Word))}.");
     }
 
     private RunFile ToRun()

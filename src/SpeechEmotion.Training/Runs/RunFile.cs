@@ -5,7 +5,9 @@ using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>A training run as data: everything that decides the weights. The file goes into the bundle, so that a model can be made again.</summary>
+/// <summary>
+/// A training run as data: everything that decides the weights. The file goes into the bundle, so that a model can be made again.
+/// </summary>
 /// <remarks>
 /// Immutable and safe to share between threads. JSON members: <c>version, name, datasets, label_map, recipe, network, augmentation,
 /// augmentation_timing, training, validation</c>; unknown ones are refused, all but <c>name</c> and <c>datasets</c> may be left out.

@@ -37,7 +37,9 @@ public static class TrainingRunner
     /// <param name="preparation">Told after each clip, from several threads.</param>
     /// <param name="epochs">Told after each epoch.</param>
     /// <param name="cancellationToken">Ends the work within a second.</param>
-    /// <returns>The model with labels, training info (the run file among it) and validation figures; card and licence are the caller's to fill in.</returns>
+    /// <returns>
+    /// The model with labels, training info (the run file among it) and validation figures; card and licence are the caller's to fill in.
+    /// </returns>
     /// <exception cref="ArgumentException">Something in the run does not fit; the message says what.</exception>
     /// <exception cref="DirectoryNotFoundException">A corpus' folder does not exist.</exception>
     /// <exception cref="DatasetFormatException">A label cannot be read.</exception>

@@ -20,9 +20,12 @@ internal static class BarRows
         foreach ((int index, (string name, double share, string note, string tip)) in rows.Index())
         {
             double y = index * RowHeight;
-            svg.Append($"<g><title>{Encode(tip)}</title><text class=\"name end\" x=\"{Number(Left - 8)}\" y=\"{Number(y + 28)}\">{Encode(name)}</text>");
-            svg.Append($"<rect class=\"base\" x=\"{Number(Left)}\" y=\"{Number(y + 11)}\" width=\"{Number(span)}\" height=\"{Number(RowHeight - 22)}\" rx=\"3\"/>");
-            svg.Append($"<rect class=\"bar\" x=\"{Number(Left)}\" y=\"{Number(y + 11)}\" width=\"{Number(span * share)}\" height=\"{Number(RowHeight - 22)}\" rx=\"3\"/>");
+            svg.Append($"<g><title>{Encode(tip)}</title>"
+                + $"<text class=\"name end\" x=\"{Number(Left - 8)}\" y=\"{Number(y + 28)}\">{Encode(name)}</text>");
+            svg.Append($"<rect class=\"base\" x=\"{Number(Left)}\" y=\"{Number(y + 11)}\" width=\"{Number(span)}\" "
+                + $"height=\"{Number(RowHeight - 22)}\" rx=\"3\"/>");
+            svg.Append($"<rect class=\"bar\" x=\"{Number(Left)}\" y=\"{Number(y + 11)}\" width=\"{Number(span * share)}\" "
+                + $"height=\"{Number(RowHeight - 22)}\" rx=\"3\"/>");
             svg.Append($"<text class=\"value\" x=\"{Number(Left + span + 8)}\" y=\"{Number(y + 28)}\">{Percent(share)}</text>");
             svg.Append($"<text class=\"small end\" x=\"{Number(Width)}\" y=\"{Number(y + 28)}\">{Encode(note)}</text></g>");
         }

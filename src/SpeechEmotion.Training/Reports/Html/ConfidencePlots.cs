@@ -14,7 +14,8 @@ internal static class ConfidencePlots
             .Axes("confidence", "accuracy", PlotFrame.Shares(), PlotFrame.Shares());
         foreach (ReliabilityBin bin in result.Reliability.Where(bin => bin.Count > 0))
         {
-            string tip = $"confidence {Percent(bin.Lower, 0)} to {Percent(bin.Upper, 0)}: {bin.Count} clips, mean confidence {Percent(bin.Confidence)}, accuracy {Percent(bin.Accuracy)}";
+            string tip = $"confidence {Percent(bin.Lower, 0)} to {Percent(bin.Upper, 0)}: {bin.Count} clips, "
+                + $"mean confidence {Percent(bin.Confidence)}, accuracy {Percent(bin.Accuracy)}";
             plot.Bar(bin.Lower + 0.004, bin.Upper - 0.004, 0, bin.Accuracy, "bar", tip);
         }
 
@@ -35,12 +36,14 @@ internal static class ConfidencePlots
         double low = Math.Min(lowest, 0.9);
         double step = 1 - low > 0.5 ? 0.2 : 0.1;
         PlotFrame plot = new PlotFrame(Width, Height, (0, 1), (low, 1), "Accuracy when only the most confident clips are answered")
-            .Axes("share of clips answered, the most confident first", "accuracy", PlotFrame.Shares(), PlotFrame.Shares(step).Where(tick => tick.Value >= low - 1e-9));
+            .Axes("share of clips answered, the most confident first", "accuracy",
+                PlotFrame.Shares(), PlotFrame.Shares(step).Where(tick => tick.Value >= low - 1e-9));
         plot.Line(plot.X(0), plot.Y(result.Accuracy), plot.X(1), plot.Y(result.Accuracy), "ideal");
         plot.Curve(result.Coverage.Select(point => (point.Coverage, point.Accuracy)), "curve");
         foreach (CoveragePoint point in result.Coverage)
         {
-            plot.Dot(point.Coverage, point.Accuracy, 3.5, "dot", $"{Percent(point.Coverage, 0)} of the clips, confidence from {Percent(point.MinimumConfidence)}: accuracy {Percent(point.Accuracy)}");
+            plot.Dot(point.Coverage, point.Accuracy, 3.5, "dot",
+                $"{Percent(point.Coverage, 0)} of the clips, confidence from {Percent(point.MinimumConfidence)}: accuracy {Percent(point.Accuracy)}");
         }
 
         return plot.End();

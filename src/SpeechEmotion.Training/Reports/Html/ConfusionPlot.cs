@@ -21,12 +21,14 @@ internal static class ConfusionPlot
         double width = Left + (count * Cell) + 4;
         double height = Top + (count * Cell) + 34;
         StringBuilder svg = new();
-        svg.Append($"<svg viewBox=\"0 0 {Number(width)} {Number(height)}\" role=\"img\" aria-label=\"Confusion matrix, rows are the truth; the table below holds the same counts\">");
+        svg.Append($"<svg viewBox=\"0 0 {Number(width)} {Number(height)}\" role=\"img\" "
+            + "aria-label=\"Confusion matrix, rows are the truth; the table below holds the same counts\">");
         svg.Append($"<text class=\"title\" x=\"0\" y=\"14\">truth ↓</text>");
         for (int truth = 0; truth < count; truth++)
         {
             double y = Top + (truth * Cell);
-            svg.Append($"<text class=\"name end\" x=\"{Number(Left - 9)}\" y=\"{Number(y + (Cell / 2) + 4)}\">{Encode(confusion.Labels[truth])}</text>");
+            svg.Append($"<text class=\"name end\" x=\"{Number(Left - 9)}\" "
+                + $"y=\"{Number(y + (Cell / 2) + 4)}\">{Encode(confusion.Labels[truth])}</text>");
             for (int predicted = 0; predicted < count; predicted++)
             {
                 AppendCell(svg, confusion, truth, predicted);
@@ -36,7 +38,8 @@ internal static class ConfusionPlot
         for (int predicted = 0; predicted < count; predicted++)
         {
             double x = Left + ((predicted + 0.5) * Cell);
-            svg.Append($"<text class=\"name mid\" x=\"{Number(x)}\" y=\"{Number(Top + (count * Cell) + 15)}\">{Encode(confusion.Labels[predicted])}</text>");
+            svg.Append($"<text class=\"name mid\" x=\"{Number(x)}\" "
+                + $"y=\"{Number(Top + (count * Cell) + 15)}\">{Encode(confusion.Labels[predicted])}</text>");
         }
 
         svg.Append($"<text class=\"title mid\" x=\"{Number(Left + (count * Cell / 2))}\" y=\"{Number(height - 3)}\">predicted →</text>");
@@ -50,10 +53,13 @@ internal static class ConfusionPlot
         double x = Left + (predicted * Cell);
         double y = Top + (truth * Cell);
         string ink = share > DeepInBoth ? " deep deepest" : share > DeepInDark ? " deep" : "";
-        string tip = $"{confusion.Labels[truth]} taken for {confusion.Labels[predicted]}: {clips} of {confusion.Support(truth)} ({Percent(share)})";
+        string tip = $"{confusion.Labels[truth]} taken for {confusion.Labels[predicted]}: "
+            + $"{clips} of {confusion.Support(truth)} ({Percent(share)})";
         string size = Number(Cell - Gap);
-        svg.Append($"<g><title>{Encode(tip)}</title><rect class=\"base\" x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{size}\" height=\"{size}\" rx=\"4\"/>");
-        svg.Append($"<rect class=\"heat{(truth == predicted ? " right" : "")}\" fill-opacity=\"{Number(share)}\" x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{size}\" height=\"{size}\" rx=\"4\"/>");
+        svg.Append($"<g><title>{Encode(tip)}</title>"
+            + $"<rect class=\"base\" x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{size}\" height=\"{size}\" rx=\"4\"/>");
+        svg.Append($"<rect class=\"heat{(truth == predicted ? " right" : "")}\" fill-opacity=\"{Number(share)}\" "
+            + $"x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{size}\" height=\"{size}\" rx=\"4\"/>");
         if (clips > 0)
         {
             double middle = x + ((Cell - Gap) / 2);

@@ -10,12 +10,14 @@ internal static class HtmlReport
     {
         EvaluationResult result = report.Result;
         StringBuilder html = new();
-        html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+            + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         html.Append($"<title>{Encode(report.Title)}</title>\n<style>\n{HtmlStyle.Sheet}\n</style></head>\n<body><main>\n");
         html.Append($"<header><h1>{Encode(report.Title)}</h1><p>{Encode(report.Protocol)}</p></header>\n");
         if (result.SpeakersOverlap)
         {
-            html.Append($"<div class=\"warning\" role=\"note\">{Encode(EvaluationResult.OverlapWarning)} – test speakers were heard in training, so expect clearly lower figures on new voices.</div>\n");
+            html.Append($"<div class=\"warning\" role=\"note\">{Encode(EvaluationResult.OverlapWarning)} – test speakers were heard in training, "
+                + "so expect clearly lower figures on new voices.</div>\n");
         }
 
         Headline(html, report);
@@ -38,19 +40,23 @@ internal static class HtmlReport
             ConfidencePlots.Coverage(result), ("as a table", HtmlTables.Coverage(result)));
         Learning(html, report.Curves);
         Card(
-            html, "Speakers", $"The accuracy for each of {result.Speakers.Count} test speakers, worst first; the dashed line is the accuracy over all clips.{Sexes(result)}",
+            html, "Speakers",
+            $"The accuracy for each of {result.Speakers.Count} test speakers, worst first; the dashed line is the accuracy over all clips."
+            + Sexes(result),
             SpeakerPlot.Draw(result), ("as a table, with the sexes", HtmlTables.Groups([.. result.Sexes, .. result.Speakers], "group")), wide: true);
         if (report.Folds.Count > 0)
         {
             Card(html, "Folds", Seeds(report), HtmlTables.Folds(report), null, wide: true);
         }
 
-        html.Append("</div>\n<footer>Recognition of acted emotion in recorded speech. The figures hold for the corpora and the protocol above, not for spontaneous speech or for any one person.</footer>\n</main></body></html>\n");
+        html.Append("</div>\n<footer>Recognition of acted emotion in recorded speech. "
+            + "The figures hold for the corpora and the protocol above, not for spontaneous speech or for any one person.</footer>\n</main></body></html>\n");
         return html.ToString();
     }
 
     private static (string Name, double Share, string Note, string Tip) Row(ClassMetrics row) => (
-        row.Label, row.Recall, $"{row.Support} clips", $"{row.Label}: recall {Percent(row.Recall)}, precision {Percent(row.Precision)}, F1 {Percent(row.F1)}");
+        row.Label, row.Recall, $"{row.Support} clips",
+        $"{row.Label}: recall {Percent(row.Recall)}, precision {Percent(row.Precision)}, F1 {Percent(row.F1)}");
 
     private static string Sexes(EvaluationResult result) => result.Sexes.Count < 2
         ? ""
@@ -61,14 +67,18 @@ internal static class HtmlReport
         EvaluationResult result = report.Result;
         if (report.Facts.Count > 0)
         {
-            html.Append("<dl>").AppendJoin("", report.Facts.Select(fact => $"<dt>{Encode(fact.Key)}</dt><dd>{Encode(fact.Value)}</dd>")).Append("</dl>\n");
+            html.Append("<dl>").AppendJoin("", report.Facts.Select(fact => $"<dt>{Encode(fact.Key)}</dt><dd>{Encode(fact.Value)}</dd>"))
+                .Append("</dl>\n");
         }
 
         html.Append("<section class=\"figures\" aria-label=\"Headline figures\">\n");
-        Figure(html, "Unweighted average recall (UAR)", Percent(result.UnweightedAverageRecall), TextReport.Interval(result.UnweightedAverageRecallInterval), report.UnweightedAverageRecall);
+        Figure(html, "Unweighted average recall (UAR)", Percent(result.UnweightedAverageRecall),
+            TextReport.Interval(result.UnweightedAverageRecallInterval), report.UnweightedAverageRecall);
         Figure(html, "Accuracy", Percent(result.Accuracy), TextReport.Interval(result.AccuracyInterval), report.Accuracy);
         Figure(html, "Macro-F1", Percent(result.MacroF1), "", report.MacroF1);
-        string left = result.ClipsWithoutLabel > 0 ? $"{result.ClipsWithoutLabel} left out: other emotions" : $"chance is {Percent(1.0 / result.Classes.Count)}";
+        string left = result.ClipsWithoutLabel > 0
+            ? $"{result.ClipsWithoutLabel} left out: other emotions"
+            : $"chance is {Percent(1.0 / result.Classes.Count)}";
         Figure(html, $"Clips, {result.Speakers.Count} speakers, {result.Classes.Count} emotions", $"{result.Clips}", left, null);
         html.Append("</section>\n");
     }
@@ -77,7 +87,8 @@ internal static class HtmlReport
     {
         html.Append($"<div class=\"card figure\"><div class=\"label\">{Encode(label)}</div><div class=\"value\">{Encode(value)}</div>");
         string folds = spread is null ? "" : $"folds {HtmlTables.Spread(spread)}";
-        html.Append($"<div class=\"note\">{string.Join("<br>", new[] { folds, note }.Where(line => line.Length > 0).Select(Encode))}</div></div>\n");
+        string lines = string.Join("<br>", new[] { folds, note }.Where(line => line.Length > 0).Select(Encode));
+        html.Append($"<div class=\"note\">{lines}</div></div>\n");
     }
 
     private static void Learning(StringBuilder html, IReadOnlyList<LearningCurve> curves)
@@ -100,9 +111,11 @@ internal static class HtmlReport
         ? $"Every fold with every seed. Over {seeds.Count} seeds, each the mean of its folds, the UAR is {HtmlTables.Spread(seeds)}."
         : "Every fold with one seed; other seeds move figures too.";
 
-    private static void Card(StringBuilder html, string title, string text, string content, (string Title, string Table)? details, bool wide = false)
+    private static void Card(
+        StringBuilder html, string title, string text, string content, (string Title, string Table)? details, bool wide = false)
     {
-        html.Append($"<figure class=\"card{(wide ? " wide" : "")}\"><figcaption><h2>{Encode(title)}</h2><p>{Encode(text)}</p></figcaption>{content}");
+        html.Append($"<figure class=\"card{(wide ? " wide" : "")}\">"
+            + $"<figcaption><h2>{Encode(title)}</h2><p>{Encode(text)}</p></figcaption>{content}");
         if (details is var (summary, table))
         {
             html.Append($"<details><summary>{Encode(summary)}</summary>{table}</details>");

@@ -59,5 +59,6 @@ internal static class HtmlTables
     }
 
     private static void AppendRow(StringBuilder html, string[] row) => html
-        .Append($"<tr><th scope=\"row\">{Encode(row[0])}</th>").AppendJoin("", row.Skip(1).Select(cell => $"<td>{Encode(cell)}</td>")).Append("</tr>");
+        .Append($"<tr><th scope=\"row\">{Encode(row[0])}</th>")
+            .AppendJoin("", row.Skip(1).Select(cell => $"<td>{Encode(cell)}</td>")).Append("</tr>");
 }

@@ -29,7 +29,8 @@ internal sealed class PlotFrame
 
     public double Y(double value) => _height - Bottom - ((value - _y.Low) / (_y.High - _y.Low) * (_height - Top - Bottom));
 
-    public PlotFrame Axes(string xTitle, string yTitle, IEnumerable<(double Value, string Label)> xTicks, IEnumerable<(double Value, string Label)> yTicks)
+    public PlotFrame Axes(
+        string xTitle, string yTitle, IEnumerable<(double Value, string Label)> xTicks, IEnumerable<(double Value, string Label)> yTicks)
     {
         foreach ((double value, string label) in yTicks)
         {
@@ -45,7 +46,8 @@ internal sealed class PlotFrame
         Line(Left, _height - Bottom, _width - Right, _height - Bottom, "axis");
         Text((Left + _width - Right) / 2, _height - 6, xTitle, "title mid");
         double middle = (Top + _height - Bottom) / 2;
-        _svg.Append($"<text class=\"title mid\" transform=\"rotate(-90 12 {Number(middle)})\" x=\"12\" y=\"{Number(middle)}\">{Encode(yTitle)}</text>");
+        _svg.Append($"<text class=\"title mid\" transform=\"rotate(-90 12 {Number(middle)})\" "
+            + $"x=\"12\" y=\"{Number(middle)}\">{Encode(yTitle)}</text>");
         return this;
     }
 

@@ -18,11 +18,13 @@ internal static class SpeakerPlot
         double gap = speakers.Length > MostLabels ? 0.08 : 0.18;
         foreach ((int index, GroupMetrics speaker) in speakers.Index())
         {
-            string tip = $"{speaker.Name}: accuracy {Percent(speaker.Accuracy)}, UAR {Percent(speaker.UnweightedAverageRecall)}, {speaker.Clips} clips";
+            string tip = $"{speaker.Name}: accuracy {Percent(speaker.Accuracy)}, UAR {Percent(speaker.UnweightedAverageRecall)}, "
+                + $"{speaker.Clips} clips";
             plot.Bar(index + gap, index + 1 - gap, 0, speaker.Accuracy, "bar", tip);
             if (speakers.Length <= MostLabels)
             {
-                plot.SlantedTick(index + 0.5, oneCorpus ? speaker.Name[(speaker.Name.IndexOf('/', StringComparison.Ordinal) + 1)..] : speaker.Name);
+                plot.SlantedTick(index + 0.5,
+                    oneCorpus ? speaker.Name[(speaker.Name.IndexOf('/', StringComparison.Ordinal) + 1)..] : speaker.Name);
             }
         }
 
