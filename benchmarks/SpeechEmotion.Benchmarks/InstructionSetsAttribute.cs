@@ -11,6 +11,7 @@ namespace SpeechEmotion.Benchmarks;
 internal sealed class InstructionSetsAttribute : Attribute, IConfigSource
 {
     public IConfig Config { get; } = ManualConfig.CreateEmpty()
+        .WithBuildTimeout(TimeSpan.FromMinutes(15))
         .AddJob(Short.WithEnvironmentVariable("DOTNET_EnableHWIntrinsic", "0").WithId("scalar"))
         .AddJob(Short.WithEnvironmentVariable("DOTNET_EnableAVX512", "0").WithId("AVX2"))
         .AddJob(Short.WithId("all"))
