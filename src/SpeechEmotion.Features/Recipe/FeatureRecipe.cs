@@ -51,23 +51,28 @@ public sealed record FeatureRecipe(
         ],
         FeatureAggregation.Functionals);
 
+    /// <summary>Gets the features from outside the library that the JSON may name; not part of the JSON.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CustomFeature> CustomFeatures { get; init; } = [];
+
     /// <summary>Gets the SHA-256 of the canonical JSON, 64 lower-case hexadecimal digits: equal recipes, equal numbers.</summary>
     [JsonIgnore]
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson(indented: false))));
 
     /// <summary>Reads a recipe. Left-out options take their defaults; unknown, repeated or wrong members are refused.</summary>
     /// <param name="json">The JSON text.</param>
+    /// <param name="customFeatures">Features from outside the library that the text may name; <see langword="null"/> = none.</param>
     /// <exception cref="ArgumentException">The text is not a valid recipe; the message says what is wrong and where.</exception>
-    public static FeatureRecipe Parse(string json)
+    public static FeatureRecipe Parse(string json, IReadOnlyList<CustomFeature>? customFeatures = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            FeatureRecipe recipe = JsonSerializer.Deserialize(json, FeatureRecipeJson.Default.FeatureRecipe)
+            FeatureRecipe recipe = JsonSerializer.Deserialize(json, FeatureRecipeJson.For(customFeatures ?? []))
                 ?? throw new ArgumentException("The recipe is null.", nameof(json));
-            return OptionErrors.Checked(recipe, recipe.Validate());
+            return OptionErrors.Checked(recipe, recipe.Validate()) with { CustomFeatures = customFeatures ?? [] };
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
             throw new ArgumentException($"The recipe cannot be read: {e.Message}", nameof(json), e);
         }
@@ -75,12 +80,18 @@ public sealed record FeatureRecipe(
 
     /// <summary>Writes the recipe with every default spelled out.</summary>
     /// <param name="indented">Whether lines are broken for reading; the canonical form, which the fingerprint uses, is not.</param>
+    /// <exception cref="ArgumentException">A feature is neither of this library nor among <see cref="CustomFeatures"/>.</exception>
     public string ToJson(bool indented = true)
     {
         using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, new JsonWriterOptions { Indented = indented, NewLine = "\n" }))
+        try
         {
-            JsonSerializer.Serialize(writer, this, FeatureRecipeJson.Default.FeatureRecipe);
+            using Utf8JsonWriter writer = new(stream, new JsonWriterOptions { Indented = indented, NewLine = "\n" });
+            JsonSerializer.Serialize(writer, this, FeatureRecipeJson.For(CustomFeatures));
+        }
+        catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
+        {
+            throw new ArgumentException($"The recipe cannot be written: {e.Message} Name the feature in {nameof(CustomFeatures)}.", e);
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);

@@ -20,6 +20,23 @@ public sealed class ExtensionTests
     }
 
     [Fact]
+    public void Parse_CustomFeature_IsReadAndWrittenByItsType()
+    {
+        const string Json = """{"version":1,"audio":{},"stft":{},"features":[{"type":"rms"},{"type":"quiet_share","below":0.25}]}""";
+        CustomFeature[] custom = [new("quiet_share", typeof(QuietShareOptions), QuietShareJson.Default)];
+        FeatureRecipe recipe = FeatureRecipe.Parse(Json, custom);
+
+        Assert.Equal(new QuietShareOptions(0.25), recipe.Features[1]);
+        Assert.Equal(recipe.Fingerprint, FeatureRecipe.Parse(recipe.ToJson(), custom).Fingerprint);
+        Assert.Contains("\"type\":\"quiet_share\",\"below\":0.25", recipe.ToJson(indented: false), StringComparison.Ordinal);
+        Assert.Equal(2, new FeaturePipeline(recipe).Extract(ReferenceCases.Signal("short500_22050")).FeatureCount);
+        Assert.Throws<ArgumentException>(() => FeatureRecipe.Parse(Json));
+        Assert.Throws<ArgumentException>(() => FeatureRecipe.Parse(Json.Replace("below", "above", StringComparison.Ordinal), custom));
+        Assert.Throws<ArgumentException>(() => (recipe with { CustomFeatures = [] }).ToJson());
+        Assert.Throws<ArgumentException>(() => FeatureRecipe.Parse(Json, [custom[0] with { Type = "rms" }]));
+    }
+
+    [Fact]
     public void Extract_SquareWave_CrossesTwiceAPeriod()
     {
         float[] square = [.. Enumerable.Range(0, 22_050).Select(i => i / 50 % 2 == 0 ? 0.5f : -0.5f)];

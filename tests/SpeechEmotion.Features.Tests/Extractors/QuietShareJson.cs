@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace SpeechEmotion.Features.Tests.Extractors;
+
+[JsonSerializable(typeof(QuietShareOptions))]
+internal sealed partial class QuietShareJson : JsonSerializerContext;
