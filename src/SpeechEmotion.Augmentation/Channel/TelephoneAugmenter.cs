@@ -11,6 +11,7 @@ public sealed class TelephoneAugmenter : IAugmenter
     private const int FilterOrder = 4;
 
     private readonly TelephoneOptions _options;
+    private readonly ResamplerCache _resamplers = new();
 
     /// <summary>Creates the augmenter.</summary>
     /// <param name="options">The options, checked here.</param>
@@ -43,14 +44,14 @@ public sealed class TelephoneAugmenter : IAugmenter
 
     private AudioSignal PassThroughLine(AudioSignal signal)
     {
-        float[] line = Resampler.Resample(signal, LineRate).Samples.ToArray();
+        float[] line = _resamplers.Get(signal.SampleRate, LineRate).Resample(signal.Samples.Span);
         if (_options.Codec == TelephoneCodec.MuLaw)
         {
             MuLawCodec.RoundTrip(line);
         }
 
         // The way there and back may round the length by a sample.
-        float[] samples = Resampler.Resample(new AudioSignal(line, LineRate), signal.SampleRate).Samples.ToArray();
+        float[] samples = _resamplers.Get(LineRate, signal.SampleRate).Resample(line);
         Array.Resize(ref samples, signal.Samples.Length);
         return signal.WithSamples(samples);
     }

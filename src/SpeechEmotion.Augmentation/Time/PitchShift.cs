@@ -1,4 +1,5 @@
 using SpeechEmotion.Audio;
+using SpeechEmotion.Augmentation.Kernels;
 
 namespace SpeechEmotion.Augmentation;
 
@@ -8,12 +9,17 @@ public static class PitchShift
 {
     private const double StepsPerOctave = 12;
 
+    // Fractions of numbers up to this are within a hundredth of a sample of the wanted ratio after three seconds.
+    private const int RatioLimit = 2048;
+
     /// <summary>Shifts the pitch.</summary>
     /// <param name="signal">The signal, of finite samples; an empty one is returned as it is.</param>
     /// <param name="semitones">The shift in semitones, −48 to 48; fractions are allowed and positive is higher.</param>
     /// <returns>As many samples as the signal has, at its rate.</returns>
     /// <exception cref="ArgumentException">A sample is NaN or infinite, or <paramref name="semitones"/> is out of range.</exception>
-    public static AudioSignal Apply(AudioSignal signal, double semitones)
+    public static AudioSignal Apply(AudioSignal signal, double semitones) => Apply(signal, semitones, new ResamplerCache());
+
+    internal static AudioSignal Apply(AudioSignal signal, double semitones, ResamplerCache resamplers)
     {
         ArgumentNullException.ThrowIfNull(signal);
         if (!(semitones is >= -48 and <= 48))
@@ -30,7 +36,8 @@ public static class PitchShift
         // Slower by the rate, then played faster by the same rate.
         double rate = Math.Pow(2, -semitones / StepsPerOctave);
         float[] stretched = TimeStretch.Stretch(signal.Samples.Span, rate);
-        float[] shifted = new Resampler(signal.SampleRate / rate, signal.SampleRate).Resample(stretched);
+        (int source, int target) = RationalRatio.Approximate(1 / rate, RatioLimit);
+        float[] shifted = resamplers.Get(source, target).Resample(stretched);
         Array.Resize(ref shifted, signal.Samples.Length);
         return signal.WithSamples(shifted);
     }

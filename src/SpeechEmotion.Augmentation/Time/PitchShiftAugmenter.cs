@@ -1,3 +1,5 @@
+using SpeechEmotion.Audio;
+
 namespace SpeechEmotion.Augmentation;
 
 /// <summary>Changes the pitch and keeps the duration, by <see cref="PitchShift"/>.</summary>
@@ -8,6 +10,7 @@ namespace SpeechEmotion.Augmentation;
 public sealed class PitchShiftAugmenter : IAugmenter
 {
     private readonly PitchShiftOptions _options;
+    private readonly ResamplerCache _resamplers = new();
 
     /// <summary>Creates the augmenter.</summary>
     /// <param name="options">The options, checked here.</param>
@@ -23,6 +26,6 @@ public sealed class PitchShiftAugmenter : IAugmenter
     {
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(random);
-        return PitchShift.Apply(signal, Math.Round(_options.Semitones.Draw(random), 2));
+        return PitchShift.Apply(signal, Math.Round(_options.Semitones.Draw(random), 2), _resamplers);
     }
 }

@@ -10,6 +10,7 @@ namespace SpeechEmotion.Augmentation;
 public sealed class SpeedAugmenter : IAugmenter
 {
     private readonly SpeedOptions _options;
+    private readonly ResamplerCache _resamplers = new();
 
     /// <summary>Creates the augmenter.</summary>
     /// <param name="options">The options, checked here.</param>
@@ -28,6 +29,6 @@ public sealed class SpeedAugmenter : IAugmenter
         int hundredths = (int)Math.Round(100 * _options.Factor.Draw(random));
 
         // Only the ratio matters: hundredths samples in give 100 samples out.
-        return signal.WithSamples(new Resampler(hundredths, 100).Resample(signal.Samples.Span));
+        return signal.WithSamples(_resamplers.Get(hundredths, 100).Resample(signal.Samples.Span));
     }
 }
