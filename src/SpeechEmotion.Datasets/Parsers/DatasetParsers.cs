@@ -1,12 +1,14 @@
 namespace SpeechEmotion.Datasets;
 
 /// <summary>The parsers that come with the library. They have no privilege: a host's own stand beside them.</summary>
-/// <example><code>IDatasetParser parser = DatasetParsers.ByName("nemo", [.. DatasetParsers.All, new NemoParser()]);</code></example>
+/// <example><code>IDatasetParser parser = DatasetParsers.ByName("mine", [.. DatasetParsers.All, new MyParser()]);</code></example>
 public static class DatasetParsers
 {
     /// <summary>Gets the built-in parsers, in ordinal order of their names.</summary>
     public static IReadOnlyList<IDatasetParser> All { get; } = Array.AsReadOnly<IDatasetParser>(
-        [new CremaDParser(), new EmoDbParser(), new RavdessParser(), new SaveeParser(), new TessParser()]);
+        [
+            new AsedParser(), new CremaDParser(), new EmoDbParser(), new NemoParser(), new RavdessParser(), new SaveeParser(), new TessParser(),
+        ]);
 
     /// <summary>Finds a parser by its <see cref="IDatasetParser.Name"/>, whatever the case.</summary>
     /// <param name="name">The corpus' name; a hyphen may be left out (<c>emodb</c>).</param>

@@ -20,6 +20,10 @@ public sealed class BuiltInParserTests
     [InlineData("emo-db", "wav/03a01Fa.wav", "happy", "03", SpeakerSex.Male)]
     [InlineData("emo-db", "16b10Lb.wav", "boredom", "16", SpeakerSex.Female)]
     [InlineData("emo-db", "08a07Wc.wav", "angry", "08", SpeakerSex.Female)]
+    [InlineData("nemo", "WR0_happiness_64.wav", "happy", "WR0", SpeakerSex.Male)]
+    [InlineData("nemo", "samples/MK0_surprised_3.wav", "surprise", "MK0", SpeakerSex.Female)]
+    [InlineData("ased", "02Fearful/f2-03-02-02-65.wav", "fear", "65", SpeakerSex.Male)]
+    [InlineData("ased", "04Sad/S4-01-01-01-07.wav", "sad", "07", SpeakerSex.Female)]
     public void ParseFileName_DocumentedName_GivesLabelAndSpeaker(string parser, string path, string emotion, string speaker, SpeakerSex sex)
     {
         Utterance utterance = Parser(parser).ParseFileName(path)!;
@@ -37,6 +41,9 @@ public sealed class BuiltInParserTests
     [InlineData("tess", "OAF_back_bored.wav", "TESS file name 'OAF_back_bored.wav': emotion 'bored' is not one of angry disgust fear happy neutral ps sad.")]
     [InlineData("savee", "DC_x01.wav", "SAVEE file name 'DC_x01.wav': emotion letter 'x' is not one of a d f h n sa su.")]
     [InlineData("savee", "KL/a16.wav", "SAVEE file name 'a16.wav': sentence number '16' is not 01–15.")]
+    [InlineData("nemo", "WR0_joy_64.wav", "nEMO file name 'WR0_joy_64.wav': emotion 'joy' is not one of anger fear happiness neutral sadness surprised.")]
+    [InlineData("ased", "x9-03-02-02-65.wav", "ASED file name 'x9-03-02-02-65.wav': emotion 'x9' is not one of n1 f2 h3 s4 a5.")]
+    [InlineData("ased", "f2-03-02-03-65.wav", "ASED file name 'f2-03-02-03-65.wav': sex '03' is not 01–02.")]
     [InlineData("emo-db", "03a01Xa.wav", "EMO-DB file name '03a01Xa.wav': emotion letter 'X' is not one of W L E A F T N.")]
     [InlineData("emo-db", "04a01Fa.wav", "EMO-DB file name '04a01Fa.wav': speaker '04' is not 03 or 08–16.")]
     public void ParseFileName_LooksLikeTheCorpusButIsMalformed_SaysWhatIsWrong(string parser, string path, string message)
@@ -51,7 +58,8 @@ public sealed class BuiltInParserTests
     {
         string[] names =
         [
-            "03-01-06-02-02-01-12.wav", "1001_DFA_ANG_XX.wav", "OAF_back_angry.wav", "DC_a01.wav", "03a01Fa.wav", "WR0_happiness_6.wav", "notes.wav",
+            "03-01-06-02-02-01-12.wav", "1001_DFA_ANG_XX.wav", "OAF_back_angry.wav", "DC_a01.wav", "03a01Fa.wav", "WR0_happiness_6.wav",
+            "f2-03-02-02-65.wav", "notes.wav",
         ];
 
         foreach (FileNameParser parser in DatasetParsers.All.Cast<FileNameParser>())
