@@ -3,12 +3,41 @@ namespace SpeechEmotion.Audio;
 /// <summary>How voice activity is decided. Immutable and safe to share between threads.</summary>
 public sealed record VoiceActivityOptions
 {
-    /// <summary>Gets how long speech is taken to go on after its last certain frame, in milliseconds (hangover), 0 to 2000.</summary>
+    /// <summary>Gets the probability from which a frame is certain to be speech, above 0.5 and below 1. Higher values miss more and mistake less.</summary>
+    public float Threshold { get; init; } = 0.85f;
+
+    /// <summary>Gets how much certain speech a signal must hold in total to count as speech, in milliseconds, 16 to 10000.</summary>
+    public int MinimumSpeechMilliseconds { get; init; } = 250;
+
+    /// <summary>Gets how long speech is taken to go on after its last frame (hangover), in milliseconds, 0 to 2000.</summary>
     public int HangoverMilliseconds { get; init; } = 150;
 
-    /// <summary>Gets how much of the signal before a certain frame is counted as speech, in milliseconds, 0 to 500.</summary>
+    /// <summary>Gets how long before its first frame speech is taken to begin, in milliseconds, 0 to 500.</summary>
     public int LeadMilliseconds { get; init; } = 60;
 
-    /// <summary>Gets the shortest stretch that counts as speech, in milliseconds, 0 to 5000.</summary>
-    public int MinimumSpeechMilliseconds { get; init; } = 100;
+    /// <summary>Throws one exception that names every option out of range.</summary>
+    internal void Validate()
+    {
+        List<string> errors = [];
+        if (Threshold is not (> 0.5f and < 1))
+        {
+            errors.Add($"Threshold must be above 0.5 and below 1; it was {Threshold}.");
+        }
+
+        Check(MinimumSpeechMilliseconds, 16, 10000, nameof(MinimumSpeechMilliseconds));
+        Check(HangoverMilliseconds, 0, 2000, nameof(HangoverMilliseconds));
+        Check(LeadMilliseconds, 0, 500, nameof(LeadMilliseconds));
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', errors));
+        }
+
+        void Check(int value, int from, int to, string name)
+        {
+            if (value < from || value > to)
+            {
+                errors.Add($"{name} must be between {from} and {to}; it was {value}.");
+            }
+        }
+    }
 }
