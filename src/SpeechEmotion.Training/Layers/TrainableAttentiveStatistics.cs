@@ -76,30 +76,19 @@ internal sealed class TrainableAttentiveStatistics : ITrainingLayer
 
     private void PoolBackwardItem(int sample, int worker)
     {
-        int channels = _input.Channels;
-        Span<float> input = _input.Valid(sample), weights = _weights.Valid(sample), target = _inputGradient.Valid(sample);
-        Span<float> scores = _scoreGradient.Valid(sample), output = _output.Sample(sample), gradient = _outputGradient.Sample(sample);
-        for (int at = 0; at < input.Length; at += channels)
-        {
-            for (int c = 0; c < channels; c++)
-            {
-                // The softmax's own gradient, Σ a · da, is folded in: both terms are centred on the weighted mean and variance.
-                float deviation = output[channels + c];
-                float variance = deviation * deviation - AttentiveStatisticsPoolDefinition.VarianceFloor;
-                float varianceGradient = gradient[channels + c] / (2 * deviation);
-                float difference = input[at + c] - output[c], weight = weights[at + c];
-                scores[at + c] = weight * (gradient[c] * difference + varianceGradient * (difference * difference - variance));
-                target[at + c] = weight * (gradient[c] + 2 * varianceGradient * difference);
-            }
-        }
-
+        Span<float> scratch = _team!.Scratch(worker, AttentivePoolGradient.ScratchPerChannel * _input.Channels);
+        AttentivePoolGradient.Compute(
+            _input.Valid(sample), _weights.Valid(sample), _output.Sample(sample), _outputGradient.Sample(sample),
+            AttentiveStatisticsPoolDefinition.VarianceFloor, _scoreGradient.Valid(sample), _inputGradient.Valid(sample), scratch);
         _inputGradient.ClearPadding(sample);
     }
 
     private void TanhItem(int sample, int worker)
     {
-        Span<float> hidden = _hidden.Valid(sample), gradient = _hiddenGradient.Sample(sample);
-        for (int i = 0; i < hidden.Length; i++)
-            gradient[i] *= 1 - hidden[i] * hidden[i];
+        Span<float> hidden = _hidden.Valid(sample), slope = _team!.Scratch(worker, hidden.Length);
+        Span<float> gradient = _hiddenGradient.Sample(sample)[..hidden.Length];
+        TensorPrimitives.Multiply(hidden, hidden, slope);
+        TensorPrimitives.Subtract(1f, slope, slope);
+        TensorPrimitives.Multiply(gradient, slope, gradient);
     }
 }

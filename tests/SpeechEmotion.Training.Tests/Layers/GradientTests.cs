@@ -63,6 +63,6 @@ public sealed class GradientTests
 
     private static Conv1dDefinition Conv(int filters, int kernel) => new(filters, kernel);
 
-    private static NetworkDefinition Network(LayerDefinition[] layers) =>
+    internal static NetworkDefinition Network(LayerDefinition[] layers) =>
         new(new NetworkInput(InputLayout.Channels, 5), [.. layers, new DenseDefinition(4), new SoftmaxDefinition()]);
 }

@@ -1,0 +1,65 @@
+using SpeechEmotion.Training.Engine;
+using SpeechEmotion.Training.Tests.Trainers;
+
+namespace SpeechEmotion.Training.Tests.Engine;
+
+public sealed class TargetMixerTests
+{
+    [Fact]
+    public void Apply_Mixup_BlendsInputAndTargetInTheSameShare()
+    {
+        TrainingSet set = SyntheticSets.Clips(8, 1, "a");
+        Batch batch = new();
+        batch.Resize(4, 4);
+        batch.Input.Reshape(4, 1, 4);
+        for (int i = 0; i < 4; i++)
+        {
+            // Input equal to the target, so that both must still be equal after blending.
+            batch.Input.Sample(i).Clear();
+            batch.Input.Sample(i)[i] = 1;
+            batch.Targets.Slice(i * 4, 4).Clear();
+            batch.Targets[i * 4 + i] = 1;
+        }
+
+        new TargetMixer(new TrainingOptions { MixupAlpha = 1 }, set).Apply(batch, 9);
+        for (int i = 0; i < 4; i++)
+        {
+            float[] target = batch.Targets.Slice(i * 4, 4).ToArray();
+            Assert.Equal(batch.Input.Sample(i).ToArray(), target);
+            Assert.Equal(1, target.Sum(), 1e-6f);
+            Assert.Equal(1, target[i] + target[(i + 1) % 4], 1e-6f);
+            Assert.InRange(target[i], 0.001f, 0.999f);
+        }
+    }
+
+    [Fact]
+    public void Apply_SmoothingAndBalance_AsDocumented()
+    {
+        // 3 examples of label 0, then one each of 1, 2 and none of 3.
+        TrainingExample[] clips = [.. SyntheticSets.Clips(4, 1, "a").Examples];
+        TrainingSet set = new(
+            SyntheticSets.Clips(4, 1, "a").Recipe, SyntheticSets.Labels, [clips[0], clips[0], clips[0], clips[1], clips[2]]);
+        Batch batch = new();
+        batch.Resize(2, 4);
+        batch.Input.Reshape(2, 1, 1);
+        batch.Targets.Clear();
+        batch.Targets[0] = 1;
+        batch.Targets[4 + 1] = 1;
+        new TargetMixer(new TrainingOptions { LabelSmoothing = 0.2, BalanceClasses = true }, set).Apply(batch, 1);
+        Assert.Equal([0.85f, 0.05f, 0.05f, 0.05f], batch.Targets[..4].ToArray().Select(value => MathF.Round(value, 5)));
+        Assert.Equal(5f / 9, batch.Weights[0], 1e-6f);
+        Assert.Equal(5f / 3, batch.Weights[1], 1e-6f);
+    }
+
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Sample_Beta_HasMeanAndVarianceOfTheDistribution(double alpha)
+    {
+        Random random = new(3);
+        double[] values = [.. Enumerable.Range(0, 40_000).Select(_ => BetaDistribution.Sample(alpha, random))];
+        Assert.Equal(0.5, values.Average(), 0.01);
+        Assert.Equal(1 / (4 * (2 * alpha + 1)), values.Average(value => (value - 0.5) * (value - 0.5)), 0.005);
+    }
+}
