@@ -50,7 +50,8 @@ internal sealed class Activation
     /// <summary>Sets the valid frames of a sample.</summary>
     public void SetLength(int sample, int frames)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(frames, Frames);
+        if (frames < 0 || frames > Frames)
+            throw new ArgumentException($"A sample's length must be between 0 and {Frames}; it was {frames}.", nameof(frames));
         _lengths[sample] = frames;
     }
 

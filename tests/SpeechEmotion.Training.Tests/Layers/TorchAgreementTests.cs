@@ -77,6 +77,26 @@ public sealed class TorchAgreementTests
         }
     }
 
+    [Fact]
+    public void ComputeGradientsAndStep_AfterTheFirst_AllocateNoBuffers()
+    {
+        TorchReference reference = new("attentive");
+        using TrainingNetwork network = Load(reference);
+        AdamOptimizer optimizer = new(new OptimizerOptions { WeightDecay = 0.1, ClipNorm = 0.5 }, network.Parameters);
+        Activation input = reference.Input();
+        float[] targets = reference.Array("targets"), weights = reference.Array("sample_weights"), probabilities = new float[targets.Length];
+        long before = 0;
+        for (int step = 0; step < 3; step++)
+        {
+            before = GC.GetAllocatedBytesForCurrentThread();
+            network.ComputeGradients(input, targets, weights, 1, probabilities);
+            optimizer.Step(1e-3, network.Team);
+        }
+
+        // Nothing at all in optimised code; unoptimised code boxes a few numbers. The smallest buffer of a step is larger than this.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2048);
+    }
+
     private static TrainingNetwork Load(TorchReference reference)
     {
         TrainingNetwork network = new(reference.Network, 1);

@@ -9,7 +9,7 @@ public sealed class WeightAverageTests
     [Fact]
     public void Update_LateSteps_DecaysTowardsTheWeights()
     {
-        ParameterStore store = new(Layers.GradientTests.Network([new BatchNormDefinition()]));
+        ParameterStore store = new(Layers.GradientTests.Network([new BatchNormDefinition(), new GlobalAveragePoolDefinition()]));
         WeightAverage average = new(0.75, store);
         Array.Fill(store.Values, 1);
         Array.Fill(store.Statistics, 2);
@@ -22,7 +22,7 @@ public sealed class WeightAverageTests
     [Fact]
     public void Exchange_Twice_AsBefore()
     {
-        ParameterStore store = new(Layers.GradientTests.Network([new BatchNormDefinition()]));
+        ParameterStore store = new(Layers.GradientTests.Network([new BatchNormDefinition(), new GlobalAveragePoolDefinition()]));
         WeightAverage average = new(0.9, store);
         Array.Fill(store.Values, 1);
         average.Exchange();
