@@ -1,5 +1,4 @@
 using System.Buffers;
-using SpeechEmotion.Audio;
 using SpeechEmotion.Features.Kernels;
 
 namespace SpeechEmotion.Features;
@@ -11,6 +10,7 @@ public sealed class FeaturePipeline
     private readonly IFeatureExtractor[] _extractors;
     private readonly ISpectrumReducer[] _reducers;
     private readonly SpectrumPlan _plan;
+    private readonly ClipPreparation _preparation;
 
     /// <summary>Checks the recipe and builds its extractors.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -22,6 +22,7 @@ public sealed class FeaturePipeline
         _extractors = [.. recipe.Features.Select(f => f.CreateExtractor(recipe.Audio.SampleRate, recipe.Stft))];
         _reducers = [.. _extractors.SelectMany(e => e.Reducers).Distinct()];
         _plan = new SpectrumPlan(recipe.Stft);
+        _preparation = new ClipPreparation(recipe.Audio);
         if (recipe.Aggregation == FeatureAggregation.None && _extractors.Select(e => e.FrameStep).Distinct().Count() > 1)
         {
             throw new ArgumentException("Features that average different numbers of frames (frame_average) can only stand together when aggregated.");
@@ -46,12 +47,7 @@ public sealed class FeaturePipeline
     public AudioSignal Prepare(AudioSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        AudioPreparation audio = Recipe.Audio;
-        AudioSignal cut = Cut(signal, audio);
-        SampleCheck.ThrowIfNotFinite(cut.Samples.Span);
-        AudioSignal resampled = Resampler.Resample(cut, audio.SampleRate);
-        AudioSignal trimmed = audio.TrimTopDecibels is { } top ? SilenceTrimmer.Trim(resampled, (float)top) : resampled;
-        return Lengthen(trimmed, audio);
+        return _preparation.Run(signal);
     }
 
     /// <summary>Computes the features of samples that are already prepared, or changed after <see cref="Prepare"/> by an augmentation.</summary>
@@ -90,46 +86,6 @@ public sealed class FeaturePipeline
         var results = new FeatureMatrix[sources.Count];
         Parallel.For(0, results.Length, options ?? new ParallelOptions(), i => results[i] = Extract(load(sources[i])));
         return results;
-    }
-
-    private static AudioSignal Cut(AudioSignal signal, AudioPreparation audio)
-    {
-        // As librosa's load: whole samples of the recording's own rate, truncated.
-        long start = (long)(audio.OffsetSeconds * signal.SampleRate);
-        if (start >= signal.Samples.Length)
-        {
-            throw new ArgumentException(
-                $"The recording lasts {signal.Duration.TotalSeconds:0.###} s; nothing is left after the recipe's offset of {audio.OffsetSeconds} s.");
-        }
-
-        long length = signal.Samples.Length - start;
-        if (audio.DurationSeconds is { } duration)
-        {
-            length = Math.Min(length, Math.Max(1, (long)(duration * signal.SampleRate)));
-        }
-
-        return length == signal.Samples.Length
-            ? signal
-            : new AudioSignal(signal.Samples.Slice((int)start, (int)length), signal.SampleRate, signal.Source);
-    }
-
-    private static AudioSignal Lengthen(AudioSignal signal, AudioPreparation audio)
-    {
-        int wanted = (int)((audio.DurationSeconds ?? 0) * audio.SampleRate);
-        if (audio.ShortClip == ShortClipPolicy.AsIs || signal.Samples.Length >= wanted)
-        {
-            return signal;
-        }
-
-        float[] samples = new float[wanted];
-        ReadOnlySpan<float> source = signal.Samples.Span;
-        source.CopyTo(samples);
-        for (int at = source.Length; audio.ShortClip == ShortClipPolicy.Repeat && at < wanted; at += source.Length)
-        {
-            source[..Math.Min(source.Length, wanted - at)].CopyTo(samples.AsSpan(at));
-        }
-
-        return new AudioSignal(samples, signal.SampleRate, signal.Source);
     }
 
     private static int CountFrames(SignalAnalysis analysis, IFeatureExtractor extractor) =>
