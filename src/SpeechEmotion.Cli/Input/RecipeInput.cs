@@ -17,5 +17,5 @@ internal static class RecipeInput
     /// <summary>Finds the recipe.</summary>
     /// <exception cref="UsageException">It is neither a built-in name nor a valid file.</exception>
     public static FeatureRecipe Load(string nameOrFile) =>
-        NamedFile.Load("recipe", nameOrFile, FeatureRecipe.Parse, ("notebook162", FeatureRecipe.Notebook162));
+        NamedFile.Load("recipe", nameOrFile, json => FeatureRecipe.Parse(json), ("notebook162", FeatureRecipe.Notebook162));
 }
