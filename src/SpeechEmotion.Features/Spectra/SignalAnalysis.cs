@@ -118,7 +118,6 @@ public sealed class SignalAnalysis : IDisposable
     /// <summary>Computes all reductions that are not there yet in one pass over the spectrum.</summary>
     internal void ReduceAll(IEnumerable<ISpectrumReducer> reducers)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
         List<(ISpectrumReducer Reducer, object? State, float[] Rows)> missing = [];
         foreach (ISpectrumReducer reducer in reducers)
         {
@@ -148,6 +147,7 @@ public sealed class SignalAnalysis : IDisposable
     /// <summary>Streams the spectrum of the clip, from the cache where an earlier pass left it.</summary>
     internal void ForEachBlock(Action<SpectrumBlock> action)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         int blocks = (FrameCount + SpectrumBlock.Lanes - 1) / SpectrumBlock.Lanes;
         bool fits = (long)blocks * BlockLength <= _cacheLength;
         bool isCached = _cache is not null;
