@@ -61,16 +61,22 @@ public sealed record FeatureRecipe(
 
     /// <summary>Reads a recipe. Left-out options take their defaults; unknown, repeated or wrong members are refused.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <param name="customFeatures">Features from outside the library that the text may name; <see langword="null"/> = none.</param>
     /// <exception cref="ArgumentException">The text is not a valid recipe; the message says what is wrong and where.</exception>
-    public static FeatureRecipe Parse(string json, IReadOnlyList<CustomFeature>? customFeatures = null)
+    public static FeatureRecipe Parse(string json) => Parse(json, []);
+
+    /// <summary>Reads a recipe that may name features from outside the library.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <param name="customFeatures">The features from outside.</param>
+    /// <exception cref="ArgumentException">The text is not a valid recipe; the message says what is wrong and where.</exception>
+    public static FeatureRecipe Parse(string json, IReadOnlyList<CustomFeature> customFeatures)
     {
         ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(customFeatures);
         try
         {
-            FeatureRecipe recipe = JsonSerializer.Deserialize(json, FeatureRecipeJson.For(customFeatures ?? []))
+            FeatureRecipe recipe = JsonSerializer.Deserialize(json, FeatureRecipeJson.For(customFeatures))
                 ?? throw new ArgumentException("The recipe is null.", nameof(json));
-            return OptionErrors.Checked(recipe, recipe.Validate()) with { CustomFeatures = customFeatures ?? [] };
+            return OptionErrors.Checked(recipe, recipe.Validate()) with { CustomFeatures = customFeatures };
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
