@@ -48,9 +48,8 @@ public sealed class AudioReader
                 $"The recording's {reader.SampleRate} Hz cannot be resampled to {rate} Hz: the ratio must be between 1:256 and 256:1.", isCorrupt: false);
         }
 
-        ReadOnlyMemory<float> samples = MonoSamples.Read(reader, options);
-        return new AudioSignal(
-            rate == reader.SampleRate ? samples : _resamplers.Get(reader.SampleRate, rate).Resample(samples.Span), rate, reader.Source);
+        Resampler? resampler = rate == reader.SampleRate ? null : _resamplers.Get(reader.SampleRate, rate);
+        return new AudioSignal(MonoSamples.Read(reader, options, resampler), rate, reader.Source);
     }
 
     /// <summary>Reads a recording from a file; see <see cref="Read"/>.</summary>

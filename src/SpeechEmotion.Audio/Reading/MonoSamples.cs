@@ -3,42 +3,48 @@ using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion.Audio;
 
-/// <summary>Collects the wanted part of an opened recording as one channel.</summary>
+/// <summary>Collects the wanted part of an opened recording as one channel at the wanted rate, block by block.</summary>
 internal static class MonoSamples
 {
     private const int BlockSamples = 16384;
-    private const int MaxFirstCapacity = 1 << 20;
+    private const int UnknownLength = 65536;
 
-    /// <summary>Reads <c>int(duration × rate)</c> frames after skipping <c>int(offset × rate)</c>, as librosa; memory grows with what arrives.</summary>
-    public static ReadOnlyMemory<float> Read(IAudioReader reader, AudioReadOptions options)
+    /// <summary>Reads <c>int(duration × rate)</c> frames after skipping <c>int(offset × rate)</c>, as librosa.</summary>
+    /// <param name="reader">The recording.</param>
+    /// <param name="options">The part and the channel; the channel exists.</param>
+    /// <param name="resampler">Changes the rate; <see langword="null"/> keeps it.</param>
+    public static ReadOnlyMemory<float> Read(IAudioReader reader, AudioReadOptions options, Resampler? resampler)
     {
-        long skipped = (long)(options.OffsetSeconds * reader.SampleRate);
         long wanted = options.DurationSeconds is { } seconds ? (long)(seconds * reader.SampleRate) : long.MaxValue;
-        int channels = reader.ChannelCount;
-        int blockFrames = Math.Max(1, BlockSamples / channels);
-        float[] block = ArrayPool<float>.Shared.Rent(blockFrames * channels);
+        long expected = wanted == long.MaxValue ? UnknownLength : wanted;
+        SampleBuffer samples = new(resampler?.OutputLength(expected) ?? expected);
+        StreamingResampler? stream = resampler?.OpenStream();
+        int blockFrames = Math.Max(1, BlockSamples / reader.ChannelCount);
+        float[] block = ArrayPool<float>.Shared.Rent(blockFrames * (reader.ChannelCount + 1));
         try
         {
-            Span<float> interleaved = block.AsSpan(0, blockFrames * channels);
-            float[] samples = new float[Math.Min(wanted, wanted == long.MaxValue ? MaxFirstCapacity / 16 : MaxFirstCapacity)];
-            int count = 0;
-            for (int frames = -1; frames != 0 && count < wanted;)
+            Span<float> interleaved = block.AsSpan(0, blockFrames * reader.ChannelCount);
+            Span<float> mono = block.AsSpan(interleaved.Length, blockFrames);
+            Skip(reader, (long)(options.OffsetSeconds * reader.SampleRate), interleaved);
+            for (int frames = -1; frames != 0 && wanted > 0; wanted -= frames)
             {
-                int request = (int)Math.Min(blockFrames, skipped > 0 ? skipped : wanted - count);
-                frames = reader.Read(interleaved[..(request * channels)]);
-                if (skipped > 0)
+                int request = (int)Math.Min(blockFrames, wanted);
+                frames = reader.Read(interleaved[..(request * reader.ChannelCount)]);
+                Span<float> target = stream is null ? samples.Reserve(frames) : mono[..frames];
+                Mix(interleaved[..(frames * reader.ChannelCount)], reader.ChannelCount, options.Channel, target);
+                if (stream is null)
                 {
-                    skipped -= frames;
+                    samples.Commit(frames);
                     continue;
                 }
 
-                samples = Grow(samples, count, frames, wanted);
-                Mix(interleaved[..(frames * channels)], channels, options.Channel, samples.AsSpan(count, frames));
-                count += frames;
+                stream.Write(target);
+                Drain(stream, samples);
             }
 
-            // The signal lives on; do not hold twice its memory.
-            return count < samples.Length / 4 * 3 ? samples.AsSpan(0, count).ToArray() : samples.AsMemory(0, count);
+            stream?.Complete();
+            Drain(stream, samples);
+            return samples.ToMemory();
         }
         finally
         {
@@ -46,22 +52,20 @@ internal static class MonoSamples
         }
     }
 
-    private static float[] Grow(float[] samples, int count, int frames, long wanted)
+    private static void Skip(IAudioReader reader, long frames, Span<float> scratch)
     {
-        if (frames > samples.Length - count)
+        for (int read = -1; read != 0 && frames > 0; frames -= read)
         {
-            long capacity = Math.Min(Math.Min(Math.Max(2L * samples.Length, count + (long)frames), wanted), Array.MaxLength);
-            if (capacity < count + (long)frames)
-            {
-                throw new AudioFormatException(
-                    $"The recording has more than {Array.MaxLength} frames, which one signal cannot hold. Give a duration, or read it with Open.",
-                    isCorrupt: false);
-            }
-
-            Array.Resize(ref samples, (int)capacity);
+            read = reader.Read(scratch[..(int)Math.Min(scratch.Length, frames * reader.ChannelCount)]);
         }
+    }
 
-        return samples;
+    private static void Drain(StreamingResampler? stream, SampleBuffer samples)
+    {
+        while (stream is { Available: > 0 })
+        {
+            samples.Commit(stream.Read(samples.Reserve((int)Math.Min(stream.Available, BlockSamples))));
+        }
     }
 
     private static void Mix(ReadOnlySpan<float> interleaved, int channels, int? channel, Span<float> mono)

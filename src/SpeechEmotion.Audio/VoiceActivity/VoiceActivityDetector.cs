@@ -11,6 +11,8 @@ namespace SpeechEmotion.Audio;
 /// </remarks>
 public sealed class VoiceActivityDetector
 {
+    private const int BlockSamples = 8192;
+
     private readonly VoiceActivityOptions _options;
     private readonly ResamplerCache _resamplers = new();
 
@@ -53,14 +55,25 @@ public sealed class VoiceActivityDetector
     private List<VoiceActivityFrame> Decide(AudioSignal signal)
     {
         StreamingVoiceActivity stream = OpenStream(signal.SampleRate);
-        stream.Write(signal.Samples.Span);
-        stream.Complete();
         List<VoiceActivityFrame> frames = new((int)(signal.Duration.TotalSeconds * VoiceFrame.SampleRate / VoiceFrame.Hop) + 1);
+
+        // In blocks, so that a long signal is not held twice.
+        for (int start = 0; start < signal.Samples.Length; start += BlockSamples)
+        {
+            stream.Write(signal.Samples.Span[start..Math.Min(start + BlockSamples, signal.Samples.Length)]);
+            ReadAll(stream, frames);
+        }
+
+        stream.Complete();
+        ReadAll(stream, frames);
+        return frames;
+    }
+
+    private static void ReadAll(StreamingVoiceActivity stream, List<VoiceActivityFrame> frames)
+    {
         while (stream.TryRead(out VoiceActivityFrame frame))
         {
             frames.Add(frame);
         }
-
-        return frames;
     }
 }
