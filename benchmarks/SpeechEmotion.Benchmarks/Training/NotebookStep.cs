@@ -12,7 +12,7 @@ internal sealed class NotebookStep : IDisposable
     private readonly TrainingNetwork _network;
     private readonly AdamOptimizer _optimizer;
     private readonly Activation _input = new();
-    private readonly float[] _targets, [], _weights, _probabilities;
+    private readonly float[] _targets, _weights, _probabilities;
 
     public NotebookStep(int batch, int threads)
     {
