@@ -10,13 +10,13 @@ public class AugmenterBenchmarks
 {
     private readonly AudioSignal _clip = SyntheticVoice.Create(2.5);
     private readonly Random _random = new(1);
-    private readonly IAugmenter _white = new NoiseAugmenter(new NoiseOptions(10));
-    private readonly IAugmenter _pink = new NoiseAugmenter(new NoiseOptions(10, NoiseColor.Pink));
-    private readonly IAugmenter _room = new ReverberationAugmenter(new ReverberationOptions(0.3, 5));
-    private readonly IAugmenter _telephone = new TelephoneAugmenter(new TelephoneOptions());
-    private readonly IAugmenter _speed = new SpeedAugmenter(new SpeedOptions(1.1));
+    private readonly NoiseAugmenter _white = new(new NoiseOptions(10));
+    private readonly NoiseAugmenter _pink = new(new NoiseOptions(10, NoiseColor.Pink));
+    private readonly ReverberationAugmenter _room = new(new ReverberationOptions(0.3, 5));
+    private readonly TelephoneAugmenter _telephone = new(new TelephoneOptions());
+    private readonly SpeedAugmenter _speed = new(new SpeedOptions(1.1));
     private readonly IFeatureAugmenter _masks = AugmentationPlan.OnTheFly.CreateFeatureAugmenter();
-    private IAugmenter _babble = null!;
+    private BabbleAugmenter _babble = null!;
     private FeatureMatrix _features = null!;
 
     [GlobalSetup]

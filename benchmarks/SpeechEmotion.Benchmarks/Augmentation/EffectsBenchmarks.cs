@@ -8,7 +8,7 @@ namespace SpeechEmotion.Benchmarks.Augmentation;
 public class EffectsBenchmarks
 {
     private readonly AudioSignal _clip = SyntheticVoice.Create(2.5);
-    private readonly IAugmenter _pitch = new PitchShiftAugmenter(new PitchShiftOptions(1));
+    private readonly PitchShiftAugmenter _pitch = new(new PitchShiftOptions(1));
     private readonly IAugmenter _notebook = AugmentationPlan.Notebook.CreateVariants()[2];
     private readonly Random _random = new(1);
 

@@ -9,7 +9,7 @@ internal static class RecipeInput
     /// <summary>Makes the option <c>--recipe</c>.</summary>
     public static Option<string> Option() => new("--recipe", "-r")
     {
-        Description = "The feature recipe: notebook162, or a JSON file.",
+        Description = "The feature recipe: notebook162, compact_functionals, or a JSON file.",
         HelpName = "R",
         DefaultValueFactory = _ => "notebook162",
     };
@@ -17,5 +17,7 @@ internal static class RecipeInput
     /// <summary>Finds the recipe.</summary>
     /// <exception cref="UsageException">It is neither a built-in name nor a valid file.</exception>
     public static FeatureRecipe Load(string nameOrFile) =>
-        NamedFile.Load("recipe", nameOrFile, json => FeatureRecipe.Parse(json), ("notebook162", FeatureRecipe.Notebook162));
+        NamedFile.Load(
+            "recipe", nameOrFile, json => FeatureRecipe.Parse(json),
+            ("notebook162", FeatureRecipe.Notebook162), ("compact_functionals", FeatureRecipe.CompactFunctionals));
 }

@@ -115,7 +115,9 @@ internal sealed record RunDocument
             Name = Name,
             Datasets = [.. Datasets.Select(dataset => dataset.ToDataset())],
             LabelMap = Part("label_map", LabelMap, SpeechEmotion.Datasets.LabelMap.Identity, SpeechEmotion.Datasets.LabelMap.Parse),
-            Recipe = Part("recipe", Recipe, FeatureRecipe.Notebook162, json => FeatureRecipe.Parse(json), ("notebook162", FeatureRecipe.Notebook162)),
+            Recipe = Part(
+                "recipe", Recipe, FeatureRecipe.Notebook162, json => FeatureRecipe.Parse(json),
+                ("notebook162", FeatureRecipe.Notebook162), ("compact_functionals", FeatureRecipe.CompactFunctionals)),
             Network = Part<NetworkDefinition?>("network", Network, null, NetworkDefinition.Parse, ("notebook", null)),
             Augmentation = Part(
                 "augmentation", Augmentation, AugmentationPlan.None, AugmentationPlan.Parse,
