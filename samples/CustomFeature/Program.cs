@@ -9,10 +9,15 @@ FeatureRecipe recipe = new(
     new AudioPreparation(SampleRate: 16_000),
     new StftOptions(),
     [new MfccOptions(), new CrestFactorOptions()],
-    FeatureAggregation.MeanStd);
+    FeatureAggregation.MeanStd)
+{
+    // How the recipe's JSON, and so a model bundle, names the feature.
+    CustomFeatures = [new("crest_factor", typeof(CrestFactorOptions), CrestFactorJson.Default)],
+};
 FeaturePipeline pipeline = new(recipe);
 
 // end
+Console.WriteLine(recipe.ToJson());
 foreach (string path in args)
 {
     FeatureMatrix features = pipeline.Extract(new AudioReader().ReadFile(path));

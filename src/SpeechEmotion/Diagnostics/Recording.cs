@@ -33,7 +33,9 @@ internal sealed record Recording(AudioSignal Signal, TimeSpan? CutAt)
         {
             DurationUsed = prepared?.Duration ?? TimeSpan.Zero,
             SourceDuration = Signal.Duration,
-            SourceSampleRate = Signal.Source?.SampleRate ?? Signal.SampleRate,
+
+            // A host may have lowered the rate since; what counts is what is left of the recording.
+            SourceSampleRate = Math.Min(Signal.Source?.SampleRate ?? Signal.SampleRate, Signal.SampleRate),
             Peak = level.Peak,
             ClippedFraction = level.ClippedFraction,
             LevelDecibels = level.Decibels,
