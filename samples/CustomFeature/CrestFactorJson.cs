@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace CustomFeature;
 
-/// <summary>Lets recipes in JSON, and so model bundles, name the feature.</summary>
+/// <summary>Lets recipes in JSON name the feature.</summary>
 [JsonSerializable(typeof(CrestFactorOptions))]
 internal sealed partial class CrestFactorJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ FeatureRecipe recipe = new(
     [new MfccOptions(), new CrestFactorOptions()],
     FeatureAggregation.MeanStd)
 {
-    // How the recipe's JSON, and so a model bundle, names the feature.
+    // How the recipe's JSON names the feature.
     CustomFeatures = [new("crest_factor", typeof(CrestFactorOptions), CrestFactorJson.Default)],
 };
 FeaturePipeline pipeline = new(recipe);
