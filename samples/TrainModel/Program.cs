@@ -1,14 +1,29 @@
 // Trains a small model on a corpus: dotnet run -c Release -- ravdess corpora/ravdess my.semodel
+// Carries out a run file:           dotnet run -c Release -- run.json my.semodel
+// Shows what a corpus holds:        dotnet run -c Release -- corpora/ravdess
 using SpeechEmotion;
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Datasets;
 using SpeechEmotion.Features;
 using SpeechEmotion.Training;
+using TrainModel;
+
+if (args is [string ravdess])
+{
+    Inspection.Run(ravdess);
+    return 0;
+}
+
+if (args is [string runPath, string trained])
+{
+    RunFromFile.Execute(runPath, trained);
+    return 0;
+}
 
 if (args is not [string corpus, string folder, string output])
 {
-    Console.Error.WriteLine("usage: TrainModel CORPUS FOLDER MODEL.semodel");
+    Console.Error.WriteLine("usage: TrainModel CORPUS FOLDER MODEL.semodel | RUN.json MODEL.semodel | FOLDER");
     return 2;
 }
 
