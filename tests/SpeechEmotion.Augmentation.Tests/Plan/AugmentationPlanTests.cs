@@ -139,6 +139,14 @@ public sealed class AugmentationPlanTests
         Assert.Same(features, AugmentationPlan.Notebook.CreateFeatureAugmenter().Augment(features, new Random(1)));
     }
 
+    [Fact]
+    public void Parse_ReadmeExample_IsAccepted()
+    {
+        string readme = File.ReadAllText(TestKit.RepositoryFiles.At("src", "SpeechEmotion.Augmentation", "README.md"));
+        string json = readme.Split("```json")[1].Split("```")[0];
+        Assert.Equal(["clean", "noisy call"], AugmentationPlan.Parse(json).Variants.Select(variant => variant.Name));
+    }
+
     private static AugmentationPlan Get(string name) => name switch
     {
         "None" => AugmentationPlan.None,
