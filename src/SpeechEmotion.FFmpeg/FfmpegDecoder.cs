@@ -3,7 +3,8 @@ using SpeechEmotion.Audio;
 namespace SpeechEmotion.FFmpeg;
 
 /// <summary>
-/// Decodes whatever the <c>ffmpeg</c> program reads (FLAC, MP3, Ogg, Opus, M4A/AAC, WebM, AIFF, the sound of videos …) as a child process fed by pipe.
+/// Decodes whatever the <c>ffmpeg</c> program reads (FLAC, MP3, Ogg, Opus, M4A/AAC, WebM, AIFF, the sound of videos …) as a child process
+/// fed by pipe.
 /// </summary>
 /// <remarks>
 /// Immutable and callable from several threads at once; each opened recording is one process, ended by disposing its reader. Until then the
@@ -32,7 +33,9 @@ public sealed class FfmpegDecoder : IAudioDecoder
     public IAudioReader Open(Stream stream) => Open(stream, CancellationToken.None);
 
     /// <summary>Opens a recording; cancelling ends the process, and reading then throws <see cref="OperationCanceledException"/>.</summary>
-    /// <param name="stream">A readable stream positioned at the start of the audio file, not touched by the caller until the reader is disposed.</param>
+    /// <param name="stream">
+    /// A readable stream positioned at the start of the audio file, not touched by the caller until the reader is disposed.
+    /// </param>
     /// <param name="cancellationToken">Ends the process, until the reader is disposed.</param>
     /// <returns>A reader the caller disposes; disposing it ends the process and leaves the stream open.</returns>
     /// <exception cref="AudioFormatException">The program is missing, or it cannot decode the recording, or took too long.</exception>

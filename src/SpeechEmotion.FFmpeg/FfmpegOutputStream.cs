@@ -16,7 +16,9 @@ internal sealed class FfmpegOutputStream : Stream
         _timer = new Timer(_ => EndForTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Gets what ffmpeg complained of although it reached the end, empty for a sound recording; final at the end of the output.</summary>
+    /// <summary>
+    /// Gets what ffmpeg complained of although it reached the end, empty for a sound recording; final at the end of the output.
+    /// </summary>
     public string Complaints { get; private set; } = string.Empty;
 
     public override bool CanRead => true;

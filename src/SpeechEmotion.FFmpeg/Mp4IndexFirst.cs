@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace SpeechEmotion.FFmpeg;
 
 /// <summary>
-/// MP4 files (ISO/IEC 14496-12) often have their index, the box <c>moov</c>, behind the samples; through a pipe ffmpeg cannot go back to them.
+/// MP4 files (ISO/IEC 14496-12) often have their index, the box <c>moov</c>, behind the samples; through a pipe ffmpeg cannot go back to
+/// them.
 /// From a seekable stream the index is sent first, its positions moved by its own length.
 /// </summary>
 internal static class Mp4IndexFirst
@@ -11,7 +12,9 @@ internal static class Mp4IndexFirst
     private const int MaxIndexBytes = 64 << 20;
     private const int HeadBytes = 16;
 
-    /// <summary>Returns a stream with the index first; the same stream, at the same position, where nothing has to or can be moved.</summary>
+    /// <summary>
+    /// Returns a stream with the index first; the same stream, at the same position, where nothing has to or can be moved.
+    /// </summary>
     public static Stream Wrap(Stream stream)
     {
         if (!stream.CanSeek)
@@ -88,7 +91,9 @@ internal static class Mp4IndexFirst
     }
 
     /// <summary>Adds a distance to every chunk position in the boxes of an index.</summary>
-    /// <returns><see langword="false"/> where a box is broken or a position no longer fits: ffmpeg shall then judge the file as it is.</returns>
+    /// <returns>
+    /// <see langword="false"/> where a box is broken or a position no longer fits: ffmpeg shall then judge the file as it is.
+    /// </returns>
     private static bool TryShift(Span<byte> boxes, int distance)
     {
         while (boxes.Length >= 8)

@@ -5,7 +5,9 @@ namespace SpeechEmotion.Audio.Kernels;
 /// <summary>Interleaved frames to one channel.</summary>
 internal static class ChannelMix
 {
-    /// <summary>The mean of all channels: summed in channel order and divided, in single precision, as NumPy's <c>mean(axis=0)</c>.</summary>
+    /// <summary>
+    /// The mean of all channels: summed in channel order and divided, in single precision, as NumPy's <c>mean(axis=0)</c>.
+    /// </summary>
     public static void Mean(ReadOnlySpan<float> interleaved, int channelCount, Span<float> mono)
     {
         int frame = channelCount == 2 ? MeanOfTwo(interleaved, mono) : 0;

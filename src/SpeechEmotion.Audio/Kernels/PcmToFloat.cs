@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace SpeechEmotion.Audio.Kernels;
 
-/// <summary>Little-endian integer samples to floats: divided by 2^(bits − 1), as libsndfile does; 8-bit samples are unsigned around 128.</summary>
+/// <summary>
+/// Little-endian integer samples to floats: divided by 2^(bits − 1), as libsndfile does; 8-bit samples are unsigned around 128.
+/// </summary>
 internal static class PcmToFloat
 {
     public static void Convert(ReadOnlySpan<byte> bytes, int bytesPerSample, Span<float> samples)

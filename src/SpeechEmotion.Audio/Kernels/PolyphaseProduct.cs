@@ -14,7 +14,9 @@ internal static class PolyphaseProduct
 {
     private const int BlockSize = 4;
 
-    /// <summary>Consecutive outputs whose positions are multiples of <paramref name="sourceStep"/> / <paramref name="targetStep"/>.</summary>
+    /// <summary>
+    /// Consecutive outputs whose positions are multiples of <paramref name="sourceStep"/> / <paramref name="targetStep"/>.
+    /// </summary>
     /// <param name="input">Inputs from the first one that the first output needs.</param>
     /// <param name="rows"><paramref name="targetStep"/> rows of <paramref name="taps"/> coefficients.</param>
     /// <param name="taps">Coefficients in a row.</param>

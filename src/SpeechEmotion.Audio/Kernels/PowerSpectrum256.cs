@@ -1,7 +1,11 @@
 namespace SpeechEmotion.Audio.Kernels;
 
-/// <summary>The power spectrum of 256 samples under a Hann window: a complex transform of half the length, split into the real one.</summary>
-/// <remarks>Small and scalar on purpose: voice activity needs a few dozen of these for a clip, and this package stays below the feature kernels.</remarks>
+/// <summary>
+/// The power spectrum of 256 samples under a Hann window: a complex transform of half the length, split into the real one.
+/// </summary>
+/// <remarks>
+/// Small and scalar on purpose: voice activity needs a few dozen of these for a clip, and this package stays below the feature kernels.
+/// </remarks>
 internal sealed class PowerSpectrum256
 {
     /// <summary>The number of samples.</summary>

@@ -3,7 +3,9 @@ namespace SpeechEmotion.Audio;
 /// <summary>Which part of a recording to read, and in which form. Immutable and safe to share between threads.</summary>
 public sealed record AudioReadOptions
 {
-    /// <summary>Gets the seconds to skip (librosa's <c>offset</c>): <c>int(offset × rate)</c> frames at the recording's own rate. 0 or more.</summary>
+    /// <summary>
+    /// Gets the seconds to skip (librosa's <c>offset</c>): <c>int(offset × rate)</c> frames at the recording's own rate. 0 or more.
+    /// </summary>
     public double OffsetSeconds { get; init; }
 
     /// <summary>
@@ -12,7 +14,9 @@ public sealed record AudioReadOptions
     /// </summary>
     public double? DurationSeconds { get; init; }
 
-    /// <summary>Gets the rate to resample to, 1 to <see cref="AudioSignal.MaxSampleRate"/> Hz; <see langword="null"/> keeps the recording's own.</summary>
+    /// <summary>
+    /// Gets the rate to resample to, 1 to <see cref="AudioSignal.MaxSampleRate"/> Hz; <see langword="null"/> keeps the recording's own.
+    /// </summary>
     public int? SampleRate { get; init; }
 
     /// <summary>Gets the only channel to read, counted from 0; <see langword="null"/> takes the mean of all channels.</summary>

@@ -1,6 +1,8 @@
 namespace SpeechEmotion.Audio;
 
-/// <summary>Recognises file formats by their first bytes, so that an error can name what was given. Callable from several threads at once.</summary>
+/// <summary>
+/// Recognises file formats by their first bytes, so that an error can name what was given. Callable from several threads at once.
+/// </summary>
 public static class FormatSniffer
 {
     /// <summary>Names the format that the first bytes belong to.</summary>

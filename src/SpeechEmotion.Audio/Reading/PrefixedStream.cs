@@ -1,6 +1,8 @@
 namespace SpeechEmotion.Audio;
 
-/// <summary>A forward-only stream whose first bytes were already taken to recognise the format. Disposing it leaves the inner stream open.</summary>
+/// <summary>
+/// A forward-only stream whose first bytes were already taken to recognise the format. Disposing it leaves the inner stream open.
+/// </summary>
 internal sealed class PrefixedStream : Stream
 {
     private readonly Stream _inner;

@@ -87,7 +87,9 @@ internal sealed class PolyphaseFilter
     }
 
     /// <summary>Computes consecutive outputs. Each output's value does not depend on which others are computed with it.</summary>
-    /// <param name="input">Inputs, from <c>InputOf(first) − HalfLength + 1</c> at the latest to <c>InputOf(last) + HalfLength</c> at least.</param>
+    /// <param name="input">
+    /// Inputs, from <c>InputOf(first) − HalfLength + 1</c> at the latest to <c>InputOf(last) + HalfLength</c> at least.
+    /// </param>
     /// <param name="inputStart">The index of <c>input[0]</c>; negative in the silence before the signal.</param>
     /// <param name="firstOutput">The index of the first output.</param>
     /// <param name="output">Receives the outputs.</param>

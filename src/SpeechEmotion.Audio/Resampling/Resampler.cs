@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace SpeechEmotion.Audio;
 
-/// <summary>Changes the sample rate by any ratio from 1:256 to 256:1, with a linear-phase polyphase filter of the class of soxr's HQ.</summary>
+/// <summary>
+/// Changes the sample rate by any ratio from 1:256 to 256:1, with a linear-phase polyphase filter of the class of soxr's HQ.
+/// </summary>
 /// <remarks>
 /// Measured with tones of full scale: the pass band is flat within 0.0001 dB to 0.91 of the lower Nyquist frequency, what lies above that
 /// frequency is at least 107 dB down, and images and rounding together lie 112 dB below the tone. Output n stands for the time
@@ -55,7 +57,9 @@ public sealed class Resampler
             : new AudioSignal(new Resampler(signal.SampleRate, targetRate).Resample(signal.Samples.Span), targetRate, signal.Source);
     }
 
-    /// <summary>Returns the number of output samples for so many input samples: <c>ceil(count × (target / source))</c>, as librosa.</summary>
+    /// <summary>
+    /// Returns the number of output samples for so many input samples: <c>ceil(count × (target / source))</c>, as librosa.
+    /// </summary>
     /// <param name="sourceCount">The number of input samples, 0 or more.</param>
     public long OutputLength(long sourceCount)
     {

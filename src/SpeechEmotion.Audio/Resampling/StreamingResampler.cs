@@ -1,8 +1,12 @@
 namespace SpeechEmotion.Audio;
 
-/// <summary>Resamples a stream whose samples arrive in chunks. The output is bit for bit that of <see cref="Resampler.Resample(ReadOnlySpan{float})"/>.</summary>
+/// <summary>
+/// Resamples a stream whose samples arrive in chunks. The output is bit for bit that of
+/// <see cref="Resampler.Resample(ReadOnlySpan{float})"/>.
+/// </summary>
 /// <remarks>
-/// Not thread-safe: one stream, one caller. Memory is bounded by the largest chunk and the filter, and nothing is allocated once the largest
+/// Not thread-safe: one stream, one caller. Memory is bounded by the largest chunk and the filter, and nothing is allocated once the
+/// largest
 /// chunk has been seen, as long as what is available is read. The delay is half the filter: 78 samples of the lower rate.
 /// </remarks>
 public sealed class StreamingResampler

@@ -1,6 +1,8 @@
 namespace SpeechEmotion.Audio;
 
-/// <summary>Follows the level that the background never falls below: the minimum of the smoothed level over the last 1.5 to 2 seconds.</summary>
+/// <summary>
+/// Follows the level that the background never falls below: the minimum of the smoothed level over the last 1.5 to 2 seconds.
+/// </summary>
 internal sealed class NoiseFloor
 {
     private const int BlockFrames = 32;

@@ -6,7 +6,9 @@ internal static class SpeechSegments
     // Around a certain frame, whatever is more probably speech than not belongs to it.
     private const float Possible = 0.5f;
 
-    /// <summary>Finds runs of possible frames that hold a certain one, lengthens them by lead and hangover, and joins what then touches.</summary>
+    /// <summary>
+    /// Finds runs of possible frames that hold a certain one, lengthens them by lead and hangover, and joins what then touches.
+    /// </summary>
     /// <param name="frames">The decisions, in order.</param>
     /// <param name="duration">The signal's; no stretch reaches beyond it.</param>
     /// <param name="options">The threshold, lead and hangover.</param>

@@ -3,7 +3,9 @@ namespace SpeechEmotion.Audio;
 /// <summary>How voice activity is decided. Immutable and safe to share between threads.</summary>
 public sealed record VoiceActivityOptions
 {
-    /// <summary>Gets the probability from which a frame is certain to be speech, above 0.5 and below 1. Higher values miss more and mistake less.</summary>
+    /// <summary>
+    /// Gets the probability from which a frame is certain to be speech, above 0.5 and below 1. Higher values miss more and mistake less.
+    /// </summary>
     public float Threshold { get; init; } = 0.85f;
 
     /// <summary>Gets how much certain speech a signal must hold in total to count as speech, in milliseconds, 16 to 10000.</summary>

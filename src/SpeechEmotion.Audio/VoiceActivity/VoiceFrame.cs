@@ -69,7 +69,9 @@ internal sealed class VoiceFrame
         _lastLag = lag;
     }
 
-    /// <summary>The geometric mean of the power from 94 to 3900 Hz against its arithmetic mean, in decibels: 0 for white noise, low for tones.</summary>
+    /// <summary>
+    /// The geometric mean of the power from 94 to 3900 Hz against its arithmetic mean, in decibels: 0 for white noise, low for tones.
+    /// </summary>
     private float Flatness()
     {
         ReadOnlySpan<float> power = _power.AsSpan(_bandEdges[0].._bandEdges[^1]);

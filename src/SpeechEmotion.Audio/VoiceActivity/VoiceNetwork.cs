@@ -14,7 +14,9 @@ internal static class VoiceNetwork
     private const int Hidden = 8;
     private const float OutputBias = -0.1543f;
 
-    /// <summary>One row for each hidden unit: for each measure the frame's own value, then the means, then the standard deviations.</summary>
+    /// <summary>
+    /// One row for each hidden unit: for each measure the frame's own value, then the means, then the standard deviations.
+    /// </summary>
     private static readonly float[] HiddenWeights =
     [
         0.4244f, 0.1821f, 0.1062f, 0.01962f, 0.089f, -0.18f, 0.4943f, 0.4492f, -0.1587f, -0.2888f, -0.4409f, 0.5239f,

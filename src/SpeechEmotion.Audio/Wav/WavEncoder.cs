@@ -13,7 +13,9 @@ public static class WavEncoder
     /// <param name="stream">A writable stream; it need not be seekable and stays open.</param>
     /// <param name="signal">Finite samples; integer encodings round to the nearest step and clip what lies beyond −1 to 1.</param>
     /// <param name="encoding">How a sample is stored.</param>
-    /// <exception cref="ArgumentException">The samples need more than the 4 GiB that a WAVE file can hold, or the encoding is unknown.</exception>
+    /// <exception cref="ArgumentException">
+    /// The samples need more than the 4 GiB that a WAVE file can hold, or the encoding is unknown.
+    /// </exception>
     public static void Write(Stream stream, AudioSignal signal, WavEncoding encoding = WavEncoding.Pcm16)
     {
         ArgumentNullException.ThrowIfNull(stream);
