@@ -40,8 +40,8 @@ public static class SpeakerFolds
     /// <param name="json">
     /// <c>{ "protocol": "mine", "folds": [ { "name": "1", "test": ["ravdess/01"], "validation": ["ravdess/02"], "training": ["ravdess/03"]
     /// } ] }</c>;
-    /// speakers are <see cref="Utterance.SpeakerKey"/>s. <c>validation</c> may be left out, and <c>training</c>: it is then every other
-    /// speaker.
+    /// speakers are <see cref="Utterance.SpeakerKey"/>s. <c>validation</c> may be left out, and <c>training</c>: it is then
+    /// every other speaker.
     /// </param>
     /// <param name="utterances">The utterances.</param>
     /// <exception cref="DatasetFormatException">

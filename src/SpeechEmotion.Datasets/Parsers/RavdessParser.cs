@@ -4,9 +4,9 @@ namespace SpeechEmotion.Datasets;
 
 /// <summary>RAVDESS, speech and song: <c>modality-channel-emotion-intensity-statement-repetition-actor.wav</c>.</summary>
 /// <remarks>
-/// Source: Livingstone and Russo 2018, https://doi.org/10.5281/zenodo.1188976. Attributes: <c>modality</c>, <c>channel</c> (speech or
-/// song),
-/// <c>emotion</c> (the corpus' own word), <c>intensity</c>, <c>statement</c>, <c>repetition</c>, <c>actor</c>. Odd actors are male.
+/// Source: Livingstone and Russo 2018, https://doi.org/10.5281/zenodo.1188976. Attributes: <c>modality</c>, <c>channel</c>
+/// (speech or song), <c>emotion</c> (the corpus' own word), <c>intensity</c>, <c>statement</c>, <c>repetition</c>, <c>actor</c>.
+/// Odd actors are male.
 /// </remarks>
 public sealed partial class RavdessParser : FileNameParser
 {

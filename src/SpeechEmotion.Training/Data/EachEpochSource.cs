@@ -4,8 +4,8 @@ namespace SpeechEmotion.Training;
 
 /// <summary>Changes clips anew in every epoch: the samples, where the plan has steps for them, then the features.</summary>
 /// <remarks>
-/// Recordings are read again each time instead of being held: that costs little beside the features, and keeps a corpus of any size out
-/// of memory.
+/// Recordings are read again each time instead of being held: that costs little beside the features, and keeps a corpus of
+/// any size out of memory.
 /// </remarks>
 internal sealed class EachEpochSource : ITrainingExampleSource
 {

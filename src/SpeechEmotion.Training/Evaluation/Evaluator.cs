@@ -14,8 +14,8 @@ public static class Evaluator
     /// </param>
     /// <param name="speakersOverlap">Whether speakers of the test were heard in training; the result says so.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of range, an evaluated label is not the model's, a prediction has another number of probabilities, or no clip is
-    /// left.
+    /// An option is out of range, an evaluated label is not the model's, a prediction has another number of probabilities, or no
+    /// clip is left.
     /// </exception>
     public static EvaluationResult Evaluate(
         IReadOnlyList<string> modelLabels,

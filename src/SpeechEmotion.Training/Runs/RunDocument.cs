@@ -44,7 +44,7 @@ internal sealed record RunDocument
     [JsonPropertyName("validation")]
     public RunValidation Validation { get; set; } = new();
 
-    public static RunFile Read(string json)
+    public static RunFile Read(string json, IReadOnlyList<CustomFeature> customFeatures)
     {
         ArgumentNullException.ThrowIfNull(json);
         RunDocument document;
@@ -59,7 +59,7 @@ internal sealed record RunDocument
         }
 
         return document.Version == RunFile.CurrentVersion
-            ? document.ToRun()
+            ? document.ToRun(customFeatures)
             : throw new ArgumentException(
                 $"Run file version {document.Version} is not supported; this library reads version {RunFile.CurrentVersion}.", nameof(json));
     }
@@ -108,7 +108,7 @@ internal sealed record RunDocument
                 $"The run file's {name}: the word '{word}' is not one of: {string.Join(", ", words.Select(known => known.Word))}.");
     }
 
-    private RunFile ToRun()
+    private RunFile ToRun(IReadOnlyList<CustomFeature> customFeatures)
     {
         RunFile run = new()
         {
@@ -116,7 +116,7 @@ internal sealed record RunDocument
             Datasets = [.. Datasets.Select(dataset => dataset.ToDataset())],
             LabelMap = Part("label_map", LabelMap, SpeechEmotion.Datasets.LabelMap.Identity, SpeechEmotion.Datasets.LabelMap.Parse),
             Recipe = Part(
-                "recipe", Recipe, FeatureRecipe.Notebook162, json => FeatureRecipe.Parse(json),
+                "recipe", Recipe, FeatureRecipe.Notebook162, json => FeatureRecipe.Parse(json, customFeatures),
                 ("notebook162", FeatureRecipe.Notebook162), ("compact_functionals", FeatureRecipe.CompactFunctionals)),
             Network = Part<NetworkDefinition?>("network", Network, null, NetworkDefinition.Parse, ("notebook", null)),
             Augmentation = Part(

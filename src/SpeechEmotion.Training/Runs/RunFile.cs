@@ -49,7 +49,13 @@ public sealed record RunFile
     /// <summary>Reads a run.</summary>
     /// <param name="json">The text.</param>
     /// <exception cref="ArgumentException">The text is not a valid run; the message says which part is wrong.</exception>
-    public static RunFile Parse(string json) => RunDocument.Read(json);
+    public static RunFile Parse(string json) => RunDocument.Read(json, []);
+
+    /// <summary>Reads a run whose recipe may name features from outside the library.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="customFeatures">The features that the recipe may name.</param>
+    /// <exception cref="ArgumentException">The text is not a valid run; the message says which part is wrong.</exception>
+    public static RunFile Parse(string json, IReadOnlyList<CustomFeature> customFeatures) => RunDocument.Read(json, customFeatures);
 
     /// <summary>Writes the run with every default spelled out.</summary>
     public string ToJson() => RunDocument.Of(this).Write();

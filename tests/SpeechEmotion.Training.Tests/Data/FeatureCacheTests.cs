@@ -24,7 +24,10 @@ public sealed class FeatureCacheTests : IDisposable
     public void GetOrAdd_AnyPartOfTheKeyDiffers_IsAnotherEntry()
     {
         FeatureCache cache = new(_folder);
-        FeatureCacheKey[] keys = [Key, Key with { RecipeFingerprint = "x" }, Key with { ContentHash = "x" }, Key with { Variant = "x" }, Key with { LibraryBuild = "x" }];
+        FeatureCacheKey[] keys =
+        [
+            Key, Key with { RecipeFingerprint = "x" }, Key with { ContentHash = "x" }, Key with { Variant = "x" }, Key with { LibraryBuild = "x" },
+        ];
 
         Assert.All(keys, (key, index) => cache.GetOrAdd(key, () => new FeatureMatrix(new float[] { index }, 1, 1)));
         Assert.All(keys, (key, index) => Assert.Equal(index, cache.GetOrAdd(key, () => throw new InvalidOperationException("lost"))[0, 0]));

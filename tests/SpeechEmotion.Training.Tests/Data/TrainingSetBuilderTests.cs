@@ -19,7 +19,9 @@ public sealed class TrainingSetBuilderTests : IDisposable
 
         TrainingSet set = new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build(clips);
 
-        Assert.Equal(clips.Select(clip => (Array.IndexOf(Labels, clip.Emotion), clip.SpeakerKey, clip.Path)), set.Examples.Select(example => (example.Label, example.SpeakerKey, example.Id)));
+        Assert.Equal(
+            clips.Select(clip => (Array.IndexOf(Labels, clip.Emotion), clip.SpeakerKey, clip.Path)),
+            set.Examples.Select(example => (example.Label, example.SpeakerKey, example.Id)));
         FeatureMatrix expected = new FeaturePipeline(SyntheticCorpus.Recipe).Extract(new SpeechEmotion.Audio.AudioReader().ReadFile(clips[4].Path));
         Assert.Equal(expected.Values.ToArray(), set.Examples[4].Features.Values.ToArray());
     }
@@ -52,8 +54,12 @@ public sealed class TrainingSetBuilderTests : IDisposable
     [Fact]
     public void Build_EachEpoch_MakesOneCleanExampleAndChangesItAnewFromTheGeneratorAlone()
     {
-        TrainingSet set = new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = Noisy with { Variants = [Noisy.Variants[1]] }, Timing = AugmentationTiming.EachEpoch }
-            .Build(_corpus.Utterances);
+        TrainingSetBuilder builder = new(SyntheticCorpus.Reader(), Labels)
+        {
+            Augmentation = Noisy with { Variants = [Noisy.Variants[1]] },
+            Timing = AugmentationTiming.EachEpoch,
+        };
+        TrainingSet set = builder.Build(_corpus.Utterances);
 
         float[] Changed(int seed) => set.Source!.CreateFeatures(2, 1, new Random(seed)).Values.ToArray();
 
@@ -84,7 +90,8 @@ public sealed class TrainingSetBuilderTests : IDisposable
             Assert.Equal(18, Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length);
 
             Assert.Equal(
-                first.Examples.SelectMany(example => example.Features.Values.ToArray()), Build().Examples.SelectMany(example => example.Features.Values.ToArray()));
+                first.Examples.SelectMany(example => example.Features.Values.ToArray()),
+                Build().Examples.SelectMany(example => example.Features.Values.ToArray()));
         }
         finally
         {
@@ -97,7 +104,8 @@ public sealed class TrainingSetBuilderTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_corpus.Folder, "03-01-03-01-01-01-20.wav"), "text");
 
-        AudioFormatException error = Assert.Throws<AudioFormatException>(() => new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build(_corpus.Utterances));
+        AudioFormatException error = Assert.Throws<AudioFormatException>(
+            () => new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build(_corpus.Utterances));
 
         Assert.Contains("03-01-03-01-01-01-20.wav", error.Message, StringComparison.Ordinal);
     }
@@ -114,7 +122,8 @@ public sealed class TrainingSetBuilderTests : IDisposable
         using CancellationTokenSource source = new();
         source.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build(_corpus.Utterances, cancellationToken: source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build(_corpus.Utterances, cancellationToken: source.Token));
     }
 
     [Fact]

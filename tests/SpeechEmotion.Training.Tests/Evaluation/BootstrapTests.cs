@@ -25,7 +25,8 @@ public sealed class BootstrapTests
         // 400 clips, half right: the standard error of accuracy is 0.025, so the 95 % interval is about 0.451–0.549.
         ClipPrediction[] clips = [.. Enumerable.Range(0, 400).Select(index => FakePredictions.Clip("a", $"s/{index}", index % 2, 1 - (index % 2)))];
 
-        ConfidenceInterval interval = Evaluator.Evaluate(["a", "b"], clips, new() { BootstrapUnit = BootstrapUnit.Clips, BootstrapResamples = 4000 }).AccuracyInterval;
+        EvaluationOptions options = new() { BootstrapUnit = BootstrapUnit.Clips, BootstrapResamples = 4000 };
+        ConfidenceInterval interval = Evaluator.Evaluate(["a", "b"], clips, options).AccuracyInterval;
 
         Assert.Equal(0.451, interval.Lower, 0.006);
         Assert.Equal(0.549, interval.Upper, 0.006);
@@ -52,7 +53,9 @@ public sealed class BootstrapTests
     {
         ClipPrediction[] clips = FakePredictions.Corpus(Labels, 8, 5);
 
-        Assert.Equal(Evaluator.Evaluate(Labels, clips, new() { Seed = 4 }).AccuracyInterval, Evaluator.Evaluate(Labels, clips, new() { Seed = 4 }).AccuracyInterval);
-        Assert.NotEqual(Evaluator.Evaluate(Labels, clips, new() { Seed = 4 }).AccuracyInterval, Evaluator.Evaluate(Labels, clips, new() { Seed = 5 }).AccuracyInterval);
+        ConfidenceInterval Interval(int seed) => Evaluator.Evaluate(Labels, clips, new() { Seed = seed }).AccuracyInterval;
+
+        Assert.Equal(Interval(4), Interval(4));
+        Assert.NotEqual(Interval(4), Interval(5));
     }
 }

@@ -26,7 +26,8 @@ internal static class FakePredictions
 
     private static float[] Softmax(int count, int truth, double lift, Random random)
     {
-        double[] powers = [.. Enumerable.Range(0, count).Select(label => Math.Exp((2 * random.NextDouble()) + (label == truth ? lift : 0) + (Math.Abs(label - truth) == 1 ? 0.4 : 0)))];
+        double[] powers = [.. Enumerable.Range(0, count).Select(label =>
+            Math.Exp((2 * random.NextDouble()) + (label == truth ? lift : 0) + (Math.Abs(label - truth) == 1 ? 0.4 : 0)))];
         return [.. powers.Select(power => (float)(power / powers.Sum()))];
     }
 }

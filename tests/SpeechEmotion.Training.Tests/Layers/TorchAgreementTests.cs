@@ -89,7 +89,7 @@ public sealed class TorchAgreementTests
         for (int step = 0; step < 3; step++)
         {
             before = GC.GetAllocatedBytesForCurrentThread();
-            network.ComputeGradients(input, targets, weights, 1, probabilities);
+            network.ComputeGradients(input, targets, [], weights, 1, probabilities);
             optimizer.Step(1e-3, network.Team);
         }
 

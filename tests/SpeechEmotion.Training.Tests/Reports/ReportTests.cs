@@ -62,7 +62,8 @@ public sealed class ReportTests
     {
         EvaluationReport report = SampleReport.Create();
 
-        string[] tips = [.. XDocument.Parse(Closed(report.ToHtml())).Descendants("title").Select(title => title.Value).Where(tip => tip.Contains(" taken for ", StringComparison.Ordinal))];
+        string[] tips = [.. XDocument.Parse(Closed(report.ToHtml())).Descendants("title").Select(title => title.Value)
+            .Where(tip => tip.Contains(" taken for ", StringComparison.Ordinal))];
 
         Assert.Equal(64, tips.Length);
         Assert.Equal(report.Result.Clips, tips.Sum(tip => int.Parse(tip.Split(": ")[1].Split(' ')[0], CultureInfo.InvariantCulture)));

@@ -57,7 +57,7 @@ public sealed class RunFileTests
 
     [Theory]
     [InlineData("\"version\": 2", "Run file version 2 is not supported; this library reads version 1.")]
-    [InlineData("\"recipe\": \"notebook\"", "The run file's recipe: the word 'notebook' is not one of: notebook162.")]
+    [InlineData("\"recipe\": \"notebook\"", "The run file's recipe: the word 'notebook' is not one of: notebook162, compact_functionals.")]
     [InlineData("\"recipe\": { \"audoi\": {} }", "The run file's recipe: ")]
     [InlineData("\"network\": { }", "The run file's network: ")]
     [InlineData("\"training\": { \"epochs\": 0 }", "Epochs must be between 1 and 100000; it was 0.")]
