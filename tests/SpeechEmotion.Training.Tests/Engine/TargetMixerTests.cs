@@ -21,6 +21,8 @@ public sealed class TargetMixerTests
             batch.Targets[i * 4 + i] = 1;
         }
 
+        batch.Allowed.Fill(1);
+        batch.Weights.Fill(1);
         new TargetMixer(new TrainingOptions { MixupAlpha = 1 }, set).Apply(batch, 9);
         for (int i = 0; i < 4; i++)
         {
@@ -29,26 +31,24 @@ public sealed class TargetMixerTests
             Assert.Equal(1, target.Sum(), 1e-6f);
             Assert.Equal(1, target[i] + target[(i + 1) % 4], 1e-6f);
             Assert.InRange(target[i], 0.001f, 0.999f);
+            Assert.Equal(1, batch.Weights[i], 1e-6f);
         }
     }
 
     [Fact]
-    public void Apply_SmoothingAndBalance_AsDocumented()
+    public void Apply_Smoothing_SpreadsOverTheLabelsAllowed()
     {
-        // 3 examples of label 0, then one each of 1, 2 and none of 3.
-        TrainingExample[] clips = [.. SyntheticSets.Clips(4, 1, "a").Examples];
-        TrainingSet set = new(
-            SyntheticSets.Clips(4, 1, "a").Recipe, SyntheticSets.Labels, [clips[0], clips[0], clips[0], clips[1], clips[2]]);
         Batch batch = new();
         batch.Resize(2, 4);
         batch.Input.Reshape(2, 1, 1);
         batch.Targets.Clear();
         batch.Targets[0] = 1;
         batch.Targets[4 + 1] = 1;
-        new TargetMixer(new TrainingOptions { LabelSmoothing = 0.2, BalanceClasses = true }, set).Apply(batch, 1);
-        Assert.Equal([0.85f, 0.05f, 0.05f, 0.05f], batch.Targets[..4].ToArray().Select(value => MathF.Round(value, 5)));
-        Assert.Equal(5f / 9, batch.Weights[0], 1e-6f);
-        Assert.Equal(5f / 3, batch.Weights[1], 1e-6f);
+        batch.Allowed.Fill(1);
+        batch.Allowed[4 + 3] = 0;
+        batch.Allowed[4 + 2] = 0;
+        new TargetMixer(new TrainingOptions { LabelSmoothing = 0.2 }, SyntheticSets.Clips(4, 1, "a")).Apply(batch, 1);
+        Assert.Equal([0.85f, 0.05f, 0.05f, 0.05f, 0.1f, 0.9f, 0, 0], batch.Targets.ToArray().Select(value => MathF.Round(value, 5)));
     }
 
     [Theory]

@@ -9,9 +9,11 @@ public sealed class TrainingOptionsTests
         {
             Epochs = 7, Seed = ulong.MaxValue, MixupAlpha = 0.3, CropFrames = 120, EarlyStoppingPatience = 4, Selection = EpochSelection.ValidationLoss,
             Optimizer = new OptimizerOptions { ClipNorm = 2, WeightDecay = 0.05 }, Schedule = new OneCycleSchedule { RiseShare = 0.2, WarmupEpochs = 1.5 },
-            Initialization = WeightInitialization.PyTorch,
+            Initialization = WeightInitialization.PyTorch, ExamplesPerEpoch = new Dictionary<string, int> { ["ravdess"] = 500 },
         };
-        Assert.Equal(options, TrainingOptions.Parse(options.ToJson()));
+        TrainingOptions read = TrainingOptions.Parse(options.ToJson());
+        Assert.Equal(options, read with { ExamplesPerEpoch = options.ExamplesPerEpoch });
+        Assert.Equal(options.ExamplesPerEpoch, read.ExamplesPerEpoch);
         Assert.Contains("\"type\": \"one_cycle\"", options.ToJson(), StringComparison.Ordinal);
     }
 
