@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SpeechEmotion.Augmentation;
 using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Benchmarks;
@@ -16,6 +17,8 @@ internal static class PeerTimings
         Print("stft_new", () => stft.Forward(clip.Samples.Span));
         Print("mel", Extract(clip, new MelSpectrogramOptions()));
         Print("mfcc", Extract(clip, new MfccOptions()));
+        Print("time_stretch", () => TimeStretch.Apply(clip, 0.8));
+        Print("pitch_shift", () => PitchShift.Apply(clip, 1));
     }
 
     private static Action Extract(AudioSignal clip, FeatureOptions feature)
