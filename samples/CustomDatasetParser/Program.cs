@@ -1,4 +1,5 @@
-// A corpus that the library does not know: derive a parser, and everything else works with it.
+// A corpus of your own: derive a parser, and everything else works with it. The parser here is for nEMO (the library has one too,
+// written no differently: built-in parsers have no privilege).
 //   dotnet run --project samples/CustomDatasetParser -- FOLDER
 using SpeechEmotion.Audio;
 using SpeechEmotion.Datasets;

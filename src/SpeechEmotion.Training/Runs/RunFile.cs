@@ -11,8 +11,8 @@ namespace SpeechEmotion.Training;
 /// <remarks>
 /// Immutable and safe to share between threads. JSON members: <c>version, name, datasets, label_map, recipe, network, augmentation,
 /// augmentation_timing, training, validation</c>; unknown ones are refused, all but <c>name</c> and <c>datasets</c> may be left out.
-/// <c>recipe</c> may be the word <c>"notebook162"</c> or <c>"compact_functionals"</c>, <c>network</c> <c>"notebook"</c>, <c>augmentation</c> one of <c>"none"</c>,
-/// <c>"notebook"</c>, <c>"on_the_fly"</c>.
+/// <c>recipe</c> may be the word <c>"notebook162"</c> or <c>"compact_functionals"</c>, <c>network</c> <c>"notebook"</c>,
+/// <c>augmentation</c> one of <c>"none"</c>, <c>"notebook"</c>, <c>"on_the_fly"</c>.
 /// </remarks>
 public sealed record RunFile
 {
