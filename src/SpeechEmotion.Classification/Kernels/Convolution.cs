@@ -2,8 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace SpeechEmotion.Classification.Kernels;
 
-/// <summary>Convolution over time as a matrix product whose left factor is the padded input itself: no copy of the patches is made.</summary>
-/// <remarks>Activations are frames × channels, so the patch under one output is one contiguous run (or one per tap, with dilation or groups).</remarks>
+/// <summary>
+/// Convolution over time as a matrix product whose left factor is the padded input itself: no copy of the patches is made.
+/// </summary>
+/// <remarks>Activations are frames × channels, so the patch under one output is one contiguous run (or one per tap, with dilation or
+/// groups).</remarks>
 internal static class Convolution
 {
     /// <summary>Computes outputs for padded inputs of equal length.</summary>

@@ -5,7 +5,8 @@ namespace SpeechEmotion.Classification.Kernels;
 /// <summary>The gradient of a convolution's weights as tiles of a matrix product over all frames of all samples.</summary>
 /// <remarks>
 /// The input is packed once into blocks of 8 channels (block × sample × padded frame × 8): the rows of every tap are then the same block
-/// read from another frame. Each tile is summed by one caller over the samples in order, so the result does not depend on the number of threads.
+/// read from another frame. Each tile is summed by one caller over the samples in order, so the result does not depend on the number of
+/// threads.
 /// </remarks>
 internal static class ConvolutionGradient
 {

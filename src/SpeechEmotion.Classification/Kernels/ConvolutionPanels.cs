@@ -1,6 +1,9 @@
 namespace SpeechEmotion.Classification.Kernels;
 
-/// <summary>Packs tap-major weights (tap, input, output) into panels: for each group and each <see cref="PanelTile.Width"/> outputs, depth × width.</summary>
+/// <summary>
+/// Packs tap-major weights (tap, input, output) into panels: for each group and each <see cref="PanelTile.Width"/> outputs, depth ×
+/// width.
+/// </summary>
 internal static class ConvolutionPanels
 {
     /// <summary>Packs the weights of a forward pass; columns past the last output are zero.</summary>
@@ -52,7 +55,9 @@ internal static class ConvolutionPanels
         }
     }
 
-    /// <summary>The convolution that takes an output gradient (with zeros between the frames of a strided one) to the padded input's gradient.</summary>
+    /// <summary>
+    /// The convolution that takes an output gradient (with zeros between the frames of a strided one) to the padded input's gradient.
+    /// </summary>
     public static ConvolutionShape GradientShape(ConvolutionShape shape) =>
         new(shape.OutputChannels, shape.InputChannels, shape.Kernel, 1, shape.Dilation, shape.Groups, shape.Span - 1, shape.Span - 1);
 }

@@ -40,7 +40,10 @@ internal readonly record struct ConvolutionShape(
         return room < 0 ? 0 : room / Stride + 1;
     }
 
-    /// <summary>The same convolution padded so that the output has ⌈frames / stride⌉ frames; an odd padding puts the larger half right, as Keras and PyTorch do.</summary>
+    /// <summary>
+    /// The same convolution padded so that the output has ⌈frames / stride⌉ frames; an odd padding puts the larger half right, as Keras
+    /// and PyTorch do.
+    /// </summary>
     public ConvolutionShape Same(int inputFrames)
     {
         int outputs = (inputFrames + Stride - 1) / Stride;

@@ -14,7 +14,10 @@ internal static class PanelTile
     /// <summary>Gets the number of panels that hold a number of columns.</summary>
     public static int PanelCount(int columns) => (columns + Width - 1) / Width;
 
-    /// <summary>Adds a product of depth <c>taps × length</c> to a tile: <c>c[r, j] += Σ a[rows[r] + tap·tapStride + p·innerStride] · panel[tap·length + p, j]</c>.</summary>
+    /// <summary>
+    /// Adds a product of depth <c>taps × length</c> to a tile: <c>c[r, j] += Σ a[rows[r] + tap·tapStride + p·innerStride] ·
+    /// panel[tap·length + p, j]</c>.
+    /// </summary>
     /// <param name="a">The left factor; every index reached must lie inside it (checked by the callers).</param>
     /// <param name="rows">The start of each of the 8 rows in <paramref name="a"/>.</param>
     /// <param name="depth">How the rows are walked.</param>

@@ -1,6 +1,8 @@
 namespace SpeechEmotion.Classification.Kernels;
 
-/// <summary>Moves weights between PyTorch's layout (output, input, tap) and the tap-major one of the kernels (tap, input, output).</summary>
+/// <summary>
+/// Moves weights between PyTorch's layout (output, input, tap) and the tap-major one of the kernels (tap, input, output).
+/// </summary>
 internal static class WeightLayout
 {
     /// <summary>Reorders (output, input, tap) to (tap, input, output).</summary>

@@ -1,8 +1,11 @@
 namespace SpeechEmotion.Training.Engine;
 
-/// <summary>The values between two layers for a batch: samples × frames × channels, each sample with its own number of valid frames.</summary>
+/// <summary>
+/// The values between two layers for a batch: samples × frames × channels, each sample with its own number of valid frames.
+/// </summary>
 /// <remarks>
-/// In activations the values past a sample's length are zero, so that a short clip in a padded batch gives what it gives alone; in gradients
+/// In activations the values past a sample's length are zero, so that a short clip in a padded batch gives what it gives alone; in
+/// gradients
 /// they are undefined. The memory only grows. Not thread-safe, except that different samples may be written at once.
 /// </remarks>
 internal sealed class Activation

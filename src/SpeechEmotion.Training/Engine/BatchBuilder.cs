@@ -35,7 +35,8 @@ internal sealed class BatchBuilder
     }
 
     /// <summary>Fills a batch.</summary>
-    /// <param name="batch">The batch to fill: input, labels and plain targets (1 for the label); weights 1 where nothing is trained.</param>
+    /// <param name="batch">The batch to fill: input, labels and plain targets (1 for the label); weights 1 where nothing is
+    /// trained.</param>
     /// <param name="order">The examples' indices.</param>
     /// <param name="augmentation">Epoch, seed and crop of a training step; <see langword="null"/> for whole clips as stored.</param>
     /// <param name="team">The threads that share the work.</param>

@@ -1,6 +1,8 @@
 namespace SpeechEmotion.Training.Engine;
 
-/// <summary>Which examples an epoch sees, in which order: a function of the seed and the epoch alone, so that a run can go on anywhere.</summary>
+/// <summary>
+/// Which examples an epoch sees, in which order: a function of the seed and the epoch alone, so that a run can go on anywhere.
+/// </summary>
 internal sealed class EpochOrder
 {
     private readonly int[][] _corpora;

@@ -33,7 +33,9 @@ internal sealed class LabelSpaces
     public ReadOnlySpan<float> Allowed(TrainingExample example) =>
         _isRestricted && _allowed.TryGetValue(example.Dataset, out float[]? allowed) && allowed[example.Label] > 0 ? allowed : _all;
 
-    /// <summary>Gives the example's weight in training: such that all labels of its corpus count for the same, 1 on average, where asked for.</summary>
+    /// <summary>
+    /// Gives the example's weight in training: such that all labels of its corpus count for the same, 1 on average, where asked for.
+    /// </summary>
     public float Weight(TrainingExample example) => _isBalanced ? _weights[example.Dataset][example.Label] : 1;
 
     /// <summary>Makes labels that are not allowed impossible.</summary>

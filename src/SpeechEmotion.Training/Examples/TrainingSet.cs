@@ -10,7 +10,8 @@ public sealed class TrainingSet
     /// <param name="recipe">The recipe that made the features.</param>
     /// <param name="labels">The labels, distinct, in the order of the network's outputs.</param>
     /// <param name="examples">At least one example; all with the same number of features.</param>
-    /// <param name="source">Makes the features anew for every epoch of training, or <see langword="null"/> to use the examples' own.</param>
+    /// <param name="source">Makes the features anew for every epoch of training, or <see langword="null"/> to use the examples'
+    /// own.</param>
     /// <exception cref="ArgumentException">There is no example, a label is out of range, or features do not agree.</exception>
     public TrainingSet(
         FeatureRecipe recipe, IReadOnlyList<string> labels, IReadOnlyList<TrainingExample> examples, ITrainingExampleSource? source = null)

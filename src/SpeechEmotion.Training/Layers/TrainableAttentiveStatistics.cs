@@ -5,7 +5,10 @@ using SpeechEmotion.Training.Engine;
 
 namespace SpeechEmotion.Training.Layers;
 
-/// <summary>Attentive statistics pooling: weighted mean and deviation over each clip's valid frames (formulas at <see cref="AttentiveStatisticsPoolDefinition"/>).</summary>
+/// <summary>
+/// Attentive statistics pooling: weighted mean and deviation over each clip's valid frames (formulas at <see
+/// cref="AttentiveStatisticsPoolDefinition"/>).
+/// </summary>
 internal sealed class TrainableAttentiveStatistics : ITrainingLayer
 {
     private readonly TrainableConvolution _attention, _score;

@@ -4,7 +4,8 @@ using SpeechEmotion.Training.Engine;
 namespace SpeechEmotion.Training.Layers;
 
 /// <summary>Dropout: in training a share of the values becomes 0 and the rest is divided by (1 − rate).</summary>
-/// <remarks>What is dropped follows from step, layer and sample alone; the backward pass makes the same mask again instead of keeping it.</remarks>
+/// <remarks>What is dropped follows from step, layer and sample alone; the backward pass makes the same mask again instead of keeping
+/// it.</remarks>
 internal sealed class TrainableDropout : ITrainingLayer
 {
     private readonly bool _inPlace;

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>Writes the defaults of left-out members into JSON: generated readers give a left-out <c>init</c> member zero instead of its default.</summary>
+/// <summary>
+/// Writes the defaults of left-out members into JSON: generated readers give a left-out <c>init</c> member zero instead of its default.
+/// </summary>
 internal static class JsonDefaults
 {
     private const string Discriminator = "type";

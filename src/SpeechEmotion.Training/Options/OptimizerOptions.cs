@@ -21,7 +21,9 @@ public sealed record OptimizerOptions
     [JsonPropertyName("epsilon")]
     public double Epsilon { get; init; } = 1e-7;
 
-    /// <summary>Gets the decoupled weight decay, 0 to 10: weights shrink by rate × decay a step. Biases and normalisation are left alone.</summary>
+    /// <summary>
+    /// Gets the decoupled weight decay, 0 to 10: weights shrink by rate × decay a step. Biases and normalisation are left alone.
+    /// </summary>
     [JsonPropertyName("weight_decay")]
     public double WeightDecay { get; init; }
 

@@ -17,7 +17,9 @@ public sealed record TrainingOptions
     [JsonPropertyName("batch_size")]
     public int BatchSize { get; init; } = 78;
 
-    /// <summary>Gets the seed of initial weights, order, crops, dropout, mixup and augmentation. Same seed, same weights, whatever the threads.</summary>
+    /// <summary>
+    /// Gets the seed of initial weights, order, crops, dropout, mixup and augmentation. Same seed, same weights, whatever the threads.
+    /// </summary>
     [JsonPropertyName("seed")]
     public ulong Seed { get; init; }
 
@@ -37,7 +39,9 @@ public sealed record TrainingOptions
     [JsonPropertyName("label_smoothing")]
     public double LabelSmoothing { get; init; }
 
-    /// <summary>Gets the α of mixup (Zhang et al. 2018): pairs of examples are blended in a share drawn from Beta(α, α). 0 for none, up to 10.</summary>
+    /// <summary>
+    /// Gets the α of mixup (Zhang et al. 2018): pairs of examples are blended in a share drawn from Beta(α, α). 0 for none, up to 10.
+    /// </summary>
     [JsonPropertyName("mixup_alpha")]
     public double MixupAlpha { get; init; }
 
@@ -55,19 +59,27 @@ public sealed record TrainingOptions
     [JsonPropertyName("examples_per_epoch")]
     public IReadOnlyDictionary<string, int> ExamplesPerEpoch { get; init; } = ReadOnlyDictionary<string, int>.Empty;
 
-    /// <summary>Gets whether the loss of rare labels counts for more, so that every label of a corpus counts for the same altogether.</summary>
+    /// <summary>
+    /// Gets whether the loss of rare labels counts for more, so that every label of a corpus counts for the same altogether.
+    /// </summary>
     [JsonPropertyName("balance_classes")]
     public bool BalanceClasses { get; init; }
 
-    /// <summary>Gets the decay of the moving average of the weights that is evaluated and kept, 0 (none) to below 1; for example 0.999.</summary>
+    /// <summary>
+    /// Gets the decay of the moving average of the weights that is evaluated and kept, 0 (none) to below 1; for example 0.999.
+    /// </summary>
     [JsonPropertyName("ema_decay")]
     public double EmaDecay { get; init; }
 
-    /// <summary>Gets the frames of a random excerpt in training (evaluation sees whole clips), or <see langword="null"/> for whole clips.</summary>
+    /// <summary>
+    /// Gets the frames of a random excerpt in training (evaluation sees whole clips), or <see langword="null"/> for whole clips.
+    /// </summary>
     [JsonPropertyName("crop_frames")]
     public int? CropFrames { get; init; }
 
-    /// <summary>Gets whether features are normalised by mean and deviation of the training examples; the normalizer goes into the bundle.</summary>
+    /// <summary>
+    /// Gets whether features are normalised by mean and deviation of the training examples; the normalizer goes into the bundle.
+    /// </summary>
     [JsonPropertyName("normalize")]
     public bool Normalize { get; init; } = true;
 
@@ -75,7 +87,9 @@ public sealed record TrainingOptions
     [JsonPropertyName("select")]
     public EpochSelection Selection { get; init; } = EpochSelection.ValidationUar;
 
-    /// <summary>Gets after how many epochs without improvement of the selection's measure training ends, or <see langword="null"/> for never.</summary>
+    /// <summary>
+    /// Gets after how many epochs without improvement of the selection's measure training ends, or <see langword="null"/> for never.
+    /// </summary>
     [JsonPropertyName("early_stopping_patience")]
     public int? EarlyStoppingPatience { get; init; }
 
@@ -91,7 +105,9 @@ public sealed record TrainingOptions
     [JsonIgnore]
     public int? Threads { get; init; }
 
-    /// <summary>Gets the file that holds the state after each epoch and from which training goes on, or <see langword="null"/> for none.</summary>
+    /// <summary>
+    /// Gets the file that holds the state after each epoch and from which training goes on, or <see langword="null"/> for none.
+    /// </summary>
     [JsonIgnore]
     public string? CheckpointPath { get; init; }
 

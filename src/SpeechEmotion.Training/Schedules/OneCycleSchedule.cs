@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>The rate rises along half a cosine to the learning rate, then falls to almost nothing (Smith and Topin 2019; PyTorch's <c>OneCycleLR</c>).</summary>
+/// <summary>
+/// The rate rises along half a cosine to the learning rate, then falls to almost nothing (Smith and Topin 2019; PyTorch's
+/// <c>OneCycleLR</c>).
+/// </summary>
 public sealed record OneCycleSchedule : ScheduleOptions
 {
     /// <summary>Gets the share of the steps over which the rate rises, above 0 and below 1.</summary>

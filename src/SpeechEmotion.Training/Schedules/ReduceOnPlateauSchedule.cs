@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>The rate is multiplied by a factor when the training loss has stopped falling (Keras's <c>ReduceLROnPlateau(monitor="loss")</c>).</summary>
+/// <summary>
+/// The rate is multiplied by a factor when the training loss has stopped falling (Keras's <c>ReduceLROnPlateau(monitor="loss")</c>).
+/// </summary>
 public sealed record ReduceOnPlateauSchedule : ScheduleOptions
 {
     /// <summary>Gets what the rate is multiplied by, above 0 and below 1.</summary>

@@ -4,7 +4,9 @@ using SpeechEmotion.Training.Optimisation;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>The state of a run after an epoch, on disk. Written beside the old one and moved over it, so that a kill leaves one of the two whole.</summary>
+/// <summary>
+/// The state of a run after an epoch, on disk. Written beside the old one and moved over it, so that a kill leaves one of the two whole.
+/// </summary>
 internal static class Checkpoint
 {
     private const string Magic = "SpeechEmotion checkpoint 1";

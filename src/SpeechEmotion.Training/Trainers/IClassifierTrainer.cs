@@ -9,7 +9,8 @@ public interface IClassifierTrainer
     /// <param name="training">The examples to learn from.</param>
     /// <param name="validation">Examples of other speakers, same recipe and labels.</param>
     /// <param name="options">How to train.</param>
-    /// <param name="progress">Told after every epoch, on the training thread or where the implementation of <see cref="IProgress{T}"/> sends it.</param>
+    /// <param name="progress">Told after every epoch, on the training thread or where the implementation of <see cref="IProgress{T}"/>
+    /// sends it.</param>
     /// <param name="cancellationToken">Ends training within a second.</param>
     /// <returns>The trained model; name, card and licence are the caller's to fill in.</returns>
     /// <exception cref="ArgumentException">The sets do not fit each other or the network, or options are out of range.</exception>
