@@ -44,9 +44,16 @@ public sealed class GradientTests
     }
 
     [Fact]
-    public void ComputeGradients_AttentiveStatistics_AgreesWithDifferences()
+    public void ComputeGradients_AttentiveStatistics_AgreesWithDifferences() =>
+        CheckAttentiveStatistics();
+
+    [Fact]
+    public void ComputeGradients_DropoutOfAttentiveStatistics_AgreesWithDifferences() =>
+        CheckAttentiveStatistics(new DropoutDefinition(0.4));
+
+    private static void CheckAttentiveStatistics(params LayerDefinition[] after)
     {
-        NetworkDefinition network = Network([Conv(6, 3), new SiluDefinition(), new AttentiveStatisticsPoolDefinition(4)]);
+        NetworkDefinition network = Network([Conv(6, 3), new SiluDefinition(), new AttentiveStatisticsPoolDefinition(4), .. after]);
         double error = GradientCheck.LargestError(network, Lengths, seed: 8);
         Assert.True(error < Tolerance, $"{error:E2}");
     }
