@@ -7,7 +7,8 @@ namespace SpeechEmotion.Training;
 public enum AugmentationTiming
 {
     /// <summary>
-    /// Once: each clip becomes one example a variant of the plan, as in the notebook. Fast epochs; features can be cached.
+    /// Once: each clip becomes one example a variant of the plan, as in the notebook. Fast epochs; features can be cached. The plan's
+    /// steps on features are still taken anew in every epoch: they cost next to nothing.
     /// </summary>
     [JsonStringEnumMemberName("beforehand")]
     Beforehand,

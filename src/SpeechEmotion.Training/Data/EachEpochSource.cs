@@ -14,13 +14,18 @@ internal sealed class EachEpochSource : ITrainingExampleSource
     private readonly IReadOnlyList<IAugmenter>? _byLabel;
     private readonly IFeatureAugmenter _features;
 
-    /// <summary>Creates a source over clean examples whose <see cref="TrainingExample.Id"/> is the audio file.</summary>
+    /// <summary>Creates a source over examples whose <see cref="TrainingExample.Id"/> is the audio file.</summary>
+    /// <param name="reader">Reads the recordings.</param>
+    /// <param name="clean">The examples: clean ones, or where samples were changed beforehand, those.</param>
+    /// <param name="plan">What is changed.</param>
+    /// <param name="clips">Recordings for the changes of the samples; <see langword="null"/> where only features are changed.</param>
+    /// <param name="labelCount">The number of labels.</param>
     public EachEpochSource(
-        ClipFeatureReader reader, IReadOnlyList<TrainingExample> clean, AugmentationPlan plan, AugmentationClips clips, int labelCount)
+        ClipFeatureReader reader, IReadOnlyList<TrainingExample> clean, AugmentationPlan plan, AugmentationClips? clips, int labelCount)
     {
         (_reader, _clean) = (reader, clean);
         bool changesSamples = plan.Variants.Any(variant => variant.Steps.Count > 0);
-        _byLabel = changesSamples ? [.. Enumerable.Range(0, labelCount).Select(clips.Augmenter)] : null;
+        _byLabel = changesSamples && clips is not null ? [.. Enumerable.Range(0, labelCount).Select(clips.Augmenter)] : null;
         _features = plan.CreateFeatureAugmenter();
     }
 

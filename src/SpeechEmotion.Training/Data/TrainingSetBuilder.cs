@@ -66,8 +66,9 @@ public sealed class TrainingSetBuilder
             progress?.Report(new(Interlocked.Increment(ref done), utterances.Count));
         }, cancellationToken);
         TrainingExample[] all = [.. examples.SelectMany(clip => clip)];
-        ITrainingExampleSource? source = Timing == AugmentationTiming.EachEpoch && Augmentation != AugmentationPlan.None
-            ? new EachEpochSource(_reader, all, Augmentation, clips, Labels.Count)
+        bool changesEachEpoch = Timing == AugmentationTiming.EachEpoch || Augmentation.FeatureSteps is { Count: > 0 };
+        ITrainingExampleSource? source = changesEachEpoch && Augmentation != AugmentationPlan.None
+            ? new EachEpochSource(_reader, all, Augmentation, Timing == AugmentationTiming.EachEpoch ? clips : null, Labels.Count)
             : null;
         return new(_reader.Pipeline.Recipe, Labels, all, source);
     }
