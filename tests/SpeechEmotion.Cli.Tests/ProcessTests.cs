@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Tests.Support;
 
 namespace SpeechEmotion.Cli.Tests;
@@ -22,6 +23,27 @@ public sealed class ProcessTests
         Assert.Equal(0, code);
         Assert.Empty(error);
         Assert.Equal(2, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task Process_TwoTrainingsAtOnceWithOneCache_BothGiveTheWeightsOfATrainingWithout()
+    {
+        using ToneCorpus corpus = new(speakers: 8);
+        string cache = corpus.At("cache");
+        string[] Arguments(string model, params string[] more) =>
+            ["train", .. corpus.RunOptions, "--validation-speakers", "1", "--output", corpus.At(model), .. more];
+
+        (int Code, string Output, string Error)[] runs = await Task.WhenAll(
+            RunAsync(Arguments("one.semodel", "--cache", cache)), RunAsync(Arguments("two.semodel", "--cache", cache)));
+        await CliRun.RunAsync(Arguments("plain.semodel"));
+
+        Assert.All(runs, run => Assert.True(run.Code == 0, run.Error));
+        float[] Weights(string model) => [.. ModelBundle.Load(corpus.At(model)).Weights.SelectMany(tensor => tensor.Values.ToArray())];
+        Assert.Equal(Weights("plain.semodel"), Weights("one.semodel"));
+        Assert.Equal(Weights("plain.semodel"), Weights("two.semodel"));
+        string[] entries = Directory.GetFiles(cache, "*", SearchOption.AllDirectories);
+        Assert.Equal(32, entries.Length);
+        Assert.All(entries, entry => Assert.EndsWith(".features", entry, StringComparison.Ordinal));
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)

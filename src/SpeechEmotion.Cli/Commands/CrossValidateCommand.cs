@@ -18,7 +18,8 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private readonly Option<string> _folds = new("--folds", "-f") { Description = FoldInput.Help, HelpName = "F", DefaultValueFactory = _ => "speaker" };
     private readonly Option<int> _foldCount = new("--fold-count") { Description = "How many folds speaker and random make.", DefaultValueFactory = _ => 5 };
     private readonly Option<int[]> _seeds = new("--seeds", "-s") { Description = "Every fold is trained once with each.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _validation = new("--validation-speakers") { Description = "Speakers of the training side that choose the epoch; 0 takes a tenth of its clips.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
+    private readonly Option<int> _validation = new("--validation-speakers") { Description = "Speakers of the training side, of the tested corpora where it has enough, that choose the epoch; 0 takes a tenth of its clips.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
+    private readonly Option<string?> _judge = new Option<string?>("--judge") { Description = "tested: only labels of the tested corpora are judged, probabilities renormalised over them; all: any other answer is an error. Tested where another corpus trains, else all.", HelpName = "LABELS" }.AcceptOnlyFromAmong("tested", "all");
     private readonly TrainingInput _training = new();
     private readonly ReportOutput _report = new();
 
@@ -32,6 +33,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Add(_foldCount);
         Add(_seeds);
         Add(_validation);
+        Add(_judge);
         _training.AddTo(this);
         _report.AddTo(this);
         SetAction(RunAsync);
@@ -75,6 +77,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Seeds = arguments.GetRequiredValue(_seeds),
         ValidationSpeakers = isRandom ? 0 : arguments.GetValue(_validation),
         AllowSpeakerOverlap = isRandom,
+        SharedLabelsOnly = arguments.GetValue(_judge) is { } judge ? judge == "tested" : null,
     };
 
     private string? TestCorpus(ParseResult arguments, DatasetInput[] datasets)

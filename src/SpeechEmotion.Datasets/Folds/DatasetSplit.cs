@@ -51,12 +51,16 @@ public sealed class DatasetSplit
     /// <summary>Gets whether a speaker is on both sides: a figure measured this way is optimistic.</summary>
     public bool SpeakersOverlap => SharedSpeakers.Count > 0;
 
-    /// <summary>Moves some speakers from training to validation, so that no setting is chosen by looking at the test.</summary>
+    /// <summary>
+    /// Moves some speakers from training to validation, so that no setting is chosen by looking at the test. They are of the corpora that
+    /// are tested where training has more than <paramref name="count"/> of those, and of all corpora otherwise: settings chosen on
+    /// another corpus' speakers fit that corpus.
+    /// </summary>
     /// <param name="count">The number of speakers, at least 1 and fewer than there are in training.</param>
     /// <param name="seed">Chooses the speakers: the same seed gives the same ones. The sexes are kept in balance.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> leaves no speaker for training, or is below 1.</exception>
     public DatasetSplit WithValidationSpeakers(int count, int seed) =>
-        WithValidationSpeakers(SpeakerGroups.Choose(Training, count, seed));
+        WithValidationSpeakers(SpeakerGroups.Choose(ValidationCandidates(count), count, seed));
 
     /// <summary>Moves the named speakers from training to validation.</summary>
     /// <param name="speakerKeys">Their <see cref="Utterance.SpeakerKey"/>s; all must be in training.</param>
@@ -101,6 +105,13 @@ public sealed class DatasetSplit
     /// <summary>Adds utterances, for example of another corpus, to the training side.</summary>
     /// <param name="utterances">The utterances.</param>
     public DatasetSplit WithTraining(IEnumerable<Utterance> utterances) => new(Name, [.. Training, .. utterances], Test, Validation);
+
+    private IReadOnlyList<Utterance> ValidationCandidates(int count)
+    {
+        HashSet<string> tested = [.. Test.Select(clip => clip.Dataset)];
+        Utterance[] candidates = [.. Training.Where(clip => tested.Contains(clip.Dataset))];
+        return Speakers(candidates).Count() > count ? candidates : Training;
+    }
 
     private static IEnumerable<string> Speakers(IEnumerable<Utterance> utterances) =>
         utterances.Select(utterance => utterance.SpeakerKey).Distinct();

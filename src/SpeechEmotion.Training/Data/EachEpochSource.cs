@@ -27,7 +27,11 @@ internal sealed class EachEpochSource : ITrainingExampleSource
         bool changesSamples = plan.Variants.Any(variant => variant.Steps.Count > 0);
         _byLabel = changesSamples && clips is not null ? [.. Enumerable.Range(0, labelCount).Select(clips.Augmenter)] : null;
         _features = plan.CreateFeatureAugmenter();
+        Fingerprint = $"{plan.Fingerprint} {clips?.Fingerprint ?? "features only"}";
     }
+
+    /// <inheritdoc/>
+    public string Fingerprint { get; }
 
     /// <inheritdoc/>
     public FeatureMatrix CreateFeatures(int index, int epoch, Random random)

@@ -81,9 +81,9 @@ public sealed class CrossValidation
 
     private static IReadOnlyList<string>? JudgedLabels(FoldSet folds, IReadOnlyList<string> labels, CrossValidationOptions options)
     {
-        bool isCrossCorpus = !folds.Splits.Any(split =>
-            split.Training.Select(clip => clip.Dataset).Intersect(split.Test.Select(clip => clip.Dataset)).Any());
-        return options.SharedLabelsOnly ?? isCrossCorpus
+        HashSet<string> tested = [.. folds.Splits.SelectMany(split => split.Test).Select(clip => clip.Dataset)];
+        bool otherCorporaTrain = folds.Splits.SelectMany(split => split.Training).Any(clip => !tested.Contains(clip.Dataset));
+        return options.SharedLabelsOnly ?? otherCorporaTrain
             ? [.. labels.Intersect(folds.Splits.SelectMany(split => split.Test).Select(clip => clip.Emotion))]
             : null;
     }

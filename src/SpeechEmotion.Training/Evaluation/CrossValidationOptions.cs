@@ -19,8 +19,8 @@ public sealed record CrossValidationOptions
     public IReadOnlyList<int> Seeds { get; init; } = [0];
 
     /// <summary>
-    /// Gets how many speakers of each fold's training side validate, where the fold does not name them; 0 takes a tenth of the training
-    /// clips instead, for corpora of very few speakers.
+    /// Gets how many speakers of each fold's training side validate, where the fold does not name them: those of the tested corpora where
+    /// these have any to spare. 0 takes a tenth of the training clips instead, for corpora of very few speakers.
     /// </summary>
     public int ValidationSpeakers { get; init; } = 2;
 
@@ -28,8 +28,9 @@ public sealed record CrossValidationOptions
     public bool AllowSpeakerOverlap { get; init; }
 
     /// <summary>
-    /// Gets whether only labels of the tested corpora are judged, others being renormalised away. <see langword="null"/> does so where
-    /// training and test share no corpus.
+    /// Gets whether only labels of the tested corpora are judged, the probabilities being renormalised over them; otherwise an answer
+    /// that the tested corpora do not have is an error. <see langword="null"/> renormalises where a corpus trains that is not tested:
+    /// its further labels say nothing about the test.
     /// </summary>
     public bool? SharedLabelsOnly { get; init; }
 

@@ -35,10 +35,14 @@ public sealed record CrossValidationResult
     {
         Title = title,
         Protocol = Protocol,
-        Facts = facts,
+        Facts = Overall.Classes.Count < Labels.Count ? [.. facts, JudgedLabels()] : facts,
         Result = Overall,
         Folds = [.. Folds.Select(fold => fold.Summary)],
         Curves = [.. Folds.Where(fold => fold.Epochs.Count > 0).Select(fold => LearningCurve.Of(
             $"{fold.Summary.Name}, seed {fold.Summary.Seed}", fold.Epochs))],
     };
+
+    private KeyValuePair<string, string> JudgedLabels() => new(
+        "judged over",
+        $"{string.Join(", ", Overall.Classes.Select(row => row.Label))}: the labels of the tested corpora, probabilities renormalised");
 }

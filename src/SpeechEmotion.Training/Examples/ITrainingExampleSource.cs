@@ -7,6 +7,12 @@ namespace SpeechEmotion.Training;
 /// </remarks>
 public interface ITrainingExampleSource
 {
+    /// <summary>
+    /// Gets what decides the changes, in any words: a checkpoint of a run whose source says otherwise is refused. The default is the
+    /// type's name, which does not tell two differently set up sources of one type apart.
+    /// </summary>
+    string Fingerprint => GetType().FullName ?? string.Empty;
+
     /// <summary>Makes the features of one example for one epoch.</summary>
     /// <param name="index">The example's index in the training set.</param>
     /// <param name="epoch">The epoch, from 1.</param>

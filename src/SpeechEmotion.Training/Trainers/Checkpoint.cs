@@ -1,26 +1,28 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using SpeechEmotion.Training.Engine;
 using SpeechEmotion.Training.Optimisation;
 
 namespace SpeechEmotion.Training;
 
 /// <summary>
-/// The state of a run after an epoch, on disk. Written beside the old one and moved over it, so that a kill leaves one of the two whole.
+/// The state of a run after an epoch, on disk: a magic word, the SHA-256 of what follows, the state. Written beside the old one and moved
+/// over it, so that a kill leaves one of the two whole.
 /// </summary>
 internal static class Checkpoint
 {
-    private const string Magic = "SpeechEmotion checkpoint 1";
-    private const string End = "end";
+    private static ReadOnlySpan<byte> Magic => "SpeechEmotion checkpoint 2\n"u8;
 
     /// <summary>Writes the state.</summary>
     public static void Save(
         string path, string identity, int epoch, ParameterStore parameters, AdamOptimizer optimizer, WeightAverage? average, LearningRate rate, BestEpoch best)
     {
         string temporary = path + ".tmp";
-        using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write))
+        using (FileStream stream = new(temporary, FileMode.Create, FileAccess.ReadWrite))
         using (BinaryWriter writer = new(stream))
         {
             writer.Write(Magic);
+            writer.Write(new byte[SHA256.HashSizeInBytes]);
             writer.Write(identity);
             writer.Write(epoch);
             writer.Write(optimizer.Steps);
@@ -33,8 +35,11 @@ internal static class Checkpoint
             writer.Write(best.Result.Uar);
             foreach (float[] values in Arrays(parameters, optimizer, average, best))
                 writer.Write(MemoryMarshal.AsBytes<float>(values));
-            writer.Write(End);
             writer.Flush();
+            stream.Position = Magic.Length + SHA256.HashSizeInBytes;
+            byte[] hash = SHA256.HashData(stream);
+            stream.Position = Magic.Length;
+            stream.Write(hash);
             stream.Flush(flushToDisk: true);
         }
 
@@ -47,33 +52,37 @@ internal static class Checkpoint
     public static int Load(
         string path, string identity, ParameterStore parameters, AdamOptimizer optimizer, WeightAverage? average, LearningRate rate, BestEpoch best)
     {
-        try
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read);
+        CheckWhole(stream, path);
+        using BinaryReader reader = new(stream);
+        if (reader.ReadString() != identity)
         {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read);
-            using BinaryReader reader = new(stream);
-            if (reader.ReadString() != Magic)
-                throw new InvalidDataException($"'{path}' is not a checkpoint of this version.");
-            if (reader.ReadString() != identity)
-            {
-                throw new InvalidDataException(
-                    $"The checkpoint '{path}' belongs to a run with another network, other options or other examples. Delete it or choose another path.");
-            }
+            throw new InvalidDataException(
+                $"The checkpoint '{path}' belongs to a run with another network, other options, other augmentation or other examples. "
+                + "Delete it or choose another path.");
+        }
 
-            int epoch = reader.ReadInt32();
-            optimizer.Steps = reader.ReadInt64();
-            rate.Plateau = new PlateauState(reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32());
-            best.Epoch = reader.ReadInt32();
-            best.Result = new ValidationResult(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-            foreach (float[] values in Arrays(parameters, optimizer, average, best))
-                reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-            if (reader.ReadString() != End)
-                throw new InvalidDataException($"The checkpoint '{path}' is damaged.");
-            return epoch;
-        }
-        catch (EndOfStreamException exception)
-        {
-            throw new InvalidDataException($"The checkpoint '{path}' is cut off.", exception);
-        }
+        int epoch = reader.ReadInt32();
+        optimizer.Steps = reader.ReadInt64();
+        rate.Plateau = new PlateauState(reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32());
+        best.Epoch = reader.ReadInt32();
+        best.Result = new ValidationResult(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        foreach (float[] values in Arrays(parameters, optimizer, average, best))
+            stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return epoch;
+    }
+
+    // Before anything of the run is overwritten; leaves the stream at the state.
+    private static void CheckWhole(FileStream stream, string path)
+    {
+        Span<byte> magic = stackalloc byte[Magic.Length];
+        if (stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(Magic))
+            throw new InvalidDataException($"'{path}' is not a checkpoint of this version of the library. Delete it or choose another path.");
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        int read = stream.ReadAtLeast(hash, hash.Length, throwOnEndOfStream: false);
+        if (read < hash.Length || !SHA256.HashData(stream).AsSpan().SequenceEqual(hash))
+            throw new InvalidDataException($"The checkpoint '{path}' is damaged or cut off. Delete it; the run then starts anew.");
+        stream.Position = Magic.Length + SHA256.HashSizeInBytes;
     }
 
     private static IEnumerable<float[]> Arrays(ParameterStore parameters, AdamOptimizer optimizer, WeightAverage? average, BestEpoch best)

@@ -8,7 +8,7 @@ namespace SpeechEmotion.Training;
 /// <summary>A hash of everything that determines a run, so that a checkpoint is only continued by the run it belongs to.</summary>
 internal static class RunIdentity
 {
-    /// <summary>Computes the SHA-256 of network, options, recipe, labels and both lists of examples with their features.</summary>
+    /// <summary>Computes the SHA-256 of network, options, recipe, labels, both lists of examples with their features and the source of changes.</summary>
     public static string Compute(NetworkDefinition network, TrainingSet training, TrainingSet validation, TrainingOptions options)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -16,6 +16,7 @@ internal static class RunIdentity
         Add(hash, options.ToJson());
         Add(hash, training.Recipe.Fingerprint);
         Add(hash, string.Join('\n', training.Labels));
+        Add(hash, training.Source?.Fingerprint ?? string.Empty);
         Add(hash, training);
         Add(hash, validation);
         return Convert.ToHexStringLower(hash.GetHashAndReset());

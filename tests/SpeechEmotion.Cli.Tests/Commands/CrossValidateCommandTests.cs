@@ -44,6 +44,17 @@ public sealed class CrossValidateCommandTests
     }
 
     [Theory]
+    [InlineData("tested", 0)]
+    [InlineData("all", 0)]
+    [InlineData("some", 2)]
+    public async Task CrossValidate_Judge_TakesItsTwoWords(string judge, int code)
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--judge", judge]);
+        Assert.True(run.ExitCode == code, run.Error);
+    }
+
+    [Theory]
     [InlineData("nonsense")]
     [InlineData("corpus")]
     [InlineData("emobox-ravdess")]

@@ -14,6 +14,7 @@ public sealed class TrainCommandTests
             ["train", .. corpus.RunOptions, "--output", model, "--seed", "3", "--validation-speakers", "ravdess/04", "--licence", "CC0-1.0"]);
 
         Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Matches(@"epoch 3/12  loss \d\.\d+  validation loss \d\.\d+, UAR \d\.\d+( \(best\))?, 0:00:\d\d left", run.Error);
         Assert.Contains("epoch 12/12", run.Error, StringComparison.Ordinal);
         Assert.Contains("angry, sad", run.Output, StringComparison.Ordinal);
         ModelBundle bundle = ModelBundle.Load(model);

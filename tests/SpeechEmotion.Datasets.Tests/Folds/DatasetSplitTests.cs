@@ -25,6 +25,20 @@ public sealed class DatasetSplitTests
     }
 
     [Theory]
+    [InlineData(2, "a")]
+    [InlineData(4, "a b")]
+    public void WithValidationSpeakers_FurtherCorpusTrains_ComeFromTheTestedOneWhereItCanSpareThem(int count, string corpora)
+    {
+        Utterance[] tested = Fake.Corpus("a", 6, 1);
+        DatasetSplit split = new("x", [.. tested[2..], .. Fake.Corpus("b", 10, 1)], tested[..2]);
+
+        Utterance[] validation = [.. split.WithValidationSpeakers(count, seed: 3).Validation];
+
+        Assert.Equal(count, validation.Length);
+        Assert.Equal(corpora.Split(' '), validation.Select(clip => clip.Dataset).Distinct().Order());
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(20)]
     public void WithValidationSpeakers_CountOutOfRange_IsRefused(int count) =>

@@ -70,6 +70,41 @@ public sealed class TrainingSetBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Build_VariantsBeforehandWithFeatureSteps_TakesTheStepsAnewInEveryEpoch()
+    {
+        AugmentationPlan plan = Noisy with { FeatureSteps = [new FrequencyMaskOptions(2, 0.6, MaskFill.Zero)] };
+        TrainingSet set = new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = plan }.Build(_corpus.Utterances);
+
+        float[] Changed(int example, int seed) => set.Source!.CreateFeatures(example, 1, new Random(seed)).Values.ToArray();
+        float[] Kept(int example) => set.Examples[example].Features.Values.ToArray();
+
+        Assert.Equal(18, set.Examples.Count);
+        // Example 1 is the noisy variant of the first clip: what the steps leave alone must be its own numbers, not the clean clip's.
+        Assert.NotEqual(Kept(1), Changed(1, 5));
+        Assert.Equal(Changed(1, 5), Changed(1, 5));
+        Assert.NotEqual(Changed(1, 5), Changed(1, 6));
+        Assert.All(Changed(1, 5).Intersect(Kept(1)), value => Assert.DoesNotContain(value, Kept(0)));
+        Assert.NotEmpty(Changed(1, 5).Intersect(Kept(1)));
+    }
+
+    [Fact]
+    public void Build_CancelledOnTheWay_EndsWithTheClipsUnderWay()
+    {
+        using CancellationTokenSource source = new();
+        int done = 0;
+
+        Assert.ThrowsAny<OperationCanceledException>(() => new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build(
+            [.. Enumerable.Range(0, 100).SelectMany(_ => _corpus.Utterances)],
+            new Relay<PreparationProgress>(_ =>
+            {
+                source.Cancel();
+                Interlocked.Increment(ref done);
+            }),
+            source.Token));
+        Assert.InRange(done, 1, 100);
+    }
+
+    [Fact]
     public void Build_PlanThatMixesClipsIn_TakesThemFromTheUtterancesGiven()
     {
         AugmentationPlan babble = new([new("babble", [new BabbleOptions((5, 10))])]);

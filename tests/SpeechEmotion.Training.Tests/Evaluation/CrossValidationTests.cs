@@ -91,6 +91,23 @@ public sealed class CrossValidationTests : IDisposable
         Assert.Equal(["happy", "sad"], result.Overall.Classes.Select(row => row.Label));
     }
 
+    [Theory]
+    [InlineData(null, 2)]
+    [InlineData(true, 2)]
+    [InlineData(false, 3)]
+    public void Run_FurtherCorpusAddsALabel_IsJudgedOverTheTestedCorpusUnlessAsked(bool? sharedOnly, int judged)
+    {
+        Utterance[] tested = [.. _corpus.Utterances.Where(clip => clip.Speaker is not ("05" or "06") && clip.Emotion != "angry")];
+        IEnumerable<Utterance> further = _corpus.Utterances.Where(clip => clip.Speaker is "05" or "06").Select(clip => clip with { Dataset = "other" });
+
+        CrossValidationResult result = Driver().Run(
+            SpeakerFolds.Grouped(tested, 2, 0).WithTraining(further), Quick with { SharedLabelsOnly = sharedOnly });
+
+        Assert.Equal((3, judged), (result.Labels.Count, result.Overall.Classes.Count));
+        Assert.Equal(judged == 2, result.ToReport("x").Facts.Any(fact => fact.Key == "judged over"));
+        Assert.All(_spy.Runs, run => Assert.Equal(["ravdess"], run.Validation.Examples.Select(example => example.Dataset).Distinct()));
+    }
+
     [Fact]
     public void Run_OneTrainingSpeaker_ValidatesOnATenthOfItsClips()
     {

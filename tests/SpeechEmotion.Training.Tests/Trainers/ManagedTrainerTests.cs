@@ -54,12 +54,79 @@ public sealed class ManagedTrainerTests
             Assert.Equal(Weights(unbroken), Weights(resumed));
             Assert.Equal(unbroken.Calibration, resumed.Calibration);
             InvalidDataException other = Assert.Throws<InvalidDataException>(() => Train(options with { Seed = 9 }));
-            Assert.Contains("another network, other options or other examples", other.Message, StringComparison.Ordinal);
+            Assert.Contains("another network, other options, other augmentation or other examples", other.Message, StringComparison.Ordinal);
         }
         finally
         {
             File.Delete(path);
         }
+    }
+
+    [Theory]
+    [InlineData("flip")]
+    [InlineData("truncate")]
+    [InlineData("append")]
+    [InlineData("empty")]
+    [InlineData("text")]
+    public void Train_DamagedCheckpoint_IsRefusedByName(string damage)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
+        try
+        {
+            TrainingOptions options = SyntheticSets.Options with { CheckpointPath = path };
+            Train(options with { Epochs = 1 });
+            byte[] bytes = File.ReadAllBytes(path);
+            switch (damage)
+            {
+                case "flip": bytes[bytes.Length / 2] ^= 1; break;
+                case "truncate": bytes = bytes[..^4]; break;
+                case "append": bytes = [.. bytes, 0]; break;
+                case "empty": bytes = []; break;
+                default: bytes = "a text where a checkpoint should be"u8.ToArray(); break;
+            }
+
+            File.WriteAllBytes(path, bytes);
+            InvalidDataException error = Assert.Throws<InvalidDataException>(() => Train(options with { Epochs = 1 }));
+            Assert.Contains(path, error.Message, StringComparison.Ordinal);
+            Assert.Contains("Delete it", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Train_CheckpointOfOtherAugmentation_IsRefused()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
+        try
+        {
+            TrainingOptions options = SyntheticSets.Options with { CheckpointPath = path, Epochs = 1 };
+            ModelBundle TrainWith(ITrainingExampleSource? source) =>
+                new ManagedTrainer(SyntheticSets.Network).Train(SyntheticSets.Clips(29, 1, "a", source: source), Validation, options);
+            TrainWith(new NoisySource(Training));
+
+            TrainWith(new NoisySource(Training));
+            Assert.Throws<InvalidDataException>(() => TrainWith(new NoisySource(Training) { Fingerprint = "louder" }));
+            Assert.Throws<InvalidDataException>(() => TrainWith(null));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Train_CancelledWithinAnEpoch_EndsWithTheExamplesUnderWay()
+    {
+        using CancellationTokenSource cancellation = new();
+        NoisySource source = new(Training) { CancelAt = 10, Cancellation = cancellation };
+        TrainingSet set = SyntheticSets.Clips(29, 1, "a", source: source);
+
+        Assert.Throws<OperationCanceledException>(
+            () => new ManagedTrainer(SyntheticSets.Network).Train(set, Validation, SyntheticSets.Options, null, cancellation.Token));
+        Assert.Equal(10, source.Calls);
     }
 
     [Fact]
@@ -106,8 +173,20 @@ public sealed class ManagedTrainerTests
 
     private sealed class NoisySource(TrainingSet set) : ITrainingExampleSource
     {
+        private int _calls;
+
+        public string Fingerprint { get; init; } = "noise";
+
+        public int CancelAt { get; init; } = int.MaxValue;
+
+        public CancellationTokenSource? Cancellation { get; init; }
+
+        public int Calls => _calls;
+
         public FeatureMatrix CreateFeatures(int index, int epoch, Random random)
         {
+            if (Interlocked.Increment(ref _calls) == CancelAt)
+                Cancellation!.Cancel();
             FeatureMatrix plain = set.Examples[index].Features;
             float[] values = plain.Values.ToArray();
             for (int i = 0; i < values.Length; i++)
