@@ -19,6 +19,9 @@ internal sealed class CliHost : IDisposable
     /// <summary>Gets whether progress goes to a terminal, where a bar can be drawn.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Gets whether results go to a terminal, where a bar would be in their way.</summary>
+    public bool IsOutputTerminal { get; init; }
+
     /// <summary>Gets what loads the model where <c>--model</c> is not given.</summary>
     public Func<ModelBundle> DefaultModel { get; init; } = ActedSpeechModel.Load;
 
@@ -29,6 +32,7 @@ internal sealed class CliHost : IDisposable
         Error = Console.Error,
         OpenInput = Console.OpenStandardInput,
         IsTerminal = !Console.IsErrorRedirected,
+        IsOutputTerminal = !Console.IsOutputRedirected,
     };
 
     /// <summary>Writes an error so that it is found in a log: <c>error: …</c>.</summary>

@@ -48,10 +48,14 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Tells failures of an input, which get one line, from faults of the program, which get a stack trace.</summary>
+    /// <summary>
+    /// Tells failures of an input, which get one line, from faults of the program, which get a stack trace. A training that diverges
+    /// says so with an <see cref="ArithmeticException"/>; its subclasses (overflow, division by zero) are faults.
+    /// </summary>
     public static bool IsExpected(Exception error) => error
-        is AudioFormatException or ModelBundleException or DatasetFormatException
-        or IOException or UnauthorizedAccessException or ArgumentException or OperationCanceledException;
+        is AudioFormatException or ModelBundleException or DatasetFormatException or InvalidDataException
+        or IOException or UnauthorizedAccessException or ArgumentException or OperationCanceledException
+        || error.GetType() == typeof(ArithmeticException);
 
     /// <summary>Says what went wrong in one line, without the name of a parameter that no user has seen.</summary>
     public static string Describe(Exception error) => error switch

@@ -1,46 +1,79 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Output;
+using SpeechEmotion.Cli.Progress;
 
 namespace SpeechEmotion.Cli.Commands;
 
 /// <summary><c>predict FILE…</c>: one answer a file, in the order given; an unreadable file does not stop the others.</summary>
 internal sealed class PredictCommand : Command, IHasExamples
 {
+    // Enough names to know how wide a column should be.
+    private const int NamesLookedAt = 100;
+    private const int MostJobs = 1024;
+
     private readonly CliHost _host;
-    private readonly Argument<string[]> _files = new("FILE") { Description = "Audio files, folders, patterns (*.wav) or - for standard input.", Arity = ArgumentArity.OneOrMore };
+    private readonly PredictInput _input = new();
     private readonly Option<string?> _model = ModelInput.Option();
-    private readonly Option<string> _format = new("--format") { Description = "How to write the answers.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string?> _format = new("--format") { Description = "How to write the answers: text if left out, json with --files-from and --resume." };
     private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
     private readonly Option<float> _minimum = new("--min-confidence") { Description = "Name no emotion below this probability.", HelpName = "0..1" };
+    private readonly Option<int?> _channel = ChannelInput.Option();
+    private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "How many files to work on at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<string?> _resume = new("--resume") { Description = "Write JSON lines here, after those of an earlier run, and skip the files they answer.", HelpName = "results.jsonl" };
 
     public PredictCommand(CliHost host)
         : base("predict", "Recognises the emotion in audio files.")
     {
         _host = host;
         _format.AcceptOnlyFromAmong("text", "json", "csv");
-        Add(_files);
+        _input.AddTo(this);
         Add(_model);
         Add(_format);
         Add(_labels);
         Add(_minimum);
+        Add(_channel);
+        Add(_jobs);
+        Add(_resume);
         SetAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
     [
         "predict samples/clips/*.wav",
-        "predict call.wav --format json --labels angry neutral",
+        "predict call.wav --channel 1 --format json --labels angry neutral",
         "predict recordings/ --model my.semodel --format csv > answers.csv",
+        "predict 'archive/**/*.flac' --shard 3/16 --resume results-3.jsonl",
+        "predict --files-from - < names.txt > answers.jsonl",
     ];
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        List<string> files = AudioFiles.Expand(arguments.GetRequiredValue(_files));
-        EmotionRecognizer recognizer = new(ModelInput.Load(_host, arguments.GetValue(_model)), RecognizerOptions(arguments));
-        IPredictionWriter writer = PredictionWriters.Create(arguments.GetRequiredValue(_format), _host.Output, recognizer.Labels, files);
+        InputFiles files = _input.Read(_host, arguments);
+        string? resume = arguments.GetValue(_resume);
+        string format = Format(arguments, resume);
+        EmotionRecognizerOptions options = RecognizerOptions(arguments);
+        int jobs = arguments.GetValue(_jobs) is var count and >= 1 and <= MostJobs
+            ? count
+            : throw new UsageException($"--jobs must be between 1 and {MostJobs}; it was {arguments.GetValue(_jobs)}.");
+        EmotionRecognizer recognizer = new(ModelInput.Load(_host, arguments.GetValue(_model)), options);
+        FilePredictor predictor = new(_host, recognizer, options, ChannelInput.Read(arguments, _channel), jobs);
+        using ResultsFile? results = resume is null ? null : new ResultsFile(resume);
+        IPredictionWriter writer = PredictionWriters.Create(format, results ?? _host.Output, recognizer.Labels, files.First(NamesLookedAt));
+        return await FileBar.RunAsync(
+            _host,
+            results is not null || !_host.IsOutputTerminal,
+            files.Count,
+            bar => PredictAsync(predictor, files.ReadAsync(cancellationToken), results, writer, bar, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private static async Task<int> PredictAsync(
+        FilePredictor predictor, IAsyncEnumerable<string> files, ResultsFile? results, IPredictionWriter writer, FileBar bar, CancellationToken cancellationToken)
+    {
         bool anyFailed = false;
-        await foreach (PredictedFile file in FilePredictor.RunAsync(recognizer, _host.OpenInput, files, cancellationToken).ConfigureAwait(false))
+        IAsyncEnumerable<string> open = results is null ? files : Unanswered(files, results, bar, cancellationToken);
+        await foreach (PredictedFile file in predictor.RunAsync(open, cancellationToken).ConfigureAwait(false))
         {
             if (file.Prediction is { } prediction)
             {
@@ -49,11 +82,38 @@ internal sealed class PredictCommand : Command, IHasExamples
             else
             {
                 anyFailed = true;
-                _host.ReportError($"{file.Path}: {file.Error}");
+                writer.WriteError(file.Path, file.Error!);
+                bar.Say($"error: {file.Path}: {file.Error}");
             }
+
+            bar.Count(file.Prediction is null);
         }
 
         return anyFailed ? ExitCode.Failed : ExitCode.Success;
+    }
+
+    private static async IAsyncEnumerable<string> Unanswered(
+        IAsyncEnumerable<string> files, ResultsFile results, FileBar bar, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (string file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (results.Contains(file))
+            {
+                bar.Count(isFailed: false);
+            }
+            else
+            {
+                yield return file;
+            }
+        }
+    }
+
+    private string Format(ParseResult arguments, string? resume)
+    {
+        string? format = arguments.GetValue(_format);
+        return resume is null || format is null or "json"
+            ? format ?? (resume is not null || _input.IsList(arguments) ? "json" : "text")
+            : throw new UsageException($"--resume writes JSON lines; leave --format {format} out.");
     }
 
     private EmotionRecognizerOptions RecognizerOptions(ParseResult arguments)

@@ -3,7 +3,7 @@ using SpeechEmotion.FFmpeg;
 
 namespace SpeechEmotion.Cli.Input;
 
-/// <summary>Which files a command line means, and what reads them.</summary>
+/// <summary>What counts as an audio file, and what reads it.</summary>
 internal static class AudioFiles
 {
     /// <summary>The name that stands for standard input.</summary>
@@ -15,41 +15,10 @@ internal static class AudioFiles
     /// <summary>Gets the decoders, in the order they are tried.</summary>
     public static IReadOnlyList<IAudioDecoder> Decoders { get; } = [new WavDecoder(), new FfmpegDecoder()];
 
-    /// <summary>Replaces folders and patterns by their audio files, in ordinal order; other names stay as they are.</summary>
-    /// <exception cref="UsageException">A folder holds no audio file, a pattern fits none, or a name looks like an option.</exception>
-    public static List<string> Expand(IReadOnlyList<string> names)
-    {
-        List<string> files = [];
-        foreach (string name in names)
-        {
-            if (Directory.Exists(name))
-            {
-                files.AddRange(Found(name, Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories).Where(IsAudio)));
-            }
-            else if (name.StartsWith('-') && name != StandardInput && !File.Exists(name))
-            {
-                throw new UsageException($"'{name}' is neither an option of this command nor a file.");
-            }
-            else if (name.AsSpan().ContainsAny('*', '?') && !File.Exists(name))
-            {
-                // Shells expand patterns; this is for those that do not.
-                string folder = Path.GetDirectoryName(name) is { Length: > 0 } parent ? parent : ".";
-                files.AddRange(Found(name, Directory.Exists(folder) ? Directory.EnumerateFiles(folder, Path.GetFileName(name)) : []));
-            }
-            else
-            {
-                files.Add(name);
-            }
-        }
+    /// <summary>Tells by its name whether a file found in a folder is audio.</summary>
+    public static bool IsAudio(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-        return files;
-    }
-
-    private static string[] Found(string name, IEnumerable<string> files)
-    {
-        string[] found = [.. files.Order(StringComparer.Ordinal)];
-        return found.Length > 0 ? found : throw new UsageException($"There is no audio file in '{name}'.");
-    }
-
-    private static bool IsAudio(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Opens a file, or standard input for <c>-</c>.</summary>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static Stream Open(CliHost host, string path) => path == StandardInput ? host.OpenInput() : File.OpenRead(path);
 }

@@ -1,53 +1,92 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using SpeechEmotion.Audio;
 
 namespace SpeechEmotion.Cli.Input;
 
-/// <summary>Predicts many files on all cores and hands the answers out in the order of the files.</summary>
-internal static class FilePredictor
+/// <summary>Predicts many files at once and hands the answers out in the order of the files.</summary>
+/// <param name="host">Opens standard input.</param>
+/// <param name="recognizer">The recogniser.</param>
+/// <param name="options">The options it was made with.</param>
+/// <param name="channel">The only channel to listen to, counted from 0; <see langword="null"/> takes the mean of all.</param>
+/// <param name="jobs">How many files to work on at the same time.</param>
+internal sealed class FilePredictor(CliHost host, EmotionRecognizer recognizer, EmotionRecognizerOptions options, int? channel, int jobs)
 {
-    /// <summary>Predicts; a file that cannot be read gives an error in its place.</summary>
-    public static async IAsyncEnumerable<PredictedFile> RunAsync(
-        EmotionRecognizer recognizer, Func<Stream> openInput, IReadOnlyList<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // Finished answers that wait for a slower one before them; they are small, recordings are not.
+    private const int AnswersPerJob = 8;
+
+    private readonly AudioReader _reader = new(options.Decoders);
+
+    /// <summary>Predicts; a file that cannot be read gives an error in its place. Memory does not grow with the number of files.</summary>
+    public async IAsyncEnumerable<PredictedFile> RunAsync(
+        IAsyncEnumerable<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (files.Count == 1)
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Channel<Task<PredictedFile>> work = Channel.CreateBounded<Task<PredictedFile>>(jobs * AnswersPerJob);
+        Task producer = Task.Run(() => StartAllAsync(files, work.Writer, stop.Token), CancellationToken.None);
+        try
         {
-            yield return Predict(recognizer, openInput, files[0]);
-            yield break;
-        }
-
-        // The channel is as long as the work in flight may be: memory does not grow with the number of files.
-        Channel<Task<PredictedFile>> work = Channel.CreateBounded<Task<PredictedFile>>(Environment.ProcessorCount);
-        Task producer = Task.Run(
-            async () =>
+            await foreach (Task<PredictedFile> next in work.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                foreach (string file in files)
-                {
-                    await work.Writer.WriteAsync(Task.Run(() => Predict(recognizer, openInput, file), cancellationToken), cancellationToken).ConfigureAwait(false);
-                }
-
-                work.Writer.Complete();
-            },
-            cancellationToken);
-        for (int i = 0; i < files.Count; i++)
-        {
-            Task<PredictedFile> next = await work.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            yield return await next.ConfigureAwait(false);
+                yield return await next.ConfigureAwait(false);
+            }
         }
-
-        await producer.ConfigureAwait(false);
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await producer.ConfigureAwait(false);
+        }
     }
 
-    private static PredictedFile Predict(EmotionRecognizer recognizer, Func<Stream> openInput, string path)
+    private async Task StartAllAsync(IAsyncEnumerable<string> files, ChannelWriter<Task<PredictedFile>> work, CancellationToken cancellationToken)
+    {
+        using SemaphoreSlim free = new(jobs);
+        List<Task> running = [];
+        Exception? failure = null;
+        try
+        {
+            await foreach (string file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                await free.WaitAsync(cancellationToken).ConfigureAwait(false);
+                Task<PredictedFile> task = Task.Run(() => PredictAndRelease(file, free), CancellationToken.None);
+                running.RemoveAll(earlier => earlier.IsCompleted);
+                running.Add(task);
+                await work.WriteAsync(task, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error)
+        {
+            failure = error; // The consumer learns it from the channel, after what was done before.
+        }
+
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        work.Complete(failure);
+    }
+
+    private PredictedFile PredictAndRelease(string path, SemaphoreSlim free)
     {
         try
         {
-            using Stream stream = path == AudioFiles.StandardInput ? openInput() : File.OpenRead(path);
-            return new PredictedFile(path, recognizer.Predict(stream), null);
+            return new PredictedFile(path, Predict(path), null);
         }
         catch (Exception error) when (CommandLine.IsExpected(error))
         {
             return new PredictedFile(path, null, CommandLine.Describe(error));
         }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    private EmotionPrediction Predict(string path)
+    {
+        using Stream stream = AudioFiles.Open(host, path);
+
+        // A second more than the recogniser listens to, so that it notices and says that there was more.
+        return channel is null
+            ? recognizer.Predict(stream)
+            : recognizer.Predict(_reader.Read(
+                stream, new AudioReadOptions { Channel = channel, DurationSeconds = options.MaximumDuration.TotalSeconds + 1 }));
     }
 }

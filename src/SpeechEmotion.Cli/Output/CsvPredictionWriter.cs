@@ -22,6 +22,12 @@ internal sealed class CsvPredictionWriter : IPredictionWriter
         IEnumerable<string> columns = _labels.Select(label => scores.TryGetValue(label, out float p) ? Number(p) : string.Empty);
         _output.WriteLine(Csv.Row(
             [file, prediction.Emotion ?? string.Empty, Number(prediction.Confidence), prediction.IsSpeech ? "true" : "false", .. columns]));
+        _output.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void WriteError(string file, string error)
+    {
     }
 
     private static string Number(float value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -5,4 +5,7 @@ internal interface IPredictionWriter
 {
     /// <summary>Writes one prediction.</summary>
     void Write(string file, EmotionPrediction prediction);
+
+    /// <summary>Says that a file has no prediction, in formats that promise something for every file; standard error says it anyway.</summary>
+    void WriteError(string file, string error);
 }

@@ -5,30 +5,45 @@ using System.Text.Json;
 
 namespace SpeechEmotion.Cli.Output;
 
-/// <summary>One JSON object a line: <c>{"file","emotion","confidence","isSpeech","scores":{label:p}}</c>.</summary>
+/// <summary>
+/// One JSON object a line: <c>{"file","emotion","confidence","isSpeech","scores":{label:p}}</c>, or <c>{"file","error"}</c> for a file
+/// that could not be read.
+/// </summary>
 internal sealed class JsonPredictionWriter(TextWriter output) : IPredictionWriter
 {
     // File names stay readable: the text goes to a terminal or a file, never into a web page.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc/>
-    public void Write(string file, EmotionPrediction prediction)
+    public void Write(string file, EmotionPrediction prediction) => WriteLine(json =>
+    {
+        json.WriteString("file", file);
+        json.WriteString("emotion", prediction.Emotion);
+        json.WriteNumber("confidence", prediction.Confidence);
+        json.WriteBoolean("isSpeech", prediction.IsSpeech);
+        json.WriteStartObject("scores");
+        foreach (EmotionScore score in prediction.Scores)
+        {
+            json.WriteNumber(score.Emotion, score.Probability);
+        }
+
+        json.WriteEndObject();
+    });
+
+    /// <inheritdoc/>
+    public void WriteError(string file, string error) => WriteLine(json =>
+    {
+        json.WriteString("file", file);
+        json.WriteString("error", error);
+    });
+
+    private void WriteLine(Action<Utf8JsonWriter> writeMembers)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer, Options))
         {
             json.WriteStartObject();
-            json.WriteString("file", file);
-            json.WriteString("emotion", prediction.Emotion);
-            json.WriteNumber("confidence", prediction.Confidence);
-            json.WriteBoolean("isSpeech", prediction.IsSpeech);
-            json.WriteStartObject("scores");
-            foreach (EmotionScore score in prediction.Scores)
-            {
-                json.WriteNumber(score.Emotion, score.Probability);
-            }
-
-            json.WriteEndObject();
+            writeMembers(json);
             json.WriteEndObject();
         }
 

@@ -7,8 +7,8 @@ internal static class PredictionWriters
     /// <param name="format"><c>text</c>, <c>json</c> or <c>csv</c>.</param>
     /// <param name="output">Where to write.</param>
     /// <param name="labels">The emotions, for the columns of a table.</param>
-    /// <param name="files">The files to come, for the width of the first column.</param>
-    public static IPredictionWriter Create(string format, TextWriter output, IReadOnlyList<string> labels, IReadOnlyList<string> files) => format switch
+    /// <param name="files">Some of the files to come, for the width of the first column.</param>
+    public static IPredictionWriter Create(string format, TextWriter output, IReadOnlyList<string> labels, IEnumerable<string> files) => format switch
     {
         "json" => new JsonPredictionWriter(output),
         "csv" => new CsvPredictionWriter(output, labels),

@@ -11,10 +11,10 @@ internal sealed class TextPredictionWriter : IPredictionWriter
     private readonly TextWriter _output;
     private readonly int _width;
 
-    public TextPredictionWriter(TextWriter output, IReadOnlyList<string> files)
+    public TextPredictionWriter(TextWriter output, IEnumerable<string> files)
     {
         _output = output;
-        _width = Math.Min(WidestColumn, files.Max(file => file.Length));
+        _width = Math.Min(WidestColumn, files.Select(file => file.Length).DefaultIfEmpty().Max());
     }
 
     /// <inheritdoc/>
@@ -27,6 +27,11 @@ internal sealed class TextPredictionWriter : IPredictionWriter
         }
 
         _output.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void WriteError(string file, string error)
+    {
     }
 
     private static string Answer(EmotionPrediction prediction)

@@ -45,7 +45,8 @@ public sealed class PredictCommandTests
         CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"), text, folder.At("absent.wav"), CliRun.Clip("flat"), "--format", "json");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal(2, run.Lines.Length);
+        Assert.Equal(4, run.Lines.Length);
+        Assert.Equal([false, true, true, false], run.Lines.Select(line => line.Contains("\"error\":", StringComparison.Ordinal)));
         string[] errors = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, errors.Length);
         Assert.StartsWith($"error: {text}: ", errors[0], StringComparison.Ordinal);

@@ -60,6 +60,34 @@ public sealed class TrainCommandTests
         Assert.False(File.Exists(corpus.At("m.semodel")));
     }
 
+    [Theory]
+    [InlineData("train")]
+    [InlineData("cross-validate")]
+    public async Task Train_ThatDiverges_FailsWithOneLine(string command)
+    {
+        using ToneCorpus corpus = new();
+        corpus.Write("training.json", """
+            { "epochs": 40, "batch_size": 4, "optimizer": { "learning_rate": 10, "weight_decay": 10 }, "schedule": { "type": "constant" } }
+            """);
+        string[] end = command == "train" ? ["--output", corpus.At("m.semodel")] : ["--folds", "loso"];
+        CliRun run = await CliRun.RunAsync([command, .. corpus.RunOptions, "--validation-speakers", "1", .. end]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.StartsWith("error: Training diverged", run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal);
+        Assert.False(File.Exists(corpus.At("m.semodel")));
+    }
+
+    [Fact]
+    public async Task Train_DamagedCheckpoint_FailsWithOneLine()
+    {
+        using ToneCorpus corpus = new();
+        string checkpoint = corpus.Write("broken.checkpoint", "This is no checkpoint.");
+        CliRun run = await CliRun.RunAsync(
+            ["train", .. corpus.RunOptions, "--output", corpus.At("m.semodel"), "--validation-speakers", "1", "--checkpoint", checkpoint]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Single(run.Error.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Train_Cancelled_FailsWithoutAModel()
     {

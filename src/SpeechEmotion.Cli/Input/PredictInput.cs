@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace SpeechEmotion.Cli.Input;
+
+/// <summary>Which files <c>predict</c> is to judge: arguments, or a list of names, or one part of them.</summary>
+internal sealed class PredictInput
+{
+    private readonly Argument<string[]> _files = new("FILE") { Description = "Audio files, folders, patterns (*.wav, **/*.wav) or - for standard input.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> _list = new("--files-from") { Description = "Read file names from here, one a line; - for standard input. Each is answered as it comes.", HelpName = "FILE" };
+    private readonly Option<string?> _shard = new("--shard") { Description = "Only this part of the inputs: 3/16 is the third of sixteen.", HelpName = "I/N" };
+
+    /// <summary>Adds the arguments to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_files);
+        command.Add(_list);
+        command.Add(_shard);
+    }
+
+    /// <summary>Tells whether names come from a list.</summary>
+    public bool IsList(ParseResult arguments) => arguments.GetValue(_list) is not null;
+
+    /// <summary>Checks the names, and says what is to be judged.</summary>
+    /// <exception cref="UsageException">There is no input, or one that cannot be meant.</exception>
+    public InputFiles Read(CliHost host, ParseResult arguments)
+    {
+        string[] names = arguments.GetValue(_files) ?? [];
+        string? list = arguments.GetValue(_list);
+        Shard shard = arguments.GetValue(_shard) is { } text ? Shard.Parse(text) : new Shard(1, 1);
+        if ((names.Length > 0) == (list is not null))
+        {
+            throw new UsageException(list is null ? "Give audio files, folders or patterns, or --files-from." : "Give either files or --files-from, not both.");
+        }
+
+        if (list is not null)
+        {
+            return new InputFiles(cancellation => Lines(list == AudioFiles.StandardInput ? host.OpenInput() : OpenList(list), cancellation), null, shard);
+        }
+
+        Check(names);
+        return new InputFiles(_ => Expand(names).ToAsyncEnumerable(), () => Expand(names), shard);
+    }
+
+    private static FileStream OpenList(string path) =>
+        File.Exists(path) ? File.OpenRead(path) : throw new UsageException($"--files-from: there is no file '{path}'.");
+
+    private static IEnumerable<string> Expand(string[] names) => names.SelectMany(Expand);
+
+    private static IEnumerable<string> Expand(string name) => (Directory.Exists(name), FileWalk.IsPattern(name) && !File.Exists(name)) switch
+    {
+        (true, _) => FileWalk.AudioBelow(name),
+        (_, true) => FileWalk.Matching(name), // Shells expand patterns; this is for those that do not, and for ** and very many files.
+        _ => [name],
+    };
+
+    private static void Check(string[] names)
+    {
+        foreach (string name in names)
+        {
+            if (name.StartsWith('-') && name != AudioFiles.StandardInput && !File.Exists(name))
+            {
+                throw new UsageException($"'{name}' is neither an option of this command nor a file.");
+            }
+
+            if (!Expand(name).Any())
+            {
+                throw new UsageException($"There is no audio file in '{name}'.");
+            }
+        }
+
+        if (names.Count(name => name == AudioFiles.StandardInput) > 1)
+        {
+            throw new UsageException("Standard input (-) can be read only once.");
+        }
+    }
+
+    private static async IAsyncEnumerable<string> Lines(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using StreamReader reader = new(stream, new UTF8Encoding(false));
+        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            if (line.Length > 0)
+            {
+                yield return line;
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System.Text;
+using System.Text.Json;
+using SpeechEmotion.Audio;
+using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.Tests.Support;
+
+namespace SpeechEmotion.Cli.Tests.Commands;
+
+/// <summary><c>predict</c> over very many files: lists, parts, resuming, progress.</summary>
+public sealed class PredictManyTests
+{
+    [Fact]
+    public async Task FilesFrom_StandardInput_GivesOneJsonLineForEachLine()
+    {
+        using TemporaryFolder folder = new();
+        string[] names = [CliRun.Clip("slow"), folder.At("absent.wav"), CliRun.Clip("flat"), folder.Path, CliRun.Clip("slow")];
+        using MemoryStream input = new(Encoding.UTF8.GetBytes(string.Join('\n', names) + "\r\n\n"));
+        CliRun run = await CliRun.RunAsync(input, ["predict", "--files-from", "-"]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(names, run.Lines.Select(FileOf));
+        Assert.Equal([false, true, false, true, false], run.Lines.Select(line => line.Contains("\"error\":", StringComparison.Ordinal)));
+        Assert.Equal(run.Lines[0], run.Lines[4]);
+    }
+
+    [Fact]
+    public async Task FilesFrom_AFile_IsRead()
+    {
+        using TemporaryFolder folder = new();
+        CliRun run = await CliRun.RunAsync("predict", "--files-from", folder.Write("names.txt", CliRun.Clip("flat")), "--format", "csv");
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith(CliRun.Clip("flat"), run.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FilesFrom_AnEndlessPipe_AnswersBeforeItEnds()
+    {
+        using BlockingStream input = new(CliRun.Clip("flat") + "\n");
+        using StringWriter output = new();
+        using CliHost host = new() { Output = output, Error = TextWriter.Null, OpenInput = () => input, DefaultModel = TinyModel.Create };
+        Task<int> run = CommandLine.RunAsync(["predict", "--files-from", "-"], host);
+        await input.ReadAgain; // The second read begins only after the first line was taken.
+        while (output.GetStringBuilder().Length == 0)
+        {
+            Assert.False(run.IsCompleted);
+            await Task.Delay(5);
+        }
+
+        input.End();
+        Assert.Equal(0, await run);
+    }
+
+    [Fact]
+    public async Task Shard_AllParts_AreTheInputsOnce()
+    {
+        using TemporaryFolder folder = new();
+        string[] files = [.. Enumerable.Range(0, 7).Select(i => folder.CopyClip("flat", $"{i}.wav"))];
+        CliRun[] parts =
+        [
+            await CliRun.RunAsync("predict", folder.Path, "--shard", "1/3", "--format", "json"),
+            await CliRun.RunAsync("predict", folder.Path, "--shard", "2/3", "--format", "json"),
+            await CliRun.RunAsync("predict", folder.Path, "--shard", "3/3", "--format", "json"),
+        ];
+        Assert.Equal([files[0], files[3], files[6]], parts[0].Lines.Select(FileOf));
+        Assert.Equal(files, parts.SelectMany(part => part.Lines.Select(FileOf)).Order());
+    }
+
+    [Fact]
+    public async Task Resume_AfterALineCutOff_GivesTheSameFileAsOneRun()
+    {
+        using TemporaryFolder folder = new();
+        foreach (string name in new[] { "a", "b", "c", "d" })
+        {
+            folder.CopyClip("lively", $"in/{name}.wav");
+        }
+
+        string whole = folder.At("whole.jsonl");
+        string resumed = folder.At("resumed.jsonl");
+        CliRun first = await CliRun.RunAsync("predict", folder.At("in"), "--resume", whole);
+        byte[] bytes = await File.ReadAllBytesAsync(whole);
+        await File.WriteAllBytesAsync(resumed, bytes[..(bytes.Length * 5 / 8)]);
+        CliRun second = await CliRun.RunAsync("predict", folder.At("in"), "--resume", resumed);
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.Empty(first.Output + second.Output);
+        Assert.Equal(4, File.ReadAllLines(whole).Length);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(resumed));
+    }
+
+    [Fact]
+    public async Task Resume_FinishedRun_DoesNothing()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.CopyClip("flat", "a.wav");
+        string results = folder.At("results.jsonl");
+        await CliRun.RunAsync("predict", file, "--resume", results);
+        byte[] before = await File.ReadAllBytesAsync(results);
+        File.Delete(file);
+        CliRun run = await CliRun.RunAsync("predict", file, "--resume", results);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(before, await File.ReadAllBytesAsync(results));
+    }
+
+    [Theory]
+    [InlineData("My notes\nof Monday\n")]
+    [InlineData("My notes")]
+    [InlineData("{\"name\":1}\n")]
+    [InlineData("[]\n")]
+    public async Task Resume_AnotherFile_IsRefusedAndLeftAsItIs(string text)
+    {
+        using TemporaryFolder folder = new();
+        string notes = folder.Write("notes.txt", text);
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--resume", notes);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("line 1", run.Error, StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync(notes));
+    }
+
+    [Fact]
+    public async Task Pattern_OfAnyDepth_FindsFilesInOrder()
+    {
+        using TemporaryFolder folder = new();
+        string[] files = [folder.CopyClip("flat", "c.wav"), folder.CopyClip("flat", "a/x/1.wav"), folder.CopyClip("flat", "a/y/2.wav"), folder.CopyClip("flat", "b/y/z/3.wav")];
+        Assert.Equal(files, (await CliRun.RunAsync("predict", folder.At("**", "*.wav"), "--format", "json")).Lines.Select(FileOf));
+        Assert.Equal(files[2..], (await CliRun.RunAsync("predict", folder.At("?", "y", "**"), "--format", "json")).Lines.Select(FileOf));
+        Assert.Equal(2, (await CliRun.RunAsync("predict", folder.At("q", "*.wav"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task Channel_OfAStereoFile_IsTheOnlyOneHeard()
+    {
+        using TemporaryFolder folder = new();
+        AudioSignal speech = new AudioReader().ReadFile(CliRun.Clip("lively"));
+        string stereo = folder.At("stereo.wav");
+        using (FileStream stream = File.Create(stereo))
+        {
+            StereoWav.Write(stream, speech, new AudioSignal(new float[speech.Samples.Length], speech.SampleRate));
+        }
+
+        CliRun left = await CliRun.RunAsync("predict", stereo, "--channel", "0", "--format", "csv");
+        CliRun right = await CliRun.RunAsync("predict", stereo, "--channel", "1", "--format", "csv");
+        CliRun none = await CliRun.RunAsync("predict", stereo, "--channel", "2", "--format", "csv");
+        CliRun mono = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--format", "csv");
+
+        Assert.Equal(mono.Lines[1].Split(',')[1..], left.Lines[1].Split(',')[1..]);
+        Assert.Contains(",false,", right.Lines[1], StringComparison.Ordinal);
+        Assert.Equal(1, none.ExitCode);
+        Assert.Contains("between 0 and 1", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terminal_GetsABarAndOutputOnlyResults()
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        using StringWriter error = new();
+        using CliHost host = new() { Output = output, Error = error, OpenInput = () => Stream.Null, DefaultModel = TinyModel.Create, IsTerminal = true };
+        int code = await CommandLine.RunAsync(["predict", CliRun.Clip("flat"), "absent.wav", "--format", "json"], host);
+
+        Assert.Equal(1, code);
+        Assert.Equal(2, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("error: absent.wav", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.wav", "--shard", "0/3")]
+    [InlineData("a.wav", "--shard", "4/3")]
+    [InlineData("a.wav", "--shard", "one")]
+    [InlineData("a.wav", "--channel", "-1")]
+    [InlineData("a.wav", "--jobs", "0")]
+    [InlineData("a.wav", "--files-from", "-")]
+    [InlineData("--files-from", "absent.txt")]
+    [InlineData("a.wav", "--resume", "r.jsonl", "--format", "csv")]
+    [InlineData("-", "-")]
+    public async Task WrongOptions_AreUsage(params string[] args)
+    {
+        CliRun run = await CliRun.RunAsync(["predict", .. args]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+    }
+
+    private static string FileOf(string line)
+    {
+        using JsonDocument json = JsonDocument.Parse(line);
+        return json.RootElement.GetProperty("file").GetString()!;
+    }
+}
