@@ -13,9 +13,8 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
 {
     private const float SilenceDecibels = -90;
 
-    private readonly IEmotionClassifier _classifier;
-    private readonly FeaturePipeline _pipeline;
-    private readonly FeatureNormalizer? _normalizer;
+    private readonly FeatureClassifier _classifier;
+    private readonly WindowJudge _windows;
     private readonly EmotionRecognizerOptions _options;
     private readonly AudioReader _reader;
     private readonly VoiceActivityDetector _detector;
@@ -55,12 +54,11 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         ArgumentNullException.ThrowIfNull(modelName);
         _options = options ?? new EmotionRecognizerOptions();
         _options.Validate(classifier.Labels);
-        _classifier = classifier;
-        _pipeline = pipeline;
-        _normalizer = normalizer;
+        _classifier = new FeatureClassifier(classifier, pipeline, normalizer);
         _reader = new AudioReader([.. _options.Decoders, new WavDecoder()]);
         _detector = new VoiceActivityDetector(_options.VoiceActivity);
         _scores = new ScoreTable(classifier.Labels, _options.Labels);
+        _windows = new WindowJudge(_classifier, _scores, _options.DetectSpeech ? _detector : null, _options.MinimumConfidence);
         ModelName = modelName;
     }
 
@@ -144,6 +142,42 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         return predictions;
     }
 
+    /// <summary>
+    /// Recognises the emotions in a recording of any length, window by window, as they are asked for: memory does not grow with the
+    /// length, and nothing runs while nobody asks.
+    /// </summary>
+    /// <param name="stream">A readable stream at the start of an audio file, seekable or not, read asynchronously; it stays open.</param>
+    /// <param name="options">Windows, smoothing, turns and channels; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends the work between two windows, or while the stream is waited for.</param>
+    /// <returns>
+    /// The segments in order (channel by channel for each window), those without speech included, with <c>IsSpeech = false</c>.
+    /// Each enumeration reads on from where the stream is.
+    /// </returns>
+    /// <exception cref="ArgumentException">An option is out of range, or the recording does not have the wanted channel.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IAsyncEnumerable<EmotionSegment> PredictSegmentsAsync(
+        Stream stream, SegmentOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        options ??= new SegmentOptions();
+        options.Validate(nameof(options));
+        return SegmentReader.ReadAsync(_reader, _windows, stream, options, cancellationToken);
+    }
+
+    /// <summary>Opens a session that judges a live stream, for example of a microphone or a call.</summary>
+    /// <param name="sampleRate">The stream's rate, in hertz.</param>
+    /// <param name="options">Windows, smoothing, turns and how much sound may wait; <see langword="null"/> for the defaults.</param>
+    /// <returns>The session; the caller disposes it.</returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's.</exception>
+    public EmotionSession OpenSession(int sampleRate, SessionOptions? options = null)
+    {
+        options ??= new SessionOptions();
+        options.Validate(nameof(options));
+        return new EmotionSession(_windows, sampleRate, options);
+    }
+
     // A little more than the limit is asked for, so that a recording of just that length is not taken for a longer one.
     private AudioSignal Read(Stream stream)
     {
@@ -163,22 +197,13 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         bool isAudible = level.Decibels > SilenceDecibels;
         VoiceActivity? activity = isAudible && _options.DetectSpeech ? _detector.Analyze(recording.Signal) : null;
         bool isHeard = isAudible && activity is not { IsSpeech: false };
-        bool isMissed = !recording.Reaches(_pipeline.Recipe.Audio.OffsetSeconds);
+        bool isMissed = !recording.Reaches(_classifier.Audio.OffsetSeconds);
 
         cancellationToken.ThrowIfCancellationRequested();
-        AudioSignal? prepared = isHeard && !isMissed ? _pipeline.Prepare(recording.Signal) : null;
-        PredictionDiagnostics diagnostics = recording.Describe(level, activity, prepared, _pipeline.Recipe.Audio, isHeard && isMissed);
+        AudioSignal? prepared = isHeard && !isMissed ? _classifier.Prepare(recording.Signal) : null;
+        PredictionDiagnostics diagnostics = recording.Describe(level, activity, prepared, _classifier.Audio, isHeard && isMissed);
         return prepared is null
             ? ScoreTable.NoSpeech(diagnostics, ModelName)
-            : _scores.Answer(Classify(prepared, cancellationToken), _options.MinimumConfidence, diagnostics, ModelName);
-    }
-
-    private float[] Classify(AudioSignal prepared, CancellationToken cancellationToken)
-    {
-        FeatureMatrix features = _pipeline.ExtractPrepared(prepared);
-        cancellationToken.ThrowIfCancellationRequested();
-        float[] probabilities = new float[_classifier.Labels.Count];
-        _classifier.Classify(_normalizer?.Apply(features) ?? features, probabilities);
-        return probabilities;
+            : _scores.Answer(_classifier.Classify(prepared, cancellationToken), _options.MinimumConfidence, diagnostics, ModelName);
     }
 }

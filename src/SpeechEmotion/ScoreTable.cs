@@ -31,10 +31,7 @@ internal sealed class ScoreTable
     /// <summary>Sorts the scores and names the emotion, unless it is too uncertain.</summary>
     public EmotionPrediction Answer(ReadOnlySpan<float> probabilities, float minimumConfidence, PredictionDiagnostics diagnostics, string modelName)
     {
-        EmotionScore[] scores = Select(probabilities);
-
-        // Equal probabilities keep the order of the labels, so that the answer does not depend on the sorting algorithm.
-        EmotionScore[] sorted = [.. scores.OrderByDescending(score => score.Probability)];
+        EmotionScore[] sorted = Rank(probabilities);
         return new EmotionPrediction
         {
             Emotion = sorted[0].Probability >= minimumConfidence ? sorted[0].Emotion : null,
@@ -45,6 +42,10 @@ internal sealed class ScoreTable
             ModelName = modelName,
         };
     }
+
+    /// <summary>Returns the scores, the most probable emotion first.</summary>
+    // Equal probabilities keep the order of the labels, so that the answer does not depend on the sorting algorithm.
+    public EmotionScore[] Rank(ReadOnlySpan<float> probabilities) => [.. Select(probabilities).OrderByDescending(score => score.Probability)];
 
     // A subset is scaled to sum to 1; where the model gave all of it no probability, nothing distinguishes its members.
     private EmotionScore[] Select(ReadOnlySpan<float> probabilities)

@@ -36,19 +36,31 @@ public sealed class VoiceActivityDetector
     public VoiceActivity Analyze(AudioSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        List<VoiceActivityFrame> frames = Decide(signal);
-        int certain = frames.Count(frame => frame.SpeechProbability >= _options.Threshold);
+        VoiceActivity activity = Judge(CollectionsMarshal.AsSpan(Decide(signal)), signal.Duration);
+        return signal.Samples.Span.ContainsAnyExcept(0f) ? activity : activity with { NoiseFloorDecibels = float.NegativeInfinity };
+    }
+
+    /// <summary>Judges a stretch of sound by its decisions, as <see cref="Analyze"/> judges a whole signal.</summary>
+    /// <param name="frames">The decisions of the stretch in order, for example of a stream, starting where the stretch starts.</param>
+    /// <param name="duration">How long the stretch lasts.</param>
+    public VoiceActivity Judge(ReadOnlySpan<VoiceActivityFrame> frames, TimeSpan duration)
+    {
+        int certain = 0;
+        foreach (VoiceActivityFrame frame in frames)
+        {
+            certain += frame.SpeechProbability >= _options.Threshold ? 1 : 0;
+        }
+
         bool isSpeech = certain * VoiceFrame.Hop * 1000L / VoiceFrame.SampleRate >= _options.MinimumSpeechMilliseconds;
-        List<SpeechSegment> segments = SpeechSegments.Find(CollectionsMarshal.AsSpan(frames), signal.Duration, _options);
+        List<SpeechSegment> segments = SpeechSegments.Find(frames, duration, _options);
         double speech = segments.Sum(static segment => segment.Duration.TotalSeconds);
-        (float floor, float? ratio) = VoiceLevels.Estimate(CollectionsMarshal.AsSpan(frames), _options.Threshold);
-        bool isSilent = !signal.Samples.Span.ContainsAnyExcept(0f);
+        (float floor, float? ratio) = VoiceLevels.Estimate(frames, _options.Threshold);
         return new VoiceActivity
         {
             IsSpeech = isSpeech,
-            SpeechRatio = signal.Samples.IsEmpty ? 0 : (float)Math.Min(1, speech / signal.Duration.TotalSeconds),
+            SpeechRatio = duration <= TimeSpan.Zero ? 0 : (float)Math.Min(1, speech / duration.TotalSeconds),
             Segments = segments,
-            NoiseFloorDecibels = isSilent ? float.NegativeInfinity : floor,
+            NoiseFloorDecibels = floor,
             EstimatedSnrDecibels = isSpeech ? ratio : null,
         };
     }

@@ -1,0 +1,55 @@
+namespace SpeechEmotion;
+
+/// <summary>
+/// Lets a decoder, which reads synchronously, read a stream that may only be read asynchronously: a read waits for the asynchronous one,
+/// and ends when the token is cancelled. For worker threads only. Disposing it leaves the inner stream open.
+/// </summary>
+internal sealed class AwaitedStream(Stream inner, CancellationToken cancellationToken) : Stream
+{
+    private byte[] _buffer = [];
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => inner.CanSeek;
+
+    public override bool CanWrite => false;
+
+    public override long Length => inner.Length;
+
+    public override long Position
+    {
+        get => inner.Position;
+        set => inner.Position = value;
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_buffer.Length < buffer.Length)
+        {
+            _buffer = new byte[buffer.Length];
+        }
+
+        int count = Read(_buffer, 0, buffer.Length);
+        _buffer.AsSpan(0, count).CopyTo(buffer);
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        ValueTask<int> read = inner.ReadAsync(buffer.AsMemory(offset, count), cancellationToken);
+        return read.IsCompletedSuccessfully ? read.Result : read.AsTask().GetAwaiter().GetResult();
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        inner.ReadAsync(buffer, cancellationToken);
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

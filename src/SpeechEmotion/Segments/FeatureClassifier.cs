@@ -1,0 +1,49 @@
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion;
+
+/// <summary>From prepared samples to probabilities: pipeline, normaliser, classifier. Immutable and thread-safe.</summary>
+internal sealed class FeatureClassifier
+{
+    private readonly IEmotionClassifier _classifier;
+    private readonly FeaturePipeline _pipeline;
+    private readonly FeatureNormalizer? _normalizer;
+    private readonly Lazy<FeaturePipeline> _windows;
+
+    /// <summary>Puts the parts together.</summary>
+    public FeatureClassifier(IEmotionClassifier classifier, FeaturePipeline pipeline, FeatureNormalizer? normalizer)
+    {
+        _classifier = classifier;
+        _pipeline = pipeline;
+        _normalizer = normalizer;
+        _windows = new Lazy<FeaturePipeline>(() => WithoutOffset(pipeline));
+    }
+
+    /// <summary>Gets what the model does to a recording before its features.</summary>
+    public AudioPreparation Audio => _pipeline.Recipe.Audio;
+
+    /// <summary>Prepares a clip as the recipe says.</summary>
+    public AudioSignal Prepare(AudioSignal clip) => _pipeline.Prepare(clip);
+
+    /// <summary>
+    /// Prepares a window from within a recording. The recipe's offset skips the silence in which acted clips begin; a window begins in
+    /// the middle of speech, so nothing is skipped. All else is as for a clip.
+    /// </summary>
+    public AudioSignal PrepareWindow(AudioSignal window) => _windows.Value.Prepare(window);
+
+    /// <summary>Classifies prepared samples.</summary>
+    /// <returns>One probability for each of the classifier's labels.</returns>
+    public float[] Classify(AudioSignal prepared, CancellationToken cancellationToken)
+    {
+        FeatureMatrix features = _pipeline.ExtractPrepared(prepared);
+        cancellationToken.ThrowIfCancellationRequested();
+        float[] probabilities = new float[_classifier.Labels.Count];
+        _classifier.Classify(_normalizer?.Apply(features) ?? features, probabilities);
+        return probabilities;
+    }
+
+    private static FeaturePipeline WithoutOffset(FeaturePipeline pipeline) =>
+        pipeline.Recipe.Audio.OffsetSeconds == 0
+            ? pipeline
+            : new FeaturePipeline(pipeline.Recipe with { Audio = pipeline.Recipe.Audio with { OffsetSeconds = 0 } });
+}

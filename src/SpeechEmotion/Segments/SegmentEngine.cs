@@ -1,0 +1,127 @@
+namespace SpeechEmotion;
+
+/// <summary>From interleaved samples to segments: picks or mixes channels, follows each, joins turns. Not thread-safe.</summary>
+internal sealed class SegmentEngine
+{
+    private readonly WindowEngine[] _engines;
+    private readonly TurnMerger[]? _mergers;
+    private readonly Queue<EmotionSegment> _ready = new();
+    private readonly float[] _mono = new float[WindowEngine.BlockSamples];
+    private readonly int _channelCount;
+    private readonly SegmentOptions _options;
+    private bool _isComplete;
+
+    /// <param name="judge">Judges the windows.</param>
+    /// <param name="sampleRate">The stream's rate, in hertz.</param>
+    /// <param name="channelCount">The stream's channels.</param>
+    /// <param name="options">Valid options.</param>
+    /// <exception cref="ArgumentException">The stream does not have the wanted channel.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's.</exception>
+    public SegmentEngine(WindowJudge judge, int sampleRate, int channelCount, SegmentOptions options)
+    {
+        if (options.Channel >= channelCount)
+        {
+            throw new ArgumentException(
+                $"Channel must be between 0 and {channelCount - 1}, the recording's last; it was {options.Channel}.", nameof(options));
+        }
+
+        _options = options;
+        _channelCount = channelCount;
+        int followed = options.PerChannel ? channelCount : 1;
+        _engines = [.. Enumerable.Range(0, followed).Select(i => new WindowEngine(judge, sampleRate, options, options.PerChannel ? i : options.Channel))];
+        _mergers = options.MergeTurns
+            ? [.. _engines.Select(_ => new TurnMerger(TimeSpan.FromSeconds(options.MinimumTurnSeconds)))]
+            : null;
+    }
+
+    /// <summary>Takes the next frames, after all segments that were ready have been read.</summary>
+    /// <param name="interleaved">At most <see cref="WindowEngine.BlockSamples"/> whole frames.</param>
+    public void Write(ReadOnlySpan<float> interleaved)
+    {
+        Span<float> mono = _mono.AsSpan(0, interleaved.Length / _channelCount);
+        for (int i = 0; i < _engines.Length; i++)
+        {
+            if (_channelCount == 1)
+            {
+                _engines[i].Write(interleaved);
+                continue;
+            }
+
+            Pick(interleaved, _options.PerChannel ? i : _options.Channel, mono);
+            _engines[i].Write(mono);
+        }
+    }
+
+    /// <summary>Says that no more samples follow, so that the last segments can be read.</summary>
+    public void Complete()
+    {
+        _isComplete = true;
+        Array.ForEach(_engines, static engine => engine.Complete());
+    }
+
+    /// <summary>Reads the next segment; the work is done here, one window for each channel at most between two segments.</summary>
+    /// <param name="segment">Receives it.</param>
+    /// <returns><see langword="false"/> where more samples are needed, or after the last.</returns>
+    public bool TryRead([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out EmotionSegment? segment)
+    {
+        while (!_ready.TryDequeue(out segment))
+        {
+            if (!Advance())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Channel by channel: their windows are ready at the same sample, so the order of segments is always the same.
+    private bool Advance()
+    {
+        bool any = false;
+        for (int i = 0; i < _engines.Length; i++)
+        {
+            if (_engines[i].TryRead(out EmotionSegment? window))
+            {
+                any = true;
+                if (_mergers is null)
+                {
+                    _ready.Enqueue(window!);
+                }
+                else
+                {
+                    _mergers[i].Add(window!, _ready);
+                }
+            }
+        }
+
+        if (!any && _isComplete && _mergers is not null)
+        {
+            Array.ForEach(_mergers, merger => merger.Complete(_ready));
+            return _ready.Count > 0;
+        }
+
+        return any;
+    }
+
+    private void Pick(ReadOnlySpan<float> interleaved, int? channel, Span<float> mono)
+    {
+        for (int frame = 0; frame < mono.Length; frame++)
+        {
+            ReadOnlySpan<float> samples = interleaved.Slice(frame * _channelCount, _channelCount);
+            if (channel is { } index)
+            {
+                mono[frame] = samples[index];
+                continue;
+            }
+
+            float sum = 0;
+            foreach (float sample in samples)
+            {
+                sum += sample;
+            }
+
+            mono[frame] = sum / _channelCount;
+        }
+    }
+}

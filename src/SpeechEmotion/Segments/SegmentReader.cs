@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using SpeechEmotion.Audio;
+
+namespace SpeechEmotion;
+
+/// <summary>Reads the segments of a recording, one after the other as they are asked for.</summary>
+internal static class SegmentReader
+{
+    /// <summary>Decodes block by block on a worker thread; nothing runs while nobody asks for the next segment.</summary>
+    public static async IAsyncEnumerable<EmotionSegment> ReadAsync(
+        AudioReader audio, WindowJudge judge, Stream stream, SegmentOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await LeaveCaller();
+        cancellationToken.ThrowIfCancellationRequested();
+        using AwaitedStream source = new(stream, cancellationToken);
+        using IAudioReader reader = audio.Open(source);
+        SegmentEngine engine = Open(judge, reader, options);
+        float[] block = new float[WindowEngine.BlockSamples * reader.ChannelCount];
+        long frames = 0;
+        for (int read = -1; read != 0; frames += read)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            read = reader.Read(block);
+            if (read == 0)
+            {
+                engine.Complete();
+            }
+            else
+            {
+                engine.Write(Checked(block.AsSpan(0, read * reader.ChannelCount), reader.ChannelCount, frames));
+            }
+
+            while (engine.TryRead(out EmotionSegment? segment))
+            {
+                yield return segment;
+                await LeaveCaller();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    /// <summary>Goes on in a worker thread: whoever asks for the next segment, a window's thread for example, is not blocked.</summary>
+    public static ConfiguredTaskAwaitable LeaveCaller() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
+    private static ReadOnlySpan<float> Checked(ReadOnlySpan<float> samples, int channelCount, long before)
+    {
+        int bad = SignalLevel.IndexOfNonFinite(samples);
+        return bad < 0
+            ? samples
+            : throw new AudioFormatException(
+                $"Frame {before + (bad / channelCount)} of the recording holds {samples[bad]}; samples must be finite numbers.", isCorrupt: true);
+    }
+
+    private static SegmentEngine Open(WindowJudge judge, IAudioReader reader, SegmentOptions options)
+    {
+        try
+        {
+            return new SegmentEngine(judge, reader.SampleRate, reader.ChannelCount, options);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new AudioFormatException(
+                $"The recording's {reader.SampleRate} Hz cannot be resampled to the model's {judge.SampleRate} Hz.", isCorrupt: false, e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using SpeechEmotion.Audio;
+
+namespace SpeechEmotion;
+
+/// <summary>
+/// Follows one channel: streaming resampler → voice activity → latest samples → windows → answers. Where windows lie and when they are
+/// ready depends on sample counts only, so the chunks in which samples arrive change nothing. Not thread-safe.
+/// </summary>
+internal sealed class WindowEngine
+{
+    /// <summary>The most samples one call of <see cref="Write"/> should bring, which bounds the memory.</summary>
+    public const int BlockSamples = 1024;
+
+    // Decisions come every 16 ms, 0.3 s late.
+    private const double DecisionsPerSecond = 62.5;
+    private const double LagSeconds = 0.5;
+    private const float SilenceDecibels = -90;
+
+    private readonly WindowJudge _judge;
+    private readonly StreamingResampler? _resampler;
+    private readonly SpeechTrack? _speech;
+    private readonly SlidingSamples _samples;
+    private readonly SegmentOptions _options;
+    private readonly int? _channel;
+    private readonly int _windowLength;
+    private readonly int _hopLength;
+    private float[]? _smoothed;
+    private long _nextStart;
+    private long _judgedEnd;
+    private bool _isComplete;
+
+    /// <param name="judge">Judges the windows.</param>
+    /// <param name="sampleRate">The channel's rate, in hertz.</param>
+    /// <param name="options">Valid options.</param>
+    /// <param name="channel">The channel answers name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's.</exception>
+    public WindowEngine(WindowJudge judge, int sampleRate, SegmentOptions options, int? channel)
+    {
+        _judge = judge;
+        _options = options;
+        _channel = channel;
+        double window = Math.Min(options.WindowSeconds, judge.LongestWindow ?? options.WindowSeconds);
+        _windowLength = Math.Max(1, (int)Math.Round(window * judge.SampleRate));
+        _hopLength = Math.Clamp((int)Math.Round(options.HopSeconds * judge.SampleRate), 1, _windowLength);
+        _resampler = judge.OpenResampler(sampleRate);
+        _speech = judge.OpenSpeech(sampleRate, (int)((2 * window + LagSeconds) * DecisionsPerSecond));
+
+        // Room to append for a while before what is still needed has to be moved to the front.
+        _samples = new SlidingSamples((2 * _windowLength) + (int)(LagSeconds * judge.SampleRate));
+    }
+
+    /// <summary>Takes the next samples, after all windows that were ready have been read.</summary>
+    public void Write(ReadOnlySpan<float> samples)
+    {
+        _speech?.Write(samples);
+        if (_resampler is null)
+        {
+            samples.CopyTo(_samples.Reserve(samples.Length));
+            _samples.Commit(samples.Length);
+            return;
+        }
+
+        _resampler.Write(samples);
+        DrainResampler();
+    }
+
+    /// <summary>Says that no more samples follow, so that the last windows can be read.</summary>
+    public void Complete()
+    {
+        _isComplete = true;
+        _speech?.Complete();
+        _resampler?.Complete();
+        DrainResampler();
+    }
+
+    /// <summary>Judges the next window.</summary>
+    /// <param name="segment">Receives the answer.</param>
+    /// <returns><see langword="false"/> where more samples are needed, or after the last.</returns>
+    public bool TryRead(out EmotionSegment? segment)
+    {
+        long end = _nextStart + _windowLength;
+        if (end > _samples.End || (!_isComplete && _speech?.Covers(TimeOf(end)) == false))
+        {
+            if (!_isComplete || _judgedEnd == _samples.End)
+            {
+                segment = null;
+                return false;
+            }
+
+            // The last window is a whole one too where there are enough samples.
+            end = _samples.End;
+        }
+
+        segment = Judge(Math.Max(0, end - _windowLength), end);
+        _judgedEnd = end;
+        _nextStart += _hopLength;
+
+        // A recording that ends before the next window needs the samples of one window before its end.
+        long needed = Math.Min(_nextStart, _samples.End - _windowLength);
+        _samples.DropBefore(needed);
+        _speech?.DropBefore(TimeOf(needed));
+        return true;
+    }
+
+    private EmotionSegment Judge(long start, long end)
+    {
+        TimeSpan from = TimeOf(start);
+        TimeSpan to = TimeOf(end);
+        ReadOnlyMemory<float> window = _samples.Slice(start, (int)(end - start));
+        bool isAudible = SignalLevel.Measure(window.Span).Decibels > SilenceDecibels;
+        VoiceActivity? activity = isAudible ? _speech?.Judge(from, to) : null;
+        float speechRatio = !isAudible ? 0 : activity?.SpeechRatio ?? 1;
+        bool isHeard = isAudible && activity is not { IsSpeech: false } && speechRatio >= _options.MinimumSpeechRatio;
+        _smoothed = isHeard ? Smooth(_judge.Classify(window)) : null;
+        return _judge.Answer(from, to, _smoothed, speechRatio, _channel);
+    }
+
+    private float[] Smooth(float[] probabilities)
+    {
+        for (int i = 0; _smoothed is not null && i < probabilities.Length; i++)
+        {
+            probabilities[i] = (_options.Smoothing * _smoothed[i]) + ((1 - _options.Smoothing) * probabilities[i]);
+        }
+
+        return probabilities;
+    }
+
+    private void DrainResampler()
+    {
+        while (_resampler is { Available: > 0 })
+        {
+            _samples.Commit(_resampler.Read(_samples.Reserve((int)Math.Min(_resampler.Available, BlockSamples))));
+        }
+    }
+
+    private TimeSpan TimeOf(long sample) => TimeSpan.FromTicks(sample * TimeSpan.TicksPerSecond / _judge.SampleRate);
+}

@@ -1,0 +1,54 @@
+using SpeechEmotion.Audio;
+
+namespace SpeechEmotion;
+
+/// <summary>Judges windows and opens what following a stream needs. Immutable and thread-safe, shared by all streams of a recogniser.</summary>
+internal sealed class WindowJudge(
+    FeatureClassifier classifier, ScoreTable scores, VoiceActivityDetector? detector, float minimumConfidence)
+{
+    private readonly ResamplerCache _resamplers = new();
+
+    /// <summary>Gets the rate windows are judged at, in hertz.</summary>
+    public int SampleRate => classifier.Audio.SampleRate;
+
+    /// <summary>Gets the most of a window the model looks at, in seconds; <see langword="null"/> for all.</summary>
+    public double? LongestWindow => classifier.Audio.DurationSeconds;
+
+    /// <summary>Gets whether speech is told from other sound.</summary>
+    public bool DetectsSpeech => detector is not null;
+
+    /// <summary>Opens the resampling of a stream; <see langword="null"/> where its rate is the model's.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's.</exception>
+    public StreamingResampler? OpenResampler(int sampleRate) =>
+        sampleRate == SampleRate ? null : _resamplers.Get(sampleRate, SampleRate).OpenStream();
+
+    /// <summary>Opens the voice activity of a stream; <see langword="null"/> where the host wants none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled for it.</exception>
+    public SpeechTrack? OpenSpeech(int sampleRate, int capacity) =>
+        detector is null ? null : new SpeechTrack(detector, sampleRate, capacity);
+
+    /// <summary>Computes the probabilities of a window with speech, at the model's rate.</summary>
+    public float[] Classify(ReadOnlyMemory<float> window) =>
+        classifier.Classify(classifier.PrepareWindow(new AudioSignal(window, SampleRate)), CancellationToken.None);
+
+    /// <summary>Names the emotion of a window.</summary>
+    /// <param name="start">Where the window begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="probabilities">The classifier's probabilities; <see langword="null"/> where nobody speaks.</param>
+    /// <param name="speechRatio">The share of speech.</param>
+    /// <param name="channel">The channel.</param>
+    public EmotionSegment Answer(TimeSpan start, TimeSpan end, float[]? probabilities, float speechRatio, int? channel)
+    {
+        EmotionScore[] ranked = probabilities is null ? [] : scores.Rank(probabilities);
+        return new EmotionSegment
+        {
+            Start = start,
+            End = end,
+            Emotion = ranked is [var top, ..] && top.Probability >= minimumConfidence ? top.Emotion : null,
+            Confidence = ranked is [var best, ..] ? best.Probability : 0,
+            Scores = Array.AsReadOnly(ranked),
+            SpeechRatio = speechRatio,
+            Channel = channel,
+        };
+    }
+}

@@ -1,0 +1,128 @@
+namespace SpeechEmotion;
+
+/// <summary>Samples between one writer and one reader, in a ring of fixed size: nothing is allocated after construction.</summary>
+/// <param name="capacity">How many samples can wait.</param>
+/// <param name="wakeAt">How many samples the reader is woken for, so that tiny chunks do not each cost a change of threads.</param>
+internal sealed class SampleQueue(int capacity, int wakeAt)
+{
+    private readonly Lock _lock = new();
+    private readonly float[] _ring = new float[capacity];
+    private readonly Wakeup _readable = new();
+    private readonly Wakeup _writable = new();
+    private int _head;
+    private int _count;
+    private bool _isComplete;
+
+    /// <summary>Gets how many samples can wait.</summary>
+    public int Capacity => _ring.Length;
+
+    /// <summary>Gets whether no more samples will be written.</summary>
+    public bool IsComplete
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isComplete;
+            }
+        }
+    }
+
+    /// <summary>Writes all samples or, where there is no room for all, none.</summary>
+    /// <exception cref="InvalidOperationException">The queue was completed.</exception>
+    public bool TryWrite(ReadOnlySpan<float> samples)
+    {
+        lock (_lock)
+        {
+            return samples.Length <= _ring.Length - _count && WriteSome(samples) == samples.Length;
+        }
+    }
+
+    /// <summary>Writes as many samples as there is room for; with none, <paramref name="room"/> is done when there is some again.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="room">The waiting.</param>
+    /// <param name="cancellationToken">Where cancelled already, nobody waits; who cancels later calls <see cref="WakeAll"/>.</param>
+    /// <returns>The number of samples written.</returns>
+    /// <exception cref="InvalidOperationException">The queue was completed, or another writer waits.</exception>
+    public int Write(ReadOnlySpan<float> samples, out ValueTask room, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            int written = WriteSome(samples);
+            room = written == 0 && samples.Length > 0 && !cancellationToken.IsCancellationRequested ? _writable.WaitAsync() : default;
+            return written;
+        }
+    }
+
+    /// <summary>Takes samples out.</summary>
+    /// <returns>The number taken; 0 where none wait.</returns>
+    public int Read(Span<float> destination)
+    {
+        lock (_lock)
+        {
+            int count = Math.Min(destination.Length, _count);
+            int first = Math.Min(count, _ring.Length - _head);
+            _ring.AsSpan(_head, first).CopyTo(destination);
+            _ring.AsSpan(0, count - first).CopyTo(destination[first..]);
+            _head = (_head + count) % _ring.Length;
+            _count -= count;
+            if (count > 0)
+            {
+                _writable.Wake();
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Waits until a worthwhile number of samples waits, the end is said or <see cref="WakeAll"/> is called.</summary>
+    /// <param name="cancellationToken">Where cancelled already, nobody waits; who cancels later calls <see cref="WakeAll"/>.</param>
+    public ValueTask WaitForSamplesAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _isComplete || _count >= wakeAt || cancellationToken.IsCancellationRequested ? default : _readable.WaitAsync();
+        }
+    }
+
+    /// <summary>Says that no more samples are written.</summary>
+    public void Complete()
+    {
+        lock (_lock)
+        {
+            _isComplete = true;
+            WakeAll();
+        }
+    }
+
+    /// <summary>Wakes whoever waits, so that they look at their cancellation.</summary>
+    public void WakeAll()
+    {
+        lock (_lock)
+        {
+            _readable.Wake();
+            _writable.Wake();
+        }
+    }
+
+    private int WriteSome(ReadOnlySpan<float> samples)
+    {
+        if (_isComplete)
+        {
+            throw new InvalidOperationException("The session was completed or disposed; no samples can follow. Open another session.");
+        }
+
+        int count = Math.Min(samples.Length, _ring.Length - _count);
+        int tail = (_head + _count) % _ring.Length;
+        int first = Math.Min(count, _ring.Length - tail);
+        samples[..first].CopyTo(_ring.AsSpan(tail));
+        samples[first..count].CopyTo(_ring);
+        _count += count;
+        if (_count >= Math.Min(wakeAt, _ring.Length))
+        {
+            _readable.Wake();
+        }
+
+        return count;
+    }
+}
