@@ -112,6 +112,8 @@ public static class TrainingRunner
             Corpora = [.. learnt.GroupBy(clip => clip.Dataset).Select(corpus => new CorpusInfo
             {
                 Name = corpus.Key,
+                Licence = DatasetTerms.Of(corpus.Key)?.Licence,
+                Source = DatasetTerms.Of(corpus.Key)?.Source,
                 Clips = corpus.Count(),
                 Speakers = Speakers(corpus).Length,
             })],

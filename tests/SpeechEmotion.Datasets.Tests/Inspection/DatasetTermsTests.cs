@@ -1,0 +1,15 @@
+namespace SpeechEmotion.Datasets.Tests.Inspection;
+
+public sealed class DatasetTermsTests
+{
+    [Fact]
+    public void Of_EveryBuiltInParser_SaysTermsAndSource() => Assert.All(DatasetParsers.All, parser =>
+    {
+        DatasetTerms terms = Assert.IsType<DatasetTerms>(DatasetTerms.Of(parser.Name));
+        Assert.NotEmpty(terms.Licence);
+        Assert.True(Uri.IsWellFormedUriString(terms.Source, UriKind.Absolute), terms.Source);
+    });
+
+    [Fact]
+    public void Of_UnknownCorpus_IsNull() => Assert.Null(DatasetTerms.Of("mine"));
+}
