@@ -1,11 +1,10 @@
 using SpeechEmotion.Classification;
-using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Models.Acted.Tests;
 
 public sealed class ActedSpeechModelTests
 {
-    [ActedModelFact]
+    [Fact]
     public void Load_EmbeddedBundle_ComputesWhatItsMakerComputed()
     {
         BundleVerification verification = ActedSpeechModel.Load().Verify();
@@ -13,7 +12,7 @@ public sealed class ActedSpeechModelTests
         Assert.True(verification.IsValid, string.Join('\n', verification.Differences));
     }
 
-    [ActedModelFact]
+    [Fact]
     public void Load_EmbeddedBundle_SaysWhereItComesFrom()
     {
         ModelBundle model = ActedSpeechModel.Load();
@@ -25,12 +24,7 @@ public sealed class ActedSpeechModelTests
         Assert.All(model.Training.Corpora, corpus => Assert.Contains(corpus.Name, model.ModelCard, StringComparison.OrdinalIgnoreCase));
     }
 
-    [ActedModelFact]
+    [Fact]
     public void Load_EmbeddedBundle_HasFiguresOnUnseenSpeakers() =>
         Assert.Contains(ActedSpeechModel.Load().Metrics, metrics => !metrics.SpeakersOverlap && metrics.UnweightedAverageRecall is > 0 and < 1);
-
-    [Fact]
-    public void Resource_IsEmbedded_ExactlyWhenTheFileIsThere() => Assert.Equal(
-        File.Exists(RepositoryFiles.At("src", "SpeechEmotion.Models.Acted", ActedSpeechModel.ResourceName)),
-        typeof(ActedSpeechModel).Assembly.GetManifestResourceNames().Contains(ActedSpeechModel.ResourceName));
 }

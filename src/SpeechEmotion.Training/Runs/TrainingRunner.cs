@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
@@ -86,7 +85,9 @@ public static class TrainingRunner
             Name = run.Name,
             Training = Info(run with { Network = network }, model.Training, learnt, validating, training.Examples.Count),
             Metrics = [Evaluator.Evaluate(labels, answers, speakersOverlap: IsWithoutSpeakers(run.Validation))
-                .ToMetrics("validation speakers, which also chose the epoch and the calibration: not an independent test")],
+                .ToMetrics(run.Training.Selection == EpochSelection.Last
+                    ? "validation speakers, which also fitted the temperature"
+                    : "validation speakers, which also chose the epoch and the temperature: not an independent test")],
         };
     }
 
@@ -130,8 +131,13 @@ public static class TrainingRunner
         };
     }
 
-    private static string Words(AugmentationVariant variant) => string.Create(
-        CultureInfo.InvariantCulture, $"{variant.Name}: {(variant.Steps.Count == 0 ? "as recorded" : string.Join(", ", variant.Steps))}");
+    // The kinds of change, for people; their numbers are in the run file.
+    private static string Words(AugmentationVariant variant) =>
+        $"{variant.Name}: {(variant.Steps.Count == 0 ? "as recorded" : string.Join(", ", variant.Steps.Select(Kind)))}";
+
+    private static string Kind(AugmentationOptions step) => step is RandomChoiceOptions choice
+        ? $"one of {string.Join(" or ", choice.Choices.Select(Kind).Distinct())}"
+        : step.GetType().Name.Replace("Options", "", StringComparison.Ordinal);
 
     private static string[] Speakers(IEnumerable<Utterance> clips) =>
         [.. clips.Select(clip => clip.SpeakerKey).Distinct().Order(StringComparer.Ordinal)];
