@@ -70,6 +70,7 @@ internal static class CommandLine
         RootCommand root = new("Recognises emotion in speech; trains and measures models that do.")
         {
             new PredictCommand(host),
+            new SegmentsCommand(host),
             new FeaturesCommand(host),
             new TrainCommand(host),
             new EvaluateCommand(host),

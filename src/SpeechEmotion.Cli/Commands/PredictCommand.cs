@@ -15,10 +15,8 @@ internal sealed class PredictCommand : Command, IHasExamples
 
     private readonly CliHost _host;
     private readonly PredictInput _input = new();
-    private readonly Option<string?> _model = ModelInput.Option();
+    private readonly RecognizerInput _recognizer = new();
     private readonly Option<string?> _format = new("--format") { Description = "How to write the answers: text if left out, json with --files-from and --resume." };
-    private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<float> _minimum = new("--min-confidence") { Description = "Name no emotion below this probability.", HelpName = "0..1" };
     private readonly Option<int?> _channel = ChannelInput.Option();
     private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "How many files to work on at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<string?> _resume = new("--resume") { Description = "Write JSON lines here, after those of an earlier run, and skip the files they answer.", HelpName = "results.jsonl" };
@@ -29,10 +27,8 @@ internal sealed class PredictCommand : Command, IHasExamples
         _host = host;
         _format.AcceptOnlyFromAmong("text", "json", "csv");
         _input.AddTo(this);
-        Add(_model);
+        _recognizer.AddTo(this);
         Add(_format);
-        Add(_labels);
-        Add(_minimum);
         Add(_channel);
         Add(_jobs);
         Add(_resume);
@@ -53,11 +49,11 @@ internal sealed class PredictCommand : Command, IHasExamples
         InputFiles files = _input.Read(_host, arguments);
         string? resume = arguments.GetValue(_resume);
         string format = Format(arguments, resume);
-        EmotionRecognizerOptions options = RecognizerOptions(arguments);
+        EmotionRecognizerOptions options = _recognizer.Options(arguments);
         int jobs = arguments.GetValue(_jobs) is var count and >= 1 and <= MostJobs
             ? count
             : throw new UsageException($"--jobs must be between 1 and {MostJobs}; it was {arguments.GetValue(_jobs)}.");
-        EmotionRecognizer recognizer = new(ModelInput.Load(_host, arguments.GetValue(_model)), options);
+        EmotionRecognizer recognizer = new(_recognizer.Load(_host, arguments), options);
         FilePredictor predictor = new(_host, recognizer, options, ChannelInput.Read(arguments, _channel), jobs);
         using ResultsFile? results = resume is null ? null : new ResultsFile(resume);
         IPredictionWriter writer = PredictionWriters.Create(format, results ?? _host.Output, recognizer.Labels, files.First(NamesLookedAt));
@@ -114,18 +110,5 @@ internal sealed class PredictCommand : Command, IHasExamples
         return resume is null || format is null or "json"
             ? format ?? (resume is not null || _input.IsList(arguments) ? "json" : "text")
             : throw new UsageException($"--resume writes JSON lines; leave --format {format} out.");
-    }
-
-    private EmotionRecognizerOptions RecognizerOptions(ParseResult arguments)
-    {
-        float minimum = arguments.GetValue(_minimum);
-        return minimum is >= 0 and <= 1
-            ? new EmotionRecognizerOptions
-            {
-                Decoders = AudioFiles.Decoders,
-                Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? labels : null,
-                MinimumConfidence = minimum,
-            }
-            : throw new UsageException($"--min-confidence must be between 0 and 1; it was {minimum}.");
     }
 }

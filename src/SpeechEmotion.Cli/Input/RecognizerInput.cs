@@ -1,0 +1,38 @@
+using System.CommandLine;
+using SpeechEmotion.Classification;
+
+namespace SpeechEmotion.Cli.Input;
+
+/// <summary>The model and what it may answer.</summary>
+internal sealed class RecognizerInput
+{
+    private readonly Option<string?> _model = ModelInput.Option();
+    private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<float> _minimum = new("--min-confidence") { Description = "Name no emotion below this probability.", HelpName = "0..1" };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_model);
+        command.Add(_labels);
+        command.Add(_minimum);
+    }
+
+    /// <summary>Loads the model.</summary>
+    public ModelBundle Load(CliHost host, ParseResult arguments) => ModelInput.Load(host, arguments.GetValue(_model));
+
+    /// <summary>Reads the options of a recogniser.</summary>
+    /// <exception cref="UsageException">The probability is out of range.</exception>
+    public EmotionRecognizerOptions Options(ParseResult arguments)
+    {
+        float minimum = arguments.GetValue(_minimum);
+        return minimum is >= 0 and <= 1
+            ? new EmotionRecognizerOptions
+            {
+                Decoders = AudioFiles.Decoders,
+                Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? labels : null,
+                MinimumConfidence = minimum,
+            }
+            : throw new UsageException($"--min-confidence must be between 0 and 1; it was {minimum}.");
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace SpeechEmotion.Cli.Input;
+
+/// <summary>How a long recording is divided.</summary>
+internal sealed class SegmentInput
+{
+    private static readonly SegmentOptions Defaults = new();
+
+    private readonly Option<double> _window = new("--window") { Description = "Seconds of sound that one answer is based on.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.WindowSeconds };
+    private readonly Option<double> _hop = new("--hop") { Description = "Seconds from one window to the next; less than a window makes them overlap.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.HopSeconds };
+    private readonly Option<float> _smoothing = new("--smoothing") { Description = "Share of the window before in the probabilities of a window.", HelpName = "0..1" };
+    private readonly Option<double> _turn = new("--min-turn") { Description = "Turns shorter than this join their neighbour.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.MinimumTurnSeconds };
+    private readonly Option<int?> _channel = ChannelInput.Option();
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_window);
+        command.Add(_hop);
+        command.Add(_smoothing);
+        command.Add(_turn);
+        command.Add(_channel);
+    }
+
+    /// <summary>Gets the channel asked for.</summary>
+    public int? Channel(ParseResult arguments) => ChannelInput.Read(arguments, _channel);
+
+    /// <summary>Reads the options, for windows joined to turns.</summary>
+    /// <exception cref="UsageException">An option is out of range.</exception>
+    public SegmentOptions Read(ParseResult arguments)
+    {
+        SegmentOptions options = new()
+        {
+            WindowSeconds = arguments.GetValue(_window),
+            HopSeconds = arguments.GetResult(_hop) is { Implicit: true } ? Math.Min(Defaults.HopSeconds, arguments.GetValue(_window)) : arguments.GetValue(_hop),
+            Smoothing = arguments.GetValue(_smoothing),
+            MergeTurns = true,
+            MinimumTurnSeconds = arguments.GetValue(_turn),
+            Channel = Channel(arguments),
+        };
+        string[] errors =
+        [
+            .. Range("--window", options.WindowSeconds, 0.5, 60),
+            .. Range("--hop", options.HopSeconds, 0.1, Math.Max(0.1, options.WindowSeconds)),
+            .. Range("--smoothing", options.Smoothing, 0, 0.999),
+            .. Range("--min-turn", options.MinimumTurnSeconds, 0, 3600),
+        ];
+        return errors.Length == 0 ? options : throw new UsageException(string.Join(' ', errors));
+    }
+
+    private static IEnumerable<string> Range(string name, double value, double least, double most) =>
+        value >= least && value <= most ? [] : [$"{name} must be between {least} and {most}; it was {value}."];
+}
