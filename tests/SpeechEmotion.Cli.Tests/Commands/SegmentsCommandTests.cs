@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SpeechEmotion.Audio;
+using SpeechEmotion.Cli.Tests.Support;
+
+namespace SpeechEmotion.Cli.Tests.Commands;
+
+/// <summary><c>segments</c> on a recording of speech, silence and speech.</summary>
+public sealed class SegmentsCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _talk;
+    private readonly double _seconds;
+
+    public SegmentsCommandTests()
+    {
+        AudioSignal clip = new AudioReader().ReadFile(CliRun.Clip("lively"));
+        float[] samples = [.. clip.Samples.Span, .. new float[5 * clip.SampleRate], .. clip.Samples.Span];
+        _talk = _folder.At("talk.wav");
+        _seconds = (double)samples.Length / clip.SampleRate;
+        using FileStream stream = File.Create(_talk);
+        WavEncoder.Write(stream, new AudioSignal(samples, clip.SampleRate));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task JsonLines_Turns_FollowEachOtherToTheEnd()
+    {
+        JsonElement[] turns = await JsonAsync();
+        Assert.Equal(0, turns[0].GetProperty("start").GetDouble());
+        Assert.Equal(_seconds, turns[^1].GetProperty("end").GetDouble(), 3);
+        Assert.All(turns.Zip(turns.Skip(1)), pair => Assert.Equal(pair.First.GetProperty("end").GetDouble(), pair.Second.GetProperty("start").GetDouble()));
+        Assert.True(turns[0].GetProperty("isSpeech").GetBoolean());
+        JsonElement silence = Assert.Single(turns, turn => !turn.GetProperty("isSpeech").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, silence.GetProperty("emotion").ValueKind);
+        Assert.Equal(1, turns[0].GetProperty("scores").EnumerateObject().Sum(score => score.Value.GetSingle()), 4);
+    }
+
+    [Fact]
+    public async Task Windows_OverlapAsAskedFor()
+    {
+        JsonElement[] windows = await JsonAsync("--windows", "--window", "1", "--hop", "0.25");
+        Assert.Equal([0, 0.25, 0.5], windows[..3].Select(window => window.GetProperty("start").GetDouble()));
+        Assert.Equal([1, 1.25, 1.5], windows[..3].Select(window => window.GetProperty("end").GetDouble()));
+    }
+
+    [Fact]
+    public async Task Csv_SaysTheSameAsJson()
+    {
+        JsonElement[] turns = await JsonAsync();
+        CliRun csv = await CliRun.RunAsync("segments", _talk, "--format", "csv");
+        Assert.Equal("start,end,channel,emotion,confidence,isSpeech,speechRatio,angry,sad", csv.Lines[0]);
+        Assert.Equal(
+            turns.Select(turn => (turn.GetProperty("start").GetDouble(), turn.GetProperty("confidence").GetSingle(), turn.GetProperty("emotion").GetString() ?? "")),
+            csv.Lines[1..].Select(line => line.Split(',')).Select(row => (Number(row[0]), (float)Number(row[4]), row[3])));
+    }
+
+    [Theory]
+    [InlineData("vtt", '.')]
+    [InlineData("srt", ',')]
+    public async Task Captions_AreNumberedCuesOfSpeechOnly(string format, char mark)
+    {
+        string path = _folder.At("talk." + format);
+        CliRun run = await CliRun.RunAsync("segments", _talk, "--output", path);
+        Assert.Equal((0, ""), (run.ExitCode, run.Output));
+        string[] blocks = (await File.ReadAllTextAsync(path)).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        string[] cues = format == "vtt" ? blocks[1..] : blocks;
+        Assert.Equal(format == "vtt", blocks[0] == "WEBVTT");
+        Assert.Equal((await JsonAsync()).Count(turn => turn.GetProperty("isSpeech").GetBoolean()), cues.Length);
+        for (int i = 0; i < cues.Length; i++)
+        {
+            Assert.Matches($@"^{i + 1}\n\d\d:\d\d:\d\d\{mark}\d\d\d --> \d\d:\d\d:\d\d\{mark}\d\d\d\n(angry|sad) \d+ %$", cues[i]);
+        }
+    }
+
+    [Fact]
+    public async Task TextGrid_TiersCoverTheRecordingWithoutGaps()
+    {
+        string path = _folder.At("talk.TextGrid");
+        await CliRun.RunAsync("segments", _talk, "--output", path);
+        string text = await File.ReadAllTextAsync(path);
+        Assert.StartsWith("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\n", text, StringComparison.Ordinal);
+        string[] tiers = text.Split("class = \"IntervalTier\"")[1..];
+        Assert.Equal(2, tiers.Length);
+        Assert.All(tiers, tier =>
+        {
+            double[][] spans = [.. Regex.Matches(tier, @"intervals \[\d+\]:\s+xmin = (\S+)\s+xmax = (\S+)").Select(match => new[] { Number(match.Groups[1].Value), Number(match.Groups[2].Value) })];
+            Assert.Contains($"intervals: size = {spans.Length}\n", tier, StringComparison.Ordinal);
+            Assert.Equal(0, spans[0][0]);
+            Assert.Equal(_seconds, spans[^1][1], 3);
+            Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.Equal(pair.First[1], pair.Second[0]));
+        });
+        Assert.Contains("text = \"\"", tiers[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Audacity_HasThreeFieldsALine()
+    {
+        CliRun run = await CliRun.RunAsync("segments", _talk, "--format", "audacity");
+        Assert.NotEmpty(run.Lines);
+        Assert.All(run.Lines, line => Assert.Matches(@"^\d+\.\d{6}\t\d+\.\d{6}\t(angry|sad) \d+ %$", line));
+    }
+
+    [Fact]
+    public async Task Table_EndsWithASummary()
+    {
+        CliRun run = await CliRun.RunAsync("segments", _talk);
+        Assert.Contains(run.Lines, line => line.Contains("no speech", StringComparison.Ordinal));
+        Assert.Matches(@"^0:\d\d\.\d of speech in 0:\d\d\.\d: (angry|sad) \d+ %", run.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task PerChannel_CaptionsAreInOrderAndNameTheirChannel()
+    {
+        AudioSignal clip = new AudioReader().ReadFile(_talk);
+        float[] late = [.. new float[2 * clip.SampleRate], .. clip.Samples.Span[..^(2 * clip.SampleRate)]];
+        string call = _folder.At("call.wav");
+        using (FileStream stream = File.Create(call))
+        {
+            StereoWav.Write(stream, clip, new AudioSignal(late, clip.SampleRate));
+        }
+
+        CliRun run = await CliRun.RunAsync("segments", call, "--per-channel", "--format", "vtt");
+        string[] starts = [.. run.Lines.Where(line => line.Contains(" --> ", StringComparison.Ordinal)).Select(line => line.Split(' ')[0])];
+        Assert.Equal(starts.Order(StringComparer.Ordinal), starts);
+        Assert.Contains(run.Lines, line => line.StartsWith("<v channel 0>", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("<v channel 1>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task StandardInput_GivesTheSameAsTheFile()
+    {
+        using FileStream input = File.OpenRead(_talk);
+        CliRun piped = await CliRun.RunAsync(input, ["segments", "-", "--format", "jsonl"]);
+        Assert.Equal((await CliRun.RunAsync("segments", _talk, "--format", "jsonl")).Output, piped.Output);
+    }
+
+    [Fact]
+    public async Task UnreadableFile_FailsAndIsNamed()
+    {
+        CliRun run = await CliRun.RunAsync("segments", _folder.Write("text.wav", "This is no sound."));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("text.wav", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--format", "xml")]
+    [InlineData("--hop", "9")]
+    [InlineData("--window", "0")]
+    [InlineData("--windows", "--format", "textgrid")]
+    [InlineData("--channel", "0", "--per-channel")]
+    public async Task WrongOptions_AreUsage(params string[] args)
+    {
+        CliRun run = await CliRun.RunAsync(["segments", _talk, .. args]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+    }
+
+    private async Task<JsonElement[]> JsonAsync(params string[] args)
+    {
+        CliRun run = await CliRun.RunAsync(["segments", _talk, "--format", "jsonl", .. args]);
+        Assert.Equal(0, run.ExitCode);
+        return [.. run.Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
