@@ -1,0 +1,93 @@
+using SpeechEmotion.Tests.Support;
+
+namespace SpeechEmotion.Tests.Segments;
+
+public sealed class WindowEngineTests
+{
+    [Theory]
+    [InlineData(16_000)]
+    [InlineData(44_100)]
+    public void Write_BetweenWindows_AllocatesNothing(int sampleRate)
+    {
+        WindowEngine engine = new(Segmenting.Judge(), sampleRate, new SegmentOptions(), channel: null);
+        float[] samples = Speech.Recording(sampleRate).Samples.ToArray();
+        long allocated = 0;
+        int measured = 0;
+        for (int start = 0; start + 100 <= samples.Length; start += 100)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            engine.Write(samples.AsSpan(start, 100));
+            bool isReady = engine.TryRead(out _);
+
+            // The first windows warm up; an answer itself is an object.
+            if (!isReady && start > samples.Length / 2)
+            {
+                allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+                measured++;
+            }
+        }
+
+        Assert.True(measured > 500);
+        Assert.Equal(0, allocated);
+    }
+
+    [Theory]
+    [InlineData(8_000, true)]
+    [InlineData(16_000, true)]
+    [InlineData(44_100, true)]
+    [InlineData(16_000, false)]
+    [InlineData(44_100, false)]
+    public async Task TryRead_AsSamplesArrive_KeepsTheStatedLatency(int sampleRate, bool detectSpeech)
+    {
+        EmotionRecognizerOptions options = new() { DetectSpeech = detectSpeech };
+        await using EmotionSession session = Clips.Recognizer(options).OpenSession(sampleRate);
+        WindowEngine engine = new(Segmenting.Judge(options), sampleRate, new SegmentOptions(), channel: null);
+        float[] samples = Speech.Recording(sampleRate).Samples.ToArray();
+        int windows = 0;
+        double latest = 0;
+        int step = sampleRate / 100;
+        for (int start = 0; start + step <= samples.Length; start += step)
+        {
+            engine.Write(samples.AsSpan(start, step));
+            while (engine.TryRead(out EmotionSegment? window))
+            {
+                windows++;
+                latest = Math.Max(latest, ((double)(start + step) / sampleRate) - window!.End.TotalSeconds);
+            }
+        }
+
+        Assert.True(windows > 5);
+
+        // The reader of a session is woken for 10 ms at a time, as the samples are written here.
+        Assert.InRange(latest, 0, session.Latency.TotalSeconds);
+    }
+
+    [Fact]
+    public void TryRead_LongStream_HoldsNoMoreSamples()
+    {
+        WindowEngine engine = new(Segmenting.Judge(), 16_000, new SegmentOptions(), channel: null);
+        float[] samples = Speech.Recording().Samples.ToArray();
+        Feed(engine, samples, 2);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        Feed(engine, samples, 20);
+        long after = GC.GetTotalMemory(forceFullCollection: true);
+        GC.KeepAlive(engine);
+
+        // 20 recordings are 17 MB of samples.
+        Assert.True(after - before < 1_000_000, $"{after - before} bytes more are held.");
+    }
+
+    private static void Feed(WindowEngine engine, float[] samples, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            for (int start = 0; start < samples.Length; start += WindowEngine.BlockSamples)
+            {
+                engine.Write(samples.AsSpan(start, Math.Min(WindowEngine.BlockSamples, samples.Length - start)));
+                while (engine.TryRead(out _))
+                {
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+using System.Runtime.CompilerServices;
+using SpeechEmotion.Tests.Support;
+
+namespace SpeechEmotion.Tests.Sessions;
+
+public sealed class EmotionSessionTests
+{
+    [Theory]
+    [InlineData(16_000, 1, false)]
+    [InlineData(16_000, 7, true)]
+    [InlineData(16_000, 16_000, false)]
+    [InlineData(44_100, 1, true)]
+    [InlineData(44_100, 7, false)]
+    [InlineData(44_100, 44_100, true)]
+    [InlineData(11_025, 7, false)]
+    public async Task Updates_AnyChunks_EqualTheRecordingsSegmentsBitForBit(int sampleRate, int chunk, bool mergeTurns)
+    {
+        AudioSignal signal = Speech.Recording(sampleRate);
+        EmotionRecognizer recognizer = new(TinyModel.Create());
+        SegmentOptions options = new() { WindowSeconds = 2, HopSeconds = 0.5, Smoothing = 0.3f, MergeTurns = mergeTurns };
+        List<EmotionSegment> expected = await Speech.Segments(recognizer, signal, options);
+
+        await using EmotionSession session = recognizer.OpenSession(sampleRate, new SessionOptions { Segments = options, QueueSeconds = 1 });
+        Task<List<EmotionSegment>> updates = Speech.List(session.Updates());
+        for (int start = 0; start < signal.Samples.Length; start += chunk)
+        {
+            await session.WriteAsync(signal.Samples[start..Math.Min(start + chunk, signal.Samples.Length)]);
+        }
+
+        await session.CompleteAsync();
+
+        Assert.Contains(expected, segment => segment.IsSpeech);
+        Assert.Equal(expected.Select(Speech.Text), (await updates).Select(Speech.Text));
+    }
+
+    [Fact]
+    public void Write_ManyChunks_AllocatesNothing()
+    {
+        EmotionSession session = Clips.Recognizer().OpenSession(44_100);
+        float[] chunk = new float[441];
+        session.Write(chunk);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            session.Write(chunk);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public async Task Write_FullQueue_RefusesAndTakesNothing()
+    {
+        await using EmotionSession session = Clips.Recognizer().OpenSession(16_000, new SessionOptions { QueueSeconds = 2 });
+        session.Write(new float[31_999]);
+
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => session.Write(new float[2]));
+        Assert.Contains("QueueSeconds", e.Message, StringComparison.Ordinal);
+
+        // The one sample there was room for is still free.
+        session.Write(new float[1]);
+        await session.CompleteAsync();
+        List<EmotionSegment> updates = await Speech.List(session.Updates());
+        Assert.Equal(TimeSpan.FromSeconds(2), Assert.Single(updates).End);
+    }
+
+    [Fact]
+    public async Task WriteAsync_FullQueue_WaitsUntilUpdatesAreRead()
+    {
+        await using EmotionSession session = Clips.Recognizer().OpenSession(16_000, new SessionOptions { QueueSeconds = 1 });
+        Task write = session.WriteAsync(new float[160_000]).AsTask();
+        Assert.False(write.IsCompleted);
+
+        Task<List<EmotionSegment>> updates = Speech.List(session.Updates());
+        await write;
+        await session.CompleteAsync();
+        Assert.Equal(TimeSpan.FromSeconds(10), (await updates)[^1].End);
+    }
+
+    [Fact]
+    public async Task WriteAsync_CancelledWhileWaiting_Throws()
+    {
+        await using EmotionSession session = Clips.Recognizer().OpenSession(16_000, new SessionOptions { QueueSeconds = 1 });
+        using CancellationTokenSource cancellation = new();
+        Task write = session.WriteAsync(new float[160_000], cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write);
+    }
+
+    [Fact]
+    public async Task Write_AfterCompleteOrOfNonFiniteSamples_Throws()
+    {
+        await using EmotionSession session = Clips.Recognizer().OpenSession(16_000);
+        Assert.Throws<ArgumentException>(() => session.Write([0, float.NaN]));
+        await session.CompleteAsync();
+
+        Assert.Throws<InvalidOperationException>(() => session.Write([0]));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WorkInFlight_WaitsForIt()
+    {
+        using SemaphoreSlim entered = new(0);
+        using SemaphoreSlim release = new(0);
+        ScriptedClassifier classifier = new(0.5f)
+        {
+            OnClassify = () =>
+            {
+                entered.Release();
+                release.Wait();
+            },
+        };
+        EmotionSession session = Clips.Recognizer(classifier: classifier).OpenSession(16_000);
+        session.Write(Speech.Recording().Samples.Span);
+        Task<List<EmotionSegment>> updates = Speech.List(session.Updates());
+        await entered.WaitAsync();
+
+        Task disposal = session.DisposeAsync().AsTask();
+        Assert.False(disposal.IsCompleted);
+        release.Release(1000);
+        await disposal;
+
+        // The window in flight is finished; no other is begun.
+        Assert.True((await updates).Count <= 1);
+        Assert.Equal(1, classifier.Calls);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_ReaderAndWriterWait_EndsBoth()
+    {
+        EmotionSession idle = Clips.Recognizer().OpenSession(16_000);
+        Task<List<EmotionSegment>> updates = Speech.List(idle.Updates());
+        await idle.DisposeAsync();
+        Assert.Empty(await updates);
+
+        EmotionSession full = Clips.Recognizer().OpenSession(16_000, new SessionOptions { QueueSeconds = 1 });
+        Task write = full.WriteAsync(new float[20_000]).AsTask();
+        await full.DisposeAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => write);
+    }
+
+    [Fact]
+    public async Task Updates_Cancelled_ThrowsAndTheNextEnumerationGoesOn()
+    {
+        await using EmotionSession session = Clips.Recognizer().OpenSession(16_000);
+        using CancellationTokenSource cancellation = new();
+        IAsyncEnumerator<EmotionSegment> updates = session.Updates(cancellation.Token).GetAsyncEnumerator();
+        ValueTask<bool> next = updates.MoveNextAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await session.Updates().GetAsyncEnumerator().MoveNextAsync());
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
+        await updates.DisposeAsync();
+
+        session.Write(new float[16_000]);
+        await session.CompleteAsync();
+        Assert.Single(await Speech.List(session.Updates()));
+    }
+
+    [Fact]
+    public async Task Session_NeverDisposed_IsCollected()
+    {
+        WeakReference forgotten = await ForgetAsync(Clips.Recognizer());
+        for (int i = 0; i < 20 && forgotten.IsAlive; i++)
+        {
+            // The worker that ran the last step may still be on its way out.
+            await Task.Yield();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(forgotten.IsAlive);
+    }
+
+    [Fact]
+    public void OpenSession_BadOptions_NamesAll()
+    {
+        SessionOptions options = new() { QueueSeconds = 0, Segments = new SegmentOptions { HopSeconds = 9, PerChannel = true } };
+
+        string message = Assert.Throws<ArgumentException>(() => Clips.Recognizer().OpenSession(16_000, options)).Message;
+
+        Assert.Contains("QueueSeconds", message, StringComparison.Ordinal);
+        Assert.Contains("HopSeconds", message, StringComparison.Ordinal);
+        Assert.Contains("one channel", message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Clips.Recognizer().OpenSession(3));
+    }
+
+    /// <summary>Opens a session, reads one update and leaves it with a reader that waits.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> ForgetAsync(EmotionRecognizer recognizer)
+    {
+        EmotionSession session = recognizer.OpenSession(16_000);
+        session.Write(new float[64_000]);
+        IAsyncEnumerator<EmotionSegment> updates = session.Updates().GetAsyncEnumerator();
+        Assert.True(await updates.MoveNextAsync());
+        ValueTask<bool> next = updates.MoveNextAsync();
+        Assert.False(next.IsCompleted);
+        return new WeakReference(session);
+    }
+}
