@@ -12,22 +12,23 @@ public sealed class WindowEngineTests
         WindowEngine engine = new(Segmenting.Judge(), sampleRate, new SegmentOptions(), channel: null);
         float[] samples = Speech.Recording(sampleRate).Samples.ToArray();
         long allocated = 0;
-        int measured = 0;
-        for (int start = 0; start + 100 <= samples.Length; start += 100)
+        for (int round = 0; round < 6; round++)
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            engine.Write(samples.AsSpan(start, 100));
-            bool isReady = engine.TryRead(out _);
-
-            // The first windows warm up; an answer itself is an object.
-            if (!isReady && start > samples.Length / 2)
+            for (int start = 0; start + 100 <= samples.Length; start += 100)
             {
-                allocated += GC.GetAllocatedBytesForCurrentThread() - before;
-                measured++;
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                engine.Write(samples.AsSpan(start, 100));
+                bool isReady = engine.TryRead(out _);
+
+                // The first round warms up; an answer itself is an object.
+                if (!isReady && round > 0)
+                {
+                    allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+                }
             }
         }
 
-        Assert.True(measured > 500);
+        // More than a minute of sound: a buffer that grows with the stream would show.
         Assert.Equal(0, allocated);
     }
 
@@ -60,34 +61,5 @@ public sealed class WindowEngineTests
 
         // The reader of a session is woken for 10 ms at a time, as the samples are written here.
         Assert.InRange(latest, 0, session.Latency.TotalSeconds);
-    }
-
-    [Fact]
-    public void TryRead_LongStream_HoldsNoMoreSamples()
-    {
-        WindowEngine engine = new(Segmenting.Judge(), 16_000, new SegmentOptions(), channel: null);
-        float[] samples = Speech.Recording().Samples.ToArray();
-        Feed(engine, samples, 2);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        Feed(engine, samples, 20);
-        long after = GC.GetTotalMemory(forceFullCollection: true);
-        GC.KeepAlive(engine);
-
-        // 20 recordings are 17 MB of samples.
-        Assert.True(after - before < 1_000_000, $"{after - before} bytes more are held.");
-    }
-
-    private static void Feed(WindowEngine engine, float[] samples, int times)
-    {
-        for (int i = 0; i < times; i++)
-        {
-            for (int start = 0; start < samples.Length; start += WindowEngine.BlockSamples)
-            {
-                engine.Write(samples.AsSpan(start, Math.Min(WindowEngine.BlockSamples, samples.Length - start)));
-                while (engine.TryRead(out _))
-                {
-                }
-            }
-        }
     }
 }
