@@ -4,7 +4,7 @@ using SpeechEmotion.Audio;
 namespace SpeechEmotion.Benchmarks.Audio;
 
 /// <summary>What <c>librosa.load(file, offset=0.6, duration=2.5)</c> does: 16-bit stereo at 48 kHz from memory, cut, mixed, resampled to 22,050 Hz.</summary>
-[MemoryDiagnoser]
+[InstructionSets]
 public class LoadBenchmarks
 {
     private readonly AudioReader _reader = new();

@@ -5,7 +5,7 @@ using SpeechEmotion.Audio.Kernels;
 namespace SpeechEmotion.Benchmarks.Audio;
 
 /// <summary>Resampling 2.5 seconds, against the same sums in plain loops.</summary>
-[MemoryDiagnoser]
+[InstructionSets]
 public class ResamplerBenchmarks
 {
     private Resampler _resampler = null!;

@@ -6,17 +6,26 @@ namespace SpeechEmotion.Benchmarks.Augmentation;
 
 /// <summary>The phase vocoder as it is usually written, with angles, against the rotation of unit numbers.</summary>
 [InstructionSets]
-public class PhaseVocoderBenchmarks
+public class PhaseVocoderBenchmarks : IDisposable
 {
     private const double Rate = 0.8;
 
     private readonly ComplexSpectrogram _input = new Stft().Forward(SyntheticVoice.Create(2.5).Samples.Span);
+    private readonly ComplexSpectrogram _output;
+
+    public PhaseVocoderBenchmarks() => _output = new(_input.BinCount, PhaseVocoder.CountFrames(_input.FrameCount, Rate));
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark(Baseline = true)]
     public ComplexSpectrogram Angles()
     {
         int bins = _input.BinCount;
-        var output = new ComplexSpectrogram(bins, PhaseVocoder.CountFrames(_input.FrameCount, Rate));
+        ComplexSpectrogram output = _output;
         double[] phase = new double[bins];
         for (int frame = 0; frame < output.FrameCount; frame++)
         {
@@ -39,7 +48,11 @@ public class PhaseVocoderBenchmarks
     }
 
     [Benchmark]
-    public ComplexSpectrogram Rotations() => PhaseVocoder.Stretch(_input, Rate);
+    public ComplexSpectrogram Rotations()
+    {
+        PhaseVocoder.Stretch(_input, Rate, _output);
+        return _output;
+    }
 
     private (double Magnitude, double Angle) Polar(int frame, int bin)
     {

@@ -14,11 +14,10 @@ internal static class PhaseVocoder
     /// <summary>Returns the number of output columns: those of the steps 0, rate, 2·rate … below the input's columns.</summary>
     public static int CountFrames(int inputFrames, double rate) => (int)Math.Ceiling(inputFrames / rate);
 
-    /// <summary>Interpolates the columns of <paramref name="input"/> at multiples of <paramref name="rate"/>.</summary>
-    public static ComplexSpectrogram Stretch(ComplexSpectrogram input, double rate)
+    /// <summary>Writes the columns of <paramref name="input"/>, interpolated at multiples of <paramref name="rate"/>, over the output's.</summary>
+    public static void Stretch(ComplexSpectrogram input, double rate, ComplexSpectrogram output)
     {
         int bins = input.BinCount;
-        var output = new ComplexSpectrogram(bins, CountFrames(input.FrameCount, rate));
         var phase = new PolarColumn(bins);
         var left = new PolarColumn(bins);
         var right = new PolarColumn(bins);
@@ -50,8 +49,6 @@ internal static class PhaseVocoder
 
             Advance(phase, left, right, step - column, output.Real(frame), output.Imaginary(frame));
         }
-
-        return output;
     }
 
     /// <summary>Writes one column with the present phase and the interpolated magnitude, then turns the phase by the columns' rotation.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace SpeechEmotion.Features.Kernels;
@@ -21,7 +23,11 @@ internal static class OverlapAdd
             frames = (int)Math.Min(frames, Math.Max(1, needed));
         }
 
-        double[] sum = new double[checked(options.FftSize + (options.HopLength * (frames - 1)))];
+        int total = checked(options.FftSize + (options.HopLength * (frames - 1)));
+        float[] result = new float[length ?? Math.Max(0, total - (2 * pad))];
+        double[] rented = ArrayPool<double>.Shared.Rent(2 * total);
+        Span<double> sum = rented.AsSpan(0, total), weight = rented.AsSpan(total, total);
+        sum.Clear();
         switch (SpectrumPlan.BatchLanes)
         {
             case 8:
@@ -38,8 +44,7 @@ internal static class OverlapAdd
                 break;
         }
 
-        double[] weight = SquaredWindows(plan, frames, sum.Length);
-        float[] result = new float[length ?? Math.Max(0, sum.Length - (2 * pad))];
+        SumSquaredWindows(plan, frames, weight);
         int count = Math.Min(result.Length, sum.Length - pad);
         for (int n = 0; n < count; n++)
         {
@@ -47,35 +52,36 @@ internal static class OverlapAdd
             result[n] = (float)(w > Tiny ? sum[n + pad] / w : sum[n + pad]);
         }
 
+        ArrayPool<double>.Shared.Return(rented);
         return result;
     }
 
-    private static double[] SquaredWindows(SpectrumPlan plan, int frames, int length)
+    private static void SumSquaredWindows(SpectrumPlan plan, int frames, Span<double> sum)
     {
-        double[] sum = new double[length];
-        double[] squares = Array.ConvertAll(plan.Window, w => w * w);
+        sum.Clear();
+        ReadOnlySpan<double> window = plan.Window;
         for (int frame = 0; frame < frames; frame++)
         {
-            AddTo(squares, sum.AsSpan(frame * plan.Options.HopLength, squares.Length));
+            Span<double> part = sum.Slice(frame * plan.Options.HopLength, window.Length);
+            TensorPrimitives.MultiplyAdd(window, window, part, part);
         }
-
-        return sum;
     }
 
-    private static void AddTo(ReadOnlySpan<double> values, Span<double> sum) => System.Numerics.Tensors.TensorPrimitives.Add(sum, values, sum);
+    private static void AddTo(ReadOnlySpan<double> values, Span<double> sum) => TensorPrimitives.Add(sum, values, sum);
 
-    private static void Accumulate<T>(SpectrumPlan plan, ComplexSpectrogram spectrogram, int frames, double[] sum)
+    private static void Accumulate<T>(SpectrumPlan plan, ComplexSpectrogram spectrogram, int frames, Span<double> sum)
         where T : struct, ILanes<T, double>
     {
         RealFft fft = plan.Fft;
         SpectrumWorkspace workspace = plan.Rent();
         int bins = fft.BinCount;
-        double[] window = Array.ConvertAll(plan.Window, w => w / fft.Length);
+        double[] rented = ArrayPool<double>.Shared.Rent(fft.Length * (T.Count + 1));
+        Span<double> window = rented.AsSpan(0, fft.Length), samples = rented.AsSpan(fft.Length, fft.Length * T.Count);
+        TensorPrimitives.Divide(plan.Window, fft.Length, window);
 
         // Behind the rows of the transform lie those of the spectra.
         ref double binsReal = ref Unsafe.Add(ref workspace.Real.First, fft.Rows * T.Count);
         ref double binsImaginary = ref Unsafe.Add(ref workspace.Imaginary.First, fft.Rows * T.Count);
-        double[] samples = new double[fft.Length * T.Count];
         for (int first = 0; first < frames; first += T.Count)
         {
             int count = Math.Min(T.Count, frames - first);
@@ -104,15 +110,16 @@ internal static class OverlapAdd
             LaneTranspose.FromLanes(ref binsReal, T.Count, fft.Length, ref samples[0], fft.Length);
             for (int lane = 0; lane < count; lane++)
             {
-                AddTo(samples.AsSpan(lane * fft.Length, fft.Length), sum.AsSpan((first + lane) * plan.Options.HopLength, fft.Length));
+                AddTo(samples.Slice(lane * fft.Length, fft.Length), sum.Slice((first + lane) * plan.Options.HopLength, fft.Length));
             }
         }
 
+        ArrayPool<double>.Shared.Return(rented);
         plan.Return(workspace);
     }
 
     // Puts the samples in order and multiplies them by the window.
-    private static void Weigh<T>(RealFft fft, double[] window, ref double real, ref double imaginary, ref double samples)
+    private static void Weigh<T>(RealFft fft, ReadOnlySpan<double> window, ref double real, ref double imaginary, ref double samples)
         where T : struct, ILanes<T, double>
     {
         for (int n = 0; n < fft.Rows; n++)

@@ -22,7 +22,7 @@ public sealed class Stft
     public ComplexSpectrogram Forward(ReadOnlySpan<float> samples)
     {
         SampleCheck.ThrowIfUnusable(samples, Options);
-        ComplexSpectrogram result = new(Options.BinCount, Options.CountFrames(samples.Length), isCleared: false);
+        ComplexSpectrogram result = ComplexSpectrogram.CreateUninitialized(Options.BinCount, Options.CountFrames(samples.Length));
         _plan.ComputeComplex(samples, result);
         return result;
     }

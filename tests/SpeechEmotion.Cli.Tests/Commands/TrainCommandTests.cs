@@ -51,6 +51,16 @@ public sealed class TrainCommandTests
     public async Task Train_WrongCommandLine_IsUsage(params string[] args) => Assert.Equal(2, (await CliRun.RunAsync(args)).ExitCode);
 
     [Fact]
+    public async Task Train_DamagedCheckpoint_FailsInOneLineThatNamesIt()
+    {
+        using ToneCorpus corpus = new();
+        string checkpoint = corpus.Write("run.checkpoint", "not a checkpoint");
+        CliRun run = await CliRun.RunAsync(["train", .. corpus.RunOptions, "--output", corpus.At("m.semodel"), "--checkpoint", checkpoint]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"error: '{checkpoint}' is not a checkpoint", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_UnknownValidationSpeaker_FailsAndNamesIt()
     {
         using ToneCorpus corpus = new();
