@@ -71,6 +71,7 @@ internal static class CommandLine
         {
             new PredictCommand(host),
             new SegmentsCommand(host),
+            new PlotCommand(host),
             new FeaturesCommand(host),
             new TrainCommand(host),
             new EvaluateCommand(host),

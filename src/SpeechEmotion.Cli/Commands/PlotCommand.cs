@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+using SpeechEmotion.Audio;
+using SpeechEmotion.Cli.Input;
+using SpeechEmotion.Cli.Output.Plots;
+
+namespace SpeechEmotion.Cli.Commands;
+
+/// <summary><c>plot FILE</c>: a picture of a recording and its emotions.</summary>
+internal sealed class PlotCommand : Command, IHasExamples
+{
+    private const double LongestSeconds = 3600;
+    private const double LatestSeconds = 1_000_000;
+
+    private readonly CliHost _host;
+    private readonly Argument<string> _file = new("FILE") { Description = "An audio file, or - for standard input." };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The page (.html) or picture (.svg) to write.", HelpName = "FILE", Required = true };
+    private readonly Option<double> _start = new("--start") { Description = "Where the picture begins.", HelpName = "SECONDS" };
+    private readonly Option<double> _duration = new("--duration") { Description = "How much is shown, at most an hour.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
+    private readonly RecognizerInput _recognizer = new();
+    private readonly SegmentInput _segments = new();
+
+    public PlotCommand(CliHost host)
+        : base("plot", "Draws a recording: waveform, log-mel spectrogram and how probable each emotion is over time.")
+    {
+        _host = host;
+        Add(_file);
+        Add(_output);
+        Add(_start);
+        Add(_duration);
+        _recognizer.AddTo(this);
+        _segments.AddTo(this);
+        SetAction(RunAsync);
+    }
+
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "plot interview.wav --output interview.html",
+        "plot film.mp4 --start 600 --duration 60 --hop 0.5 --output scene.svg",
+    ];
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        SegmentOptions options = _segments.Read(arguments);
+        string output = arguments.GetRequiredValue(_output);
+        bool isPicture = IsPicture(output);
+        double start = InRange("--start", arguments.GetValue(_start), 0, LatestSeconds);
+        double duration = InRange("--duration", arguments.GetValue(_duration), 0.1, LongestSeconds);
+        string file = arguments.GetRequiredValue(_file);
+        EmotionRecognizer recognizer = new(_recognizer.Load(_host, arguments), _recognizer.Options(arguments));
+        AudioSignal signal = Read(file, start, duration, options.Channel);
+        AudioSignal shown = Cut(signal, duration);
+        (FeatureMatrix spectrogram, double topFrequency) = SpectrogramMaker.Make(shown);
+        PlotData data = new()
+        {
+            Name = file == AudioFiles.StandardInput ? "standard input" : Path.GetFileName(file),
+            Model = recognizer.ModelName,
+            Start = TimeSpan.FromSeconds(start),
+            Signal = shown,
+            IsCut = shown.Samples.Length < signal.Samples.Length,
+            Spectrogram = spectrogram,
+            TopFrequency = topFrequency,
+            Labels = recognizer.Labels,
+            Windows = await SegmentsAsync(recognizer, shown, options with { MergeTurns = false, Channel = null }, cancellationToken).ConfigureAwait(false),
+            Turns = await SegmentsAsync(recognizer, shown, options with { Channel = null }, cancellationToken).ConfigureAwait(false),
+        };
+        string text = isPicture ? RecordingSvg.Write(data, isAlone: true) : RecordingPage.Write(data);
+        await File.WriteAllTextAsync(output, text, cancellationToken).ConfigureAwait(false);
+        return ExitCode.Success;
+    }
+
+    // A second more than is shown tells whether the recording goes on.
+    private AudioSignal Read(string file, double start, double duration, int? channel)
+    {
+        try
+        {
+            using Stream stream = AudioFiles.Open(_host, file);
+            AudioReadOptions options = new() { OffsetSeconds = start, DurationSeconds = duration + 1, Channel = channel };
+            AudioSignal signal = new AudioReader(AudioFiles.Decoders).Read(stream, options);
+            return signal.Samples.Length > 0
+                ? signal
+                : throw new AudioFormatException($"There is no sound after {start.ToString(CultureInfo.InvariantCulture)} s.", isCorrupt: false);
+        }
+        catch (AudioFormatException error)
+        {
+            throw new AudioFormatException($"{file}: {error.Message}", error.IsCorrupt, error);
+        }
+    }
+
+    private static AudioSignal Cut(AudioSignal signal, double duration)
+    {
+        int count = (int)Math.Min(signal.Samples.Length, duration * signal.SampleRate);
+        return new AudioSignal(signal.Samples[..Math.Max(1, count)], signal.SampleRate, signal.Source);
+    }
+
+    private static async Task<List<EmotionSegment>> SegmentsAsync(
+        EmotionRecognizer recognizer, AudioSignal signal, SegmentOptions options, CancellationToken cancellationToken)
+    {
+        // Samples are handed over as a recording in floats, which changes none of them: standard input can be read only once.
+        using MemoryStream recording = new();
+        WavEncoder.Write(recording, signal, WavEncoding.IeeeFloat);
+        recording.Position = 0;
+        return await recognizer.PredictSegmentsAsync(recording, options, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsPicture(string output) => Path.GetExtension(output).ToUpperInvariant() switch
+    {
+        ".SVG" => true,
+        ".HTML" or ".HTM" => false,
+        _ => throw new UsageException($"--output must end in .html (a page) or .svg (a picture); it was '{output}'."),
+    };
+
+    private static double InRange(string name, double value, double least, double most) => value >= least && value <= most
+        ? value
+        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{name} must be between {least} and {most}; it was {value}."));
+}
