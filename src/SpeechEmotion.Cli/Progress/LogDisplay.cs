@@ -30,5 +30,5 @@ internal sealed class LogDisplay(TextWriter output) : IWorkDisplay
     }
 
     /// <inheritdoc/>
-    public void Report(EpochReport value) => Say($"{_part}: {EpochText.Line(value)}");
+    public void Report(EpochReport value) => Say($"{_part}: {EpochText.LineWithTime(value)}");
 }
