@@ -28,8 +28,9 @@ public sealed class WindowEngineTests
             }
         }
 
-        // More than a minute of sound: a buffer that grows with the stream would show.
-        Assert.Equal(0, allocated);
+        // The runtime itself allocates about 7 KB once, somewhere on the way. One object a chunk would be 250 KB, and a buffer that
+        // grows with this minute of sound 900 KB at its first growth.
+        Assert.InRange(allocated, 0, 16 * 1024);
     }
 
     [Theory]
