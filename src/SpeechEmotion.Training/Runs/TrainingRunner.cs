@@ -124,7 +124,11 @@ public static class TrainingRunner
                 : $"validation: {string.Join(", ", validationSpeakers)}; every other speaker trains",
             Seed = (long)run.Training.Seed,
             BatchSize = run.Training.BatchSize,
-            Augmentation = [.. run.Augmentation.Variants.Select(Words)],
+            Augmentation =
+            [
+                .. run.Augmentation.Variants.Select(Words),
+                .. (run.Augmentation.FeatureSteps ?? []).Select(step => FormattableString.Invariant($"features, every epoch: {step}")),
+            ],
             Examples = examples,
             TrainedAt = DateTimeOffset.UtcNow,
             Run = JsonElement.Parse(run.ToJson()),

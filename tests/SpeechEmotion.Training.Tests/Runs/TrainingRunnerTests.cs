@@ -1,3 +1,4 @@
+using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Training.Tests.Data;
 
@@ -30,6 +31,21 @@ public sealed class TrainingRunnerTests : IDisposable
         ModelBundle second = TrainingRunner.Execute(RunFile.Parse(first.Training!.Run!.Value.GetRawText()), Options());
 
         Assert.Equal(first.Weights["layers.1.weight"].Values.ToArray(), second.Weights["layers.1.weight"].Values.ToArray());
+    }
+
+    [Fact]
+    public void Execute_AugmentedRun_RecordsVariantsAndFeatureSteps()
+    {
+        AugmentationPlan plan = new([new("clean", []), new("noise", [new NotebookNoiseOptions()])], [new FrequencyMaskOptions(1, 0.2)]);
+
+        ModelBundle model = TrainingRunner.Execute(Run() with { Augmentation = plan }, Options());
+
+        Assert.Equal(48, model.Training!.Examples);
+        Assert.Collection(
+            model.Training.Augmentation,
+            line => Assert.Equal("clean: as recorded", line),
+            line => Assert.StartsWith("noise: NotebookNoise", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("features, every epoch: FrequencyMaskOptions", line, StringComparison.Ordinal));
     }
 
     [Fact]
