@@ -50,6 +50,8 @@ internal sealed class PlotCommand : Command, IHasExamples
         EmotionRecognizer recognizer = new(_recognizer.Load(_host, arguments), _recognizer.Options(arguments));
         AudioSignal signal = Read(file, start, duration, options.Channel);
         AudioSignal shown = Cut(signal, duration);
+        using MemoryStream recording = Encode(shown);
+        SegmentOptions windows = options with { MergeTurns = false, Channel = null };
         (FeatureMatrix spectrogram, double topFrequency) = SpectrogramMaker.Make(shown);
         PlotData data = new()
         {
@@ -61,8 +63,8 @@ internal sealed class PlotCommand : Command, IHasExamples
             Spectrogram = spectrogram,
             TopFrequency = topFrequency,
             Labels = recognizer.Labels,
-            Windows = await SegmentsAsync(recognizer, shown, options with { MergeTurns = false, Channel = null }, cancellationToken).ConfigureAwait(false),
-            Turns = await SegmentsAsync(recognizer, shown, options with { Channel = null }, cancellationToken).ConfigureAwait(false),
+            Windows = await SegmentsAsync(recognizer, recording, windows, cancellationToken).ConfigureAwait(false),
+            Turns = await SegmentsAsync(recognizer, recording, windows with { MergeTurns = true }, cancellationToken).ConfigureAwait(false),
         };
         string text = isPicture ? RecordingSvg.Write(data, isAlone: true) : RecordingPage.Write(data);
         await File.WriteAllTextAsync(output, text, cancellationToken).ConfigureAwait(false);
@@ -93,12 +95,18 @@ internal sealed class PlotCommand : Command, IHasExamples
         return new AudioSignal(signal.Samples[..Math.Max(1, count)], signal.SampleRate, signal.Source);
     }
 
-    private static async Task<List<EmotionSegment>> SegmentsAsync(
-        EmotionRecognizer recognizer, AudioSignal signal, SegmentOptions options, CancellationToken cancellationToken)
+    // Samples are handed over as a recording in floats, which changes none of them: standard input can be read only once.
+    private static MemoryStream Encode(AudioSignal signal)
     {
-        // Samples are handed over as a recording in floats, which changes none of them: standard input can be read only once.
-        using MemoryStream recording = new();
+        const int HeaderBytes = 128;
+        MemoryStream recording = new(HeaderBytes + (sizeof(float) * signal.Samples.Length));
         WavEncoder.Write(recording, signal, WavEncoding.IeeeFloat);
+        return recording;
+    }
+
+    private static async Task<List<EmotionSegment>> SegmentsAsync(
+        EmotionRecognizer recognizer, MemoryStream recording, SegmentOptions options, CancellationToken cancellationToken)
+    {
         recording.Position = 0;
         return await recognizer.PredictSegmentsAsync(recording, options, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
     }

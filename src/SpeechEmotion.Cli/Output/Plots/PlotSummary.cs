@@ -15,8 +15,7 @@ internal static class PlotSummary
         string part = data.IsCut || data.Start > TimeSpan.Zero
             ? $"From {SegmentText.ShortClock(data.Start)} to {SegmentText.ShortClock(data.Start + data.Signal.Duration)} of the recording"
             : $"Length {SegmentText.ShortClock(data.Signal.Duration)}";
-        string shares = string.Join(", ", summary.Emotions.Select(share => $"{share.Emotion} {SegmentText.Percent(100 * share.Share)}"));
-        return $"{part}, speech {SegmentText.ShortClock(summary.SpeechTime)}{(shares.Length > 0 ? $": {shares}" : string.Empty)}.";
+        return $"{part}, speech {SegmentText.ShortClock(summary.SpeechTime)}{SegmentText.Shares(summary)}.";
     }
 
     /// <summary>Lists the turns.</summary>

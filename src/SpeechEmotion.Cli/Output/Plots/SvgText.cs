@@ -12,7 +12,7 @@ internal static class SvgText
 
     /// <summary>Writes text that may hold anything; characters that XML forbids become U+FFFD.</summary>
     public static string Escape(string text) =>
-        WebUtility.HtmlEncode(string.Concat(text.Select(c => (c < ' ' && c is not ('\t' or '\n')) || char.IsSurrogate(c) || c >= '\uFFFE' ? '\uFFFD' : c)));
+        WebUtility.HtmlEncode(string.Concat(text.EnumerateRunes().Select(rune => IsAllowed(rune.Value) ? rune.ToString() : "\uFFFD")));
 
     /// <summary>Adds a line of text.</summary>
     public static void Text(this StringBuilder svg, string kind, double x, double y, string text) =>
@@ -29,4 +29,7 @@ internal static class SvgText
     /// <summary>Adds a line.</summary>
     public static void Line(this StringBuilder svg, string kind, double x1, double y1, double x2, double y2) =>
         svg.AppendLine($"<line class=\"{kind}\" x1=\"{Number(x1)}\" y1=\"{Number(y1)}\" x2=\"{Number(x2)}\" y2=\"{Number(y2)}\"/>");
+
+    // Halves of surrogate pairs are U+FFFD already: no rune has their value.
+    private static bool IsAllowed(int value) => value is (>= ' ' and not (0xFFFE or 0xFFFF)) or '\t' or '\n';
 }

@@ -37,4 +37,14 @@ internal static class SegmentText
 
     /// <summary>Names the emotion and how probable it is: <c>angry 87 %</c>.</summary>
     public static string Caption(EmotionSegment segment) => $"{Answer(segment)} {Percent(100 * segment.Confidence)}";
+
+    /// <summary>Writes how much of the speech sounds like what; less than half a per cent is left out.</summary>
+    public static string Shares(RecordingSummary summary)
+    {
+        IEnumerable<string> shares = summary.Emotions
+            .Where(share => share.Share >= 0.005f)
+            .Select(share => $"{share.Emotion} {Percent(100 * share.Share)}");
+        string text = string.Join(", ", shares);
+        return text.Length > 0 ? $": {text}" : text;
+    }
 }

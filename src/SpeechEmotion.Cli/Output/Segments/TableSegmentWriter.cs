@@ -29,10 +29,9 @@ internal sealed class TableSegmentWriter(TextWriter output) : ISegmentWriter
     public void End()
     {
         RecordingSummary summary = RecordingSummary.Of(_segments);
-        string shares = string.Join(", ", summary.Emotions.Select(share => $"{share.Emotion} {SegmentText.Percent(100 * share.Share)}"));
         output.WriteLine();
         output.WriteLine(
-            $"{SegmentText.ShortClock(summary.SpeechTime)} of speech in {SegmentText.ShortClock(summary.Duration)}{(shares.Length > 0 ? $": {shares}" : string.Empty)}");
+            $"{SegmentText.ShortClock(summary.SpeechTime)} of speech in {SegmentText.ShortClock(summary.Duration)}{SegmentText.Shares(summary)}");
     }
 
     private static string Scores(EmotionSegment segment)
