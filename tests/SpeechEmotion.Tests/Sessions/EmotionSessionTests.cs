@@ -104,12 +104,14 @@ public sealed class EmotionSessionTests
     {
         using SemaphoreSlim entered = new(0);
         using SemaphoreSlim release = new(0);
+        bool isFinished = false;
         ScriptedClassifier classifier = new(0.5f)
         {
             OnClassify = () =>
             {
                 entered.Release();
                 release.Wait();
+                Volatile.Write(ref isFinished, true);
             },
         };
         EmotionSession session = Clips.Recognizer(classifier: classifier).OpenSession(16_000);
@@ -118,9 +120,13 @@ public sealed class EmotionSessionTests
         await entered.WaitAsync();
 
         Task disposal = session.DisposeAsync().AsTask();
+
+        // A disposal that does not wait would be done by then.
+        await Task.WhenAny(disposal, Task.Delay(200));
         Assert.False(disposal.IsCompleted);
         release.Release(1000);
         await disposal;
+        Assert.True(Volatile.Read(ref isFinished));
 
         // The window in flight is finished; no other is begun.
         Assert.True((await updates).Count <= 1);
@@ -162,10 +168,10 @@ public sealed class EmotionSessionTests
     public async Task Session_NeverDisposed_IsCollected()
     {
         WeakReference forgotten = await ForgetAsync(Clips.Recognizer());
-        for (int i = 0; i < 20 && forgotten.IsAlive; i++)
+        for (int i = 0; i < 500 && forgotten.IsAlive; i++)
         {
-            // The worker that ran the last step may still be on its way out.
-            await Task.Yield();
+            // The worker that runs the last step may still be at it.
+            await Task.Delay(20);
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
