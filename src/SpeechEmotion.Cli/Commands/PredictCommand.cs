@@ -65,7 +65,12 @@ internal sealed class PredictCommand : Command, IHasExamples
     }
 
     private static async Task<int> PredictAsync(
-        FilePredictor predictor, IAsyncEnumerable<string> files, ResultsFile? results, IPredictionWriter writer, FileBar bar, CancellationToken cancellationToken)
+        FilePredictor predictor,
+        IAsyncEnumerable<string> files,
+        ResultsFile? results,
+        IPredictionWriter writer,
+        FileBar bar,
+        CancellationToken cancellationToken)
     {
         bool anyFailed = false;
         IAsyncEnumerable<string> open = results is null ? files : Unanswered(files, results, bar, cancellationToken);

@@ -30,10 +30,12 @@ internal sealed class SegmentInput
     /// <exception cref="UsageException">An option is out of range.</exception>
     public SegmentOptions Read(ParseResult arguments)
     {
+        double window = arguments.GetValue(_window);
+        double hop = arguments.GetValue(_hop);
         SegmentOptions options = new()
         {
-            WindowSeconds = arguments.GetValue(_window),
-            HopSeconds = arguments.GetResult(_hop) is { Implicit: true } ? Math.Min(Defaults.HopSeconds, arguments.GetValue(_window)) : arguments.GetValue(_hop),
+            WindowSeconds = window,
+            HopSeconds = arguments.GetResult(_hop) is { Implicit: true } ? Math.Min(hop, window) : hop,
             Smoothing = arguments.GetValue(_smoothing),
             MergeTurns = true,
             MinimumTurnSeconds = arguments.GetValue(_turn),

@@ -47,6 +47,13 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Window_ShorterThanTheUsualHop_IsTheHop()
+    {
+        JsonElement[] windows = await JsonAsync("--windows", "--window", "1");
+        Assert.Equal([0, 1, 2], windows[..3].Select(window => window.GetProperty("start").GetDouble()));
+    }
+
+    [Fact]
     public async Task Csv_SaysTheSameAsJson()
     {
         JsonElement[] turns = await JsonAsync();

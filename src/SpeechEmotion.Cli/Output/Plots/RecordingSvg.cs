@@ -48,7 +48,8 @@ internal static class RecordingSvg
         string style = isAlone ? $"<style>{PlotStyle.Colours}{PlotStyle.Picture}</style>" : string.Empty;
         string page = isAlone ? $"<rect class=\"page\" width=\"{SvgText.Number(Width)}\" height=\"{SvgText.Number(height)}\"/>" : string.Empty;
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SvgText.Number(Width)} {SvgText.Number(height)}" role="img" aria-labelledby="plot-title plot-text">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SvgText.Number(Width)} {SvgText.Number(height)}"
+              role="img" aria-labelledby="plot-title plot-text">
             <title id="plot-title">{SvgText.Escape($"Emotions in {data.Name}")}</title>
             <desc id="plot-text">{SvgText.Escape($"{PlotSummary.Sentence(data)} {PlotSummary.Turns(data)}")}</desc>
             {style}{page}

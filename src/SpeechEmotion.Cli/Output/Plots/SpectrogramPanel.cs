@@ -16,7 +16,8 @@ internal static class SpectrogramPanel
         svg.Text("title", 8, top + 14, "Log-mel spectrogram");
         DrawKey(svg, axis.Left + axis.Width, top + 5);
         double upper = top + RecordingSvg.PanelTitleHeight;
-        string box = $"x=\"{SvgText.Number(axis.Left)}\" y=\"{SvgText.Number(upper)}\" width=\"{SvgText.Number(axis.Width)}\" height=\"{SvgText.Number(Height)}\"";
+        string place = $"x=\"{SvgText.Number(axis.Left)}\" y=\"{SvgText.Number(upper)}\"";
+        string box = $"{place} width=\"{SvgText.Number(axis.Width)}\" height=\"{SvgText.Number(Height)}\"";
         svg.AppendLine($"<rect class=\"quiet\" {box}/>");
         if (data.Spectrogram.FrameCount > 0)
         {
