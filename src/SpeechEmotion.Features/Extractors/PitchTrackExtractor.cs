@@ -77,9 +77,7 @@ internal sealed class PitchTrackExtractor(PitchReducer reducer) : IFeatureExtrac
             }
         }
 
-        Span<float> chosen = rented.AsSpan(0, count);
-        chosen.Sort();
-        float median = count > 0 ? chosen[(count - 1) / 2] : 0;
+        float median = count > 0 ? Selection.Select(rented.AsSpan(0, count), (count - 1) / 2) : 0;
         ArrayPool<float>.Shared.Return(rented);
         return median;
     }
