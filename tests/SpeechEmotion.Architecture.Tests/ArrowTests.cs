@@ -70,13 +70,15 @@ public sealed partial class ArrowTests
         return rows
             .Select(row => (
                 Quoted().Match(row[0]).Groups[1].Value,
-                (IReadOnlyList<string>)Quoted().Matches(row[^1]).Select(m => FullName(m.Groups[1].Value, packages)).ToList()))
+                (IReadOnlyList<string>)Quoted().Matches(row[^1]).Select(m => FullName(m.Groups[1].Value, row[0], packages)).ToList()))
             .ToList();
     }
 
-    // The table shortens SpeechEmotion.Audio to Audio.
-    private static string FullName(string name, HashSet<string> packages) =>
-        packages.Contains("SpeechEmotion." + name) ? "SpeechEmotion." + name : name;
+    // The table shortens SpeechEmotion.Audio to Audio; an adapter's own short name is the library it adapts.
+    private static string FullName(string name, string ownCell, HashSet<string> packages) =>
+        packages.Contains("SpeechEmotion." + name) && !ownCell.Contains($"`SpeechEmotion.{name}`", StringComparison.Ordinal)
+            ? "SpeechEmotion." + name
+            : name;
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();
