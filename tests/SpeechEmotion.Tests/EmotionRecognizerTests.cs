@@ -30,6 +30,22 @@ public sealed class EmotionRecognizerTests
     }
 
     [Fact]
+    public void Predict_RecipeTrimsByVoiceActivity_JudgesSpeechAloneAndSaysWhereThereIsNone()
+    {
+        FeatureRecipe recipe = Clips.Recipe with { Audio = new AudioPreparation(16_000, VoiceActivity: new VoiceActivityTrimming()) };
+        EmotionRecognizer recognizer = new(Clips.Undecided(), new FeaturePipeline(recipe), null, "m");
+        AudioSignal clip = Clips.Read();
+        Random random = new(1);
+        AudioSignal noise = Clips.Map(clip, _ => 0.1f * ((float)random.NextDouble() - 0.5f));
+
+        EmotionPrediction speech = recognizer.Predict(new AudioSignal(new float[16_000 * 4].Concat(clip.Samples.ToArray()).ToArray(), 16_000));
+
+        Assert.True(speech.IsSpeech);
+        Assert.InRange(speech.Diagnostics.DurationUsed, TimeSpan.FromSeconds(0.5), clip.Duration);
+        Assert.False(recognizer.Predict(noise).IsSpeech);
+    }
+
+    [Fact]
     public void Predict_WithNormalizer_NormalisesFeatures()
     {
         FixedClassifier classifier = Clips.Undecided();

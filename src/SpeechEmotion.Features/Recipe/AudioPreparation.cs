@@ -5,7 +5,10 @@ namespace SpeechEmotion.Features;
 /// <summary>What happens to a recording before its features are computed, in the order of the parameters from the offset on.</summary>
 /// <param name="SampleRate">The rate all features work at, in hertz, 1,000 to 192,000; other signals are resampled.</param>
 /// <param name="OffsetSeconds">Skipped at the start, cut at the recording's own rate as librosa's <c>load(offset=…)</c>; 0 to 86,400.</param>
-/// <param name="DurationSeconds">Kept after the offset, cut at the recording's own rate; <see langword="null"/> = all.</param>
+/// <param name="DurationSeconds">
+/// Kept after the offset, cut at the recording's own rate, or with <paramref name="VoiceActivity"/> kept of the trimmed recording, so that
+/// the seconds are of speech; <see langword="null"/> = all.
+/// </param>
 /// <param name="TrimTopDecibels">
 /// After resampling, leading and trailing frames this many decibels or more below the loudest are dropped (librosa's <c>effects.trim</c>);
 /// <see langword="null"/> = no trimming.
@@ -16,6 +19,10 @@ namespace SpeechEmotion.Features;
 /// librosa's <c>effects.preemphasis(coef=…)</c>; <see langword="null"/> = none, and then not written, so that recipes of before keep
 /// their fingerprint.
 /// </param>
+/// <param name="VoiceActivity">
+/// After resampling, what comes before and after speech is dropped, and long pauses where wanted; not together with
+/// <paramref name="TrimTopDecibels"/>; <see langword="null"/> = no such trimming, and then not written.
+/// </param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record AudioPreparation(
     [property: JsonPropertyName("sample_rate")] int SampleRate = 22_050,
@@ -23,7 +30,9 @@ public sealed record AudioPreparation(
     [property: JsonPropertyName("duration_seconds")] double? DurationSeconds = null,
     [property: JsonPropertyName("trim_top_db")] double? TrimTopDecibels = null,
     [property: JsonPropertyName("short_clip")] ShortClipPolicy ShortClip = ShortClipPolicy.AsIs,
-    [property: JsonPropertyName("preemphasis"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? PreEmphasis = null)
+    [property: JsonPropertyName("preemphasis"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? PreEmphasis = null,
+    [property: JsonPropertyName("voice_activity"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    VoiceActivityTrimming? VoiceActivity = null)
 {
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()
@@ -51,6 +60,16 @@ public sealed record AudioPreparation(
         if (PreEmphasis is { } emphasis && !(emphasis is > 0 and <= 1))
         {
             yield return $"PreEmphasis (preemphasis) must be above 0 and at most 1, or null; it was {emphasis}.";
+        }
+
+        if (VoiceActivity is not null && TrimTopDecibels is not null)
+        {
+            yield return "VoiceActivity (voice_activity) and TrimTopDecibels (trim_top_db) cannot both trim; leave one of them null.";
+        }
+
+        foreach (string error in VoiceActivity?.Validate() ?? [])
+        {
+            yield return error;
         }
 
         if (!Enum.IsDefined(ShortClip))

@@ -6,6 +6,8 @@ namespace SpeechEmotion.Features;
 internal sealed class ClipPreparation(AudioPreparation audio)
 {
     private readonly ResamplerCache _resamplers = new();
+    private readonly VoiceActivityDetector? _detector =
+        audio.VoiceActivity is { } trimming ? new VoiceActivityDetector(trimming.ToDetectorOptions()) : null;
 
     /// <summary>Prepares one recording.</summary>
     /// <exception cref="ArgumentException">Nothing is left, or a sample is NaN or infinite.</exception>
@@ -16,8 +18,18 @@ internal sealed class ClipPreparation(AudioPreparation audio)
         AudioSignal resampled = cut.SampleRate == audio.SampleRate
             ? cut
             : new AudioSignal(_resamplers.Get(cut.SampleRate, audio.SampleRate).Resample(cut.Samples.Span), audio.SampleRate, cut.Source);
-        AudioSignal trimmed = audio.TrimTopDecibels is { } top ? SilenceTrimmer.Trim(resampled, (float)top) : resampled;
-        return Lengthen(trimmed);
+        return Lengthen(Trim(resampled));
+    }
+
+    private AudioSignal Trim(AudioSignal signal)
+    {
+        if (_detector is null)
+        {
+            return audio.TrimTopDecibels is { } top ? SilenceTrimmer.Trim(signal, (float)top) : signal;
+        }
+
+        TimeSpan? pause = audio.VoiceActivity!.LongestPauseMilliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
+        return Slice(SpeechTrimmer.Trim(signal, _detector.Analyze(signal), pause), 0, audio.DurationSeconds);
     }
 
     private AudioSignal Cut(AudioSignal signal)
@@ -30,15 +42,21 @@ internal sealed class ClipPreparation(AudioPreparation audio)
                 $"The recording lasts {signal.Duration.TotalSeconds:0.###} s; nothing is left after the recipe's offset of {audio.OffsetSeconds} s.");
         }
 
-        long length = signal.Samples.Length - start;
-        if (audio.DurationSeconds is { } duration)
+        // Voice activity is looked for in all that follows: the duration then counts from where speech begins.
+        return Slice(signal, (int)start, _detector is null ? audio.DurationSeconds : null);
+    }
+
+    private static AudioSignal Slice(AudioSignal signal, int start, double? seconds)
+    {
+        int length = signal.Samples.Length - start;
+        if (seconds is { } duration)
         {
-            length = Math.Min(length, Math.Max(1, (long)(duration * signal.SampleRate)));
+            length = (int)Math.Min(length, Math.Max(1, (long)(duration * signal.SampleRate)));
         }
 
         return length == signal.Samples.Length
             ? signal
-            : new AudioSignal(signal.Samples.Slice((int)start, (int)length), signal.SampleRate, signal.Source);
+            : new AudioSignal(signal.Samples.Slice(start, length), signal.SampleRate, signal.Source);
     }
 
     private AudioSignal Lengthen(AudioSignal signal)

@@ -73,6 +73,21 @@ public sealed class PredictSegmentsTests
     }
 
     [Fact]
+    public async Task PredictSegmentsAsync_RecipeTrimsByVoiceActivity_TrimsWindowsAsClips()
+    {
+        FeatureRecipe recipe = Clips.Recipe with { Audio = new AudioPreparation(16_000, VoiceActivity: new VoiceActivityTrimming()) };
+        FixedClassifier classifier = Clips.Undecided();
+        EmotionRecognizer recognizer = new(classifier, new FeaturePipeline(recipe), null, "m");
+        AudioSignal window = new(new float[16_000].Concat(Clips.Read().Samples[..32_000].ToArray()).ToArray(), 16_000);
+
+        Assert.True(Assert.Single(await Speech.Segments(recognizer, window)).IsSpeech);
+
+        float level = new FeaturePipeline(recipe).Extract(window)[0, 0];
+        Assert.Equal(level, classifier.LastFeatures![0, 0]);
+        Assert.True(level > new FeaturePipeline(Clips.Recipe).Extract(window)[0, 0], "The silence at the start is gone.");
+    }
+
+    [Fact]
     public async Task PredictSegmentsAsync_Smoothing_MixesThePreviousWindowIn()
     {
         ScriptedClassifier classifier = new(1, 0, 0);
