@@ -14,12 +14,15 @@ namespace SpeechEmotion.Features;
 /// <param name="LongestPauseMilliseconds">
 /// Pauses between stretches of speech are shortened to this, 0 to 60,000 ms; <see langword="null"/> = they are kept as they are.
 /// </param>
-/// <remarks>Immutable and safe to share between threads. See <see cref="VoiceActivityDetector"/> and <see cref="SpeechTrimmer"/>.</remarks>
+/// <remarks>
+/// More is kept around speech than a detector alone takes for it: soft first and last sounds carry emotion. Immutable and safe to share
+/// between threads. See <see cref="VoiceActivityDetector"/> and <see cref="SpeechTrimmer"/>.
+/// </remarks>
 public sealed record VoiceActivityTrimming(
     [property: JsonPropertyName("threshold")] float Threshold = 0.85f,
     [property: JsonPropertyName("min_speech_ms")] int MinimumSpeechMilliseconds = 250,
-    [property: JsonPropertyName("lead_ms")] int LeadMilliseconds = 60,
-    [property: JsonPropertyName("hangover_ms")] int HangoverMilliseconds = 150,
+    [property: JsonPropertyName("lead_ms")] int LeadMilliseconds = 200,
+    [property: JsonPropertyName("hangover_ms")] int HangoverMilliseconds = 250,
     [property: JsonPropertyName("max_pause_ms")] int? LongestPauseMilliseconds = null)
 {
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>

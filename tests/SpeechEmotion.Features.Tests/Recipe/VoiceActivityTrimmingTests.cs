@@ -16,7 +16,7 @@ public sealed class VoiceActivityTrimmingTests
         FeatureRecipe recipe = Parse("""{ "voice_activity": {} }""");
 
         Assert.Contains(
-            "\"voice_activity\":{\"threshold\":0.85,\"min_speech_ms\":250,\"lead_ms\":60,\"hangover_ms\":150,\"max_pause_ms\":null}",
+            "\"voice_activity\":{\"threshold\":0.85,\"min_speech_ms\":250,\"lead_ms\":200,\"hangover_ms\":250,\"max_pause_ms\":null}",
             recipe.ToJson(indented: false),
             StringComparison.Ordinal);
         Assert.Equal(recipe, FeatureRecipe.Parse(recipe.ToJson()));
@@ -56,7 +56,8 @@ public sealed class VoiceActivityTrimmingTests
     public void Prepare_SpeechBetweenSilence_IsWhatTheDetectorFound()
     {
         AudioSignal signal = Surrounded(Voice, before: 24_000, after: 40_000);
-        IReadOnlyList<SpeechSegment> segments = new VoiceActivityDetector().Analyze(signal).Segments;
+        IReadOnlyList<SpeechSegment> segments =
+            new VoiceActivityDetector(new VoiceActivityOptions { LeadMilliseconds = 200, HangoverMilliseconds = 250 }).Analyze(signal).Segments;
 
         AudioSignal prepared = Pipeline(new VoiceActivityTrimming()).Prepare(signal);
 
