@@ -16,11 +16,19 @@ internal sealed class TrainingNetwork : IDisposable
     /// <param name="definition">The layers.</param>
     /// <param name="threads">The number of threads.</param>
     public TrainingNetwork(NetworkDefinition definition, int threads)
+        : this(definition, new ParameterStore(definition), new WorkerTeam(threads))
     {
-        Parameters = new ParameterStore(definition);
-        _layers = NetworkBuilder.Build(definition, Parameters);
-        _team = new WorkerTeam(threads);
-        _pass = new Pass(_team);
+    }
+
+    /// <summary>Builds a network over parameters and threads that others use too.</summary>
+    /// <param name="definition">The layers.</param>
+    /// <param name="parameters">Their parameters, read and, the running statistics, written in place.</param>
+    /// <param name="team">The threads that share the work.</param>
+    public TrainingNetwork(NetworkDefinition definition, ParameterStore parameters, WorkerTeam team)
+    {
+        (Parameters, _team) = (parameters, team);
+        _layers = NetworkBuilder.Build(definition, parameters);
+        _pass = new Pass(team);
     }
 
     /// <summary>Gets the parameters.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
 using SpeechEmotion.Training.Engine;
-using SpeechEmotion.Training.Optimisation;
 
 namespace SpeechEmotion.Training;
 
@@ -11,9 +10,7 @@ internal sealed class TrainingRun : IDisposable
 {
     private readonly TrainingSet _training;
     private readonly TrainingOptions _options;
-    private readonly TrainingNetwork _network;
-    private readonly AdamOptimizer _optimizer;
-    private readonly WeightAverage? _average;
+    private readonly TrainingState _state;
     private readonly LearningRate _rate;
     private readonly BatchBuilder _batches;
     private readonly TargetMixer _mixer;
@@ -22,26 +19,27 @@ internal sealed class TrainingRun : IDisposable
     private readonly Batch _batch = new();
     private readonly EpochOrder _order;
     private readonly Lazy<string> _identity;
+    private readonly WorkerTeam _team;
+    private readonly ITrainingEngine _engine;
 
     /// <summary>Prepares a run: initial weights, or those of the checkpoint.</summary>
     public TrainingRun(
-        NetworkDefinition network, TrainingSet training, TrainingSet validation, TrainingOptions options, FeatureNormalizer? normalizer)
+        NetworkDefinition network, TrainingSet training, TrainingSet validation, TrainingOptions options, FeatureNormalizer? normalizer,
+        EngineFactory createEngine)
     {
         (_training, _options) = (training, options);
-        _network = new TrainingNetwork(network, options.Threads ?? Environment.ProcessorCount);
-        ParameterStore parameters = _network.Parameters;
-        WeightInitializer.Initialize(parameters, options.Initialization, options.Seed);
-        _optimizer = new AdamOptimizer(options.Optimizer, parameters);
-        _average = options.EmaDecay > 0 ? new WeightAverage(options.EmaDecay, parameters) : null;
+        _state = new TrainingState(network, options);
         _order = new EpochOrder(training, options);
         int steps = (_order.Length + options.BatchSize - 1) / options.BatchSize;
         _rate = new LearningRate(options.Schedule, options.Optimizer.LearningRate, steps, options.Epochs);
         LabelSpaces spaces = new(training, options);
         _batches = new BatchBuilder(training, network.Input.Layout, normalizer, options.BatchSize, spaces);
         _mixer = new TargetMixer(options, training);
-        _validation = new ValidationPass(_network, validation, network.Input.Layout, normalizer, options.BatchSize, spaces);
-        _best = new BestEpoch(options.Selection, parameters);
+        _best = new BestEpoch(options.Selection, _state.Parameters);
         _identity = new Lazy<string>(() => RunIdentity.Compute(network, training, validation, options));
+        _team = new WorkerTeam(options.Threads ?? Environment.ProcessorCount);
+        _engine = createEngine(_state, _team);
+        _validation = new ValidationPass(_engine, _team, validation, network.Input.Layout, normalizer, options.BatchSize, spaces);
     }
 
     /// <summary>Gets the number of epochs run, those before the checkpoint included.</summary>
@@ -51,37 +49,52 @@ internal sealed class TrainingRun : IDisposable
     public void Train(IProgress<EpochReport>? progress, CancellationToken cancellation)
     {
         if (_options.CheckpointPath is { } path && File.Exists(path))
-            EpochsRun = Checkpoint.Load(path, _identity.Value, _network.Parameters, _optimizer, _average, _rate, _best);
+            EpochsRun = Checkpoint.Load(path, _identity.Value, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
+        _engine.Push();
         Stopwatch clock = Stopwatch.StartNew();
         int before = EpochsRun;
         while (EpochsRun < _options.Epochs && !_best.HasWaited(EpochsRun, _options.EarlyStoppingPatience))
         {
             int epoch = EpochsRun + 1;
             (double loss, double accuracy, double rate) = TrainEpoch(epoch, cancellation);
-            _average?.Exchange();
+            _engine.Pull();
+            ExchangeAverage();
             ValidationResult validation = _validation.Run(cancellation);
             bool isBest = _best.Consider(epoch, validation);
-            _average?.Exchange();
+            ExchangeAverage();
             _rate.EndEpoch(loss);
             EpochsRun = epoch;
             if (_options.CheckpointPath is not null)
-                Checkpoint.Save(_options.CheckpointPath, _identity.Value, epoch, _network.Parameters, _optimizer, _average, _rate, _best);
+                Checkpoint.Save(_options.CheckpointPath, _identity.Value, epoch, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
             TimeSpan left = clock.Elapsed / (epoch - before) * (_options.Epochs - epoch);
             progress?.Report(new EpochReport(
                 epoch, _options.Epochs, loss, accuracy, validation.Loss, validation.Accuracy, validation.Uar, rate, isBest, clock.Elapsed, left));
         }
 
         _best.Restore();
+        _engine.Push();
     }
 
     /// <summary>The kept weights, in PyTorch's names and layouts.</summary>
-    public WeightSet BestWeights() => _network.Parameters.ToWeightSet();
+    public WeightSet BestWeights() => _state.Parameters.ToWeightSet();
 
     /// <summary>Fits the temperature on the validation set.</summary>
     public Calibration Calibrate(CancellationToken cancellation) => _validation.Calibrate(cancellation);
 
     /// <inheritdoc/>
-    public void Dispose() => _network.Dispose();
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _team.Dispose();
+    }
+
+    private void ExchangeAverage()
+    {
+        if (_state.Average is null)
+            return;
+        _state.Average.Exchange();
+        _engine.Push();
+    }
 
     private (double Loss, double Accuracy, double Rate) TrainEpoch(int epoch, CancellationToken cancellation)
     {
@@ -92,13 +105,11 @@ internal sealed class TrainingRun : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             int count = Math.Min(_options.BatchSize, order.Length - start);
-            ulong stepSeed = SplitMix.Mix(_options.Seed, (ulong)_optimizer.Steps);
-            _batches.Fill(_batch, order.Slice(start, count), (epoch, _options.Seed, _options.CropFrames), _network.Team, cancellation);
+            ulong stepSeed = SplitMix.Mix(_options.Seed, (ulong)_state.Optimizer.Steps);
+            _batches.Fill(_batch, order.Slice(start, count), (epoch, _options.Seed, _options.CropFrames), _team, cancellation);
             _mixer.Apply(_batch, stepSeed);
-            loss += count * _network.ComputeGradients(_batch.Input, _batch.Targets, _batch.Allowed, _batch.Weights, stepSeed, _batch.Probabilities);
-            rate = _rate.At(_optimizer.Steps);
-            _optimizer.Step(rate, _network.Team);
-            _average?.Update(_optimizer.Steps);
+            rate = _rate.At(_state.Optimizer.Steps);
+            loss += count * _engine.Step(_batch, rate, stepSeed);
             for (int i = 0; i < count; i++)
                 right += ValidationPass.IndexOfLargest(_batch.Probabilities.Slice(i * labels, labels)) == _batch.Labels[i] ? 1 : 0;
         }

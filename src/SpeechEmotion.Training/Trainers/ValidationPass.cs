@@ -7,7 +7,8 @@ namespace SpeechEmotion.Training;
 /// <summary>Runs the network over the validation set as in inference: whole clips, no dropout, running statistics.</summary>
 internal sealed class ValidationPass
 {
-    private readonly TrainingNetwork _network;
+    private readonly ITrainingEngine _engine;
+    private readonly WorkerTeam _team;
     private readonly TrainingSet _set;
     private readonly BatchBuilder _batches;
     private readonly Batch _batch = new();
@@ -17,9 +18,10 @@ internal sealed class ValidationPass
     private readonly int _batchSize;
 
     /// <summary>Creates a pass.</summary>
-    public ValidationPass(TrainingNetwork network, TrainingSet set, InputLayout layout, FeatureNormalizer? normalizer, int batchSize, LabelSpaces spaces)
+    public ValidationPass(
+        ITrainingEngine engine, WorkerTeam team, TrainingSet set, InputLayout layout, FeatureNormalizer? normalizer, int batchSize, LabelSpaces spaces)
     {
-        (_network, _set, _batchSize) = (network, set, batchSize);
+        (_engine, _team, _set, _batchSize) = (engine, team, set, batchSize);
         _batches = new BatchBuilder(set, layout, normalizer, batchSize, spaces);
 
         // Clips of like length share a batch, so that little padding is computed.
@@ -80,8 +82,8 @@ internal sealed class ValidationPass
         {
             cancellation.ThrowIfCancellationRequested();
             int count = Math.Min(_batchSize, _order.Length - start);
-            _batches.Fill(_batch, _order.AsMemory(start, count), null, _network.Team, cancellation);
-            Activation logits = _network.Evaluate(_batch.Input);
+            _batches.Fill(_batch, _order.AsMemory(start, count), null, _team, cancellation);
+            Activation logits = _engine.Evaluate(_batch.Input);
             LabelSpaces.Restrict(logits, _batch.Allowed);
             logits.Values.CopyTo(_logits.AsSpan(start * labels));
             loss += count * SoftmaxCrossEntropy.Compute(logits, _batch.Targets, _batch.Weights, _unused, _batch.Probabilities);
