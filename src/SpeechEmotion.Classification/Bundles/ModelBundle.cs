@@ -57,15 +57,16 @@ public sealed record ModelBundle
 
     /// <summary>Reads a bundle.</summary>
     /// <param name="path">A folder, or a <c>.semodel</c> file.</param>
+    /// <param name="customFeatures">The features from outside the library that the recipe may name; <see langword="null"/> for none.</param>
     /// <exception cref="ModelBundleException">The bundle is damaged, was changed, or needs a newer library.</exception>
     /// <exception cref="FileNotFoundException">There is neither a folder nor a file of that name.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
-    public static ModelBundle Load(string path)
+    public static ModelBundle Load(string path, IReadOnlyList<CustomFeature>? customFeatures = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
         {
-            return BundleReader.Read(new FolderSource(path));
+            return BundleReader.Read(new FolderSource(path), customFeatures ?? []);
         }
 
         if (!File.Exists(path))
@@ -75,13 +76,14 @@ public sealed record ModelBundle
 
         using FileStream stream = File.OpenRead(path);
         using ZipSource zip = new(stream);
-        return BundleReader.Read(zip);
+        return BundleReader.Read(zip, customFeatures ?? []);
     }
 
     /// <summary>Reads a bundle in its one-file form.</summary>
     /// <param name="stream">The bytes of a <c>.semodel</c> file, seekable or not; the caller keeps it.</param>
+    /// <param name="customFeatures">The features from outside the library that the recipe may name; <see langword="null"/> for none.</param>
     /// <exception cref="ModelBundleException">The bundle is damaged, was changed, or needs a newer library.</exception>
-    public static ModelBundle Load(Stream stream)
+    public static ModelBundle Load(Stream stream, IReadOnlyList<CustomFeature>? customFeatures = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         try
@@ -89,7 +91,7 @@ public sealed record ModelBundle
             // A zip file is read from its end, so a stream of unknown kind is taken into memory, up to a bound.
             using MemoryStream copy = BoundedRead.ToMemoryStream(stream, SafetensorsReader.MaxFileBytes);
             using ZipSource zip = new(copy);
-            return BundleReader.Read(zip);
+            return BundleReader.Read(zip, customFeatures ?? []);
         }
         catch (InvalidDataException exception)
         {

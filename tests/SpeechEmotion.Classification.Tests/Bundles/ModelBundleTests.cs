@@ -1,4 +1,5 @@
 using System.Text;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification.Tests.Bundles;
 
@@ -17,6 +18,28 @@ public sealed class ModelBundleTests
     [Fact]
     public void Load_StreamThatCannotSeek_Works() =>
         AssertSame(TestBundles.Small(), ModelBundle.Load(new ForwardStream(TestBundles.Zip(TestBundles.Small()))));
+
+    [Fact]
+    public void Load_RecipeWithACustomFeature_NeedsItsName()
+    {
+        CustomFeature[] custom = [new("sample_mean", typeof(SampleMeanOptions), SampleMeanJson.Default)];
+        ModelBundle small = TestBundles.Small();
+        byte[] bytes = TestBundles.Zip(small with
+        {
+            Recipe = small.Recipe with
+            {
+                Features = [new SampleMeanOptions(100), new RmsOptions(512), new MfccOptions(CoefficientCount: 4, MelBands: 20)],
+                CustomFeatures = custom,
+            },
+        });
+
+        ModelBundle loaded = ModelBundle.Load(new MemoryStream(bytes), custom);
+
+        Assert.Equal(new SampleMeanOptions(100), loaded.Recipe.Features[0]);
+        Assert.True(loaded.Verify().IsValid);
+        Assert.Contains(
+            "sample_mean", Assert.Throws<ModelBundleException>(() => ModelBundle.Load(new MemoryStream(bytes))).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Load_FileAndFolder_GiveTheSameBundle()

@@ -10,10 +10,10 @@ internal static class BundleReader
     private const string MeanTensor = "normalizer.mean";
     private const string ScaleTensor = "normalizer.scale";
 
-    public static ModelBundle Read(IBundleSource source)
+    public static ModelBundle Read(IBundleSource source, IReadOnlyList<CustomFeature> customFeatures)
     {
         ModelManifest manifest = ModelManifest.Parse(source.Read(BundlePart.Manifest, BundlePart.MaxBytes(BundlePart.Manifest)));
-        FeatureRecipe recipe = ReadRecipe(manifest);
+        FeatureRecipe recipe = ReadRecipe(manifest, customFeatures);
         WeightSet tensors = ReadWeights(source, manifest);
         ModelBundle bundle = new()
         {
@@ -48,12 +48,12 @@ internal static class BundleReader
     /// <summary>Gets whether a tensor stays float32 whatever the precision: raw features can be far beyond what 16 bits hold.</summary>
     public static bool StaysFull(string tensor) => tensor is MeanTensor or ScaleTensor;
 
-    private static FeatureRecipe ReadRecipe(ModelManifest manifest)
+    private static FeatureRecipe ReadRecipe(ModelManifest manifest, IReadOnlyList<CustomFeature> customFeatures)
     {
         FeatureRecipe recipe;
         try
         {
-            recipe = FeatureRecipe.Parse(manifest.Recipe.GetRawText());
+            recipe = FeatureRecipe.Parse(manifest.Recipe.GetRawText(), customFeatures);
         }
         catch (ArgumentException exception)
         {
