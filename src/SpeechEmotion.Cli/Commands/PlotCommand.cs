@@ -51,7 +51,9 @@ internal sealed class PlotCommand : Command, IHasExamples
         AudioSignal signal = Read(file, start, duration, options.Channel);
         AudioSignal shown = Cut(signal, duration);
         using MemoryStream recording = Encode(shown);
-        SegmentOptions windows = options with { MergeTurns = false, Channel = null };
+        SegmentOptions judged = options with { MergeTurns = false, Channel = null };
+        List<EmotionSegment> windows =
+            await recognizer.PredictSegmentsAsync(recording, judged, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         (FeatureMatrix spectrogram, double topFrequency) = SpectrogramMaker.Make(shown);
         PlotData data = new()
         {
@@ -63,8 +65,8 @@ internal sealed class PlotCommand : Command, IHasExamples
             Spectrogram = spectrogram,
             TopFrequency = topFrequency,
             Labels = recognizer.Labels,
-            Windows = await SegmentsAsync(recognizer, recording, windows, cancellationToken).ConfigureAwait(false),
-            Turns = await SegmentsAsync(recognizer, recording, windows with { MergeTurns = true }, cancellationToken).ConfigureAwait(false),
+            Windows = windows,
+            Turns = [.. EmotionTurns.Merge(windows, options.MinimumTurnSeconds)],
         };
         string text = isPicture ? RecordingSvg.Write(data, isAlone: true) : RecordingPage.Write(data);
         await File.WriteAllTextAsync(output, text, cancellationToken).ConfigureAwait(false);
@@ -101,14 +103,8 @@ internal sealed class PlotCommand : Command, IHasExamples
         const int HeaderBytes = 128;
         MemoryStream recording = new(HeaderBytes + (sizeof(float) * signal.Samples.Length));
         WavEncoder.Write(recording, signal, WavEncoding.IeeeFloat);
-        return recording;
-    }
-
-    private static async Task<List<EmotionSegment>> SegmentsAsync(
-        EmotionRecognizer recognizer, MemoryStream recording, SegmentOptions options, CancellationToken cancellationToken)
-    {
         recording.Position = 0;
-        return await recognizer.PredictSegmentsAsync(recording, options, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return recording;
     }
 
     private static bool IsPicture(string output) => Path.GetExtension(output).ToUpperInvariant() switch

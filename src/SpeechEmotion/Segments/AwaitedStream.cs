@@ -4,7 +4,7 @@ namespace SpeechEmotion;
 /// Lets a decoder, which reads synchronously, read a stream that may only be read asynchronously: a read waits for the asynchronous one,
 /// and ends when the token is cancelled. For worker threads only. Disposing it leaves the inner stream open.
 /// </summary>
-internal sealed class AwaitedStream(Stream inner, CancellationToken cancellationToken) : Stream
+internal sealed class AwaitedStream(Stream inner, CancellationToken callerToken) : Stream
 {
     private byte[] _buffer = [];
 
@@ -36,12 +36,16 @@ internal sealed class AwaitedStream(Stream inner, CancellationToken cancellation
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        ValueTask<int> read = inner.ReadAsync(buffer.AsMemory(offset, count), cancellationToken);
+        ValueTask<int> read = inner.ReadAsync(buffer.AsMemory(offset, count), callerToken);
         return read.IsCompletedSuccessfully ? read.Result : read.AsTask().GetAwaiter().GetResult();
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        inner.ReadAsync(buffer, cancellationToken);
+    // A decoder that reads ahead in a task of its own has a token of its own too; either ends the waiting.
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(callerToken, cancellationToken);
+        return await inner.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+    }
 
     public override void Flush()
     {
