@@ -12,6 +12,10 @@ internal static class Mp4IndexFirst
     private const int MaxIndexBytes = 64 << 20;
     private const int HeadBytes = 16;
 
+    // trak, mdia, minf, stbl: a file that nests deeper is none that anybody writes.
+    private const int MaxDepth = 4;
+    private const int MaxOuterBoxes = 4096;
+
     /// <summary>
     /// Returns a stream with the index first; the same stream, at the same position, where nothing has to or can be moved.
     /// </summary>
@@ -24,10 +28,11 @@ internal static class Mp4IndexFirst
 
         long start = stream.Position;
         long samples = -1;
+        int boxes = 0;
         Stream? reordered = null;
         for (long position = start; TryReadBox(stream, position, out string type, out long length); position += length)
         {
-            if (position == start && type != "ftyp")
+            if ((position == start && type != "ftyp") || ++boxes > MaxOuterBoxes)
             {
                 break;
             }
@@ -56,7 +61,7 @@ internal static class Mp4IndexFirst
         byte[] index = new byte[length];
         stream.Position = position;
         stream.ReadExactly(index);
-        return TryShift(index.AsSpan(8), length)
+        return TryShift(index.AsSpan(8), length, MaxDepth)
             ? new SplicedStream(stream, start, samples, index, position)
             : null;
     }
@@ -94,7 +99,7 @@ internal static class Mp4IndexFirst
     /// <returns>
     /// <see langword="false"/> where a box is broken or a position no longer fits: ffmpeg shall then judge the file as it is.
     /// </returns>
-    private static bool TryShift(Span<byte> boxes, int distance)
+    private static bool TryShift(Span<byte> boxes, int distance, int depth)
     {
         while (boxes.Length >= 8)
         {
@@ -107,7 +112,7 @@ internal static class Mp4IndexFirst
             Span<byte> content = boxes[8..(int)size];
             ReadOnlySpan<byte> type = boxes[4..8];
             bool isContainer = type.SequenceEqual("trak"u8) || type.SequenceEqual("mdia"u8) || type.SequenceEqual("minf"u8) || type.SequenceEqual("stbl"u8);
-            bool isFine = isContainer ? TryShift(content, distance)
+            bool isFine = isContainer ? depth > 0 && TryShift(content, distance, depth - 1)
                 : type.SequenceEqual("stco"u8) ? TryShiftEntries(content, sizeof(uint), distance)
                 : !type.SequenceEqual("co64"u8) || TryShiftEntries(content, sizeof(ulong), distance);
             if (!isFine)

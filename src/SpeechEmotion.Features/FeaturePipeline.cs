@@ -7,6 +7,9 @@ namespace SpeechEmotion.Features;
 /// <remarks>Immutable after construction: one pipeline serves all threads, and training and prediction alike.</remarks>
 public sealed class FeaturePipeline
 {
+    /// <summary>The most values (features × frames, before aggregation) that one recording may give: 2²⁸.</summary>
+    public const long MaxValues = 1L << 28;
+
     private readonly IFeatureExtractor[] _extractors;
     private readonly ISpectrumReducer[] _reducers;
     private readonly SpectrumPlan _plan;
@@ -64,6 +67,7 @@ public sealed class FeaturePipeline
 
         AudioSignal signal = Recipe.Audio.PreEmphasis is { } coefficient ? PreEmphasis.Apply(prepared, coefficient) : prepared;
         using SignalAnalysis analysis = new(signal, _plan);
+        CheckSize(analysis.FrameCount);
         analysis.ReduceAll(_reducers);
         return Recipe.Aggregation == FeatureAggregation.None ? ExtractFrames(analysis) : ExtractAggregated(analysis);
     }
@@ -90,6 +94,17 @@ public sealed class FeaturePipeline
 
     private static int CountFrames(SignalAnalysis analysis, IFeatureExtractor extractor) =>
         (analysis.FrameCount + extractor.FrameStep - 1) / extractor.FrameStep;
+
+    // A small hop makes hundreds of times as many values as there are samples.
+    private void CheckSize(long frames)
+    {
+        long values = frames * _extractors.Sum(extractor => (long)extractor.FeatureCount);
+        if (values > MaxValues)
+        {
+            throw new ArgumentException(
+                $"The recording gives {frames} frames, {values} feature values in all; at most {MaxValues} are computed at once. Give shorter parts.");
+        }
+    }
 
     private FeatureMatrix ExtractFrames(SignalAnalysis analysis)
     {

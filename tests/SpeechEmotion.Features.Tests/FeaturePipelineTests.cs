@@ -174,4 +174,13 @@ public sealed class FeaturePipelineTests
             Assert.Equal(cached.Reduce(reducer).ToArray(), streamed.Reduce(reducer).ToArray());
         }
     }
+
+    [Fact]
+    public void Extract_MoreValuesThanFitIntoMemory_RefusedBeforeAnyIsComputed()
+    {
+        FeatureRecipe recipe = new(new AudioPreparation(), new StftOptions(HopLength: 1), [new MelSpectrogramOptions(MelBands: 1024)]);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new FeaturePipeline(recipe).Extract(new AudioSignal(new float[300_000], 22_050)));
+        Assert.Contains("300001 frames", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -4,6 +4,9 @@ namespace SpeechEmotion.Augmentation;
 /// <remarks>An empty chain returns the signal as it is. As safe for concurrent use as its steps.</remarks>
 public sealed class AugmentationChain : IAugmenter
 {
+    // Steps that lengthen multiply: twelve stretches to a tenth of the speed would make 10¹² samples of one. Over half an hour at 16 kHz.
+    private const int MaxSamples = 1 << 25;
+
     private readonly IAugmenter[] _steps;
 
     /// <summary>Creates the chain.</summary>
@@ -15,13 +18,21 @@ public sealed class AugmentationChain : IAugmenter
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A step made the signal longer than 2²⁵ samples.</exception>
     public AudioSignal Augment(AudioSignal signal, Random random)
     {
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(random);
         foreach (IAugmenter step in _steps)
         {
-            signal = step.Augment(signal, random);
+            AudioSignal changed = step.Augment(signal, random);
+            if (changed.Samples.Length > Math.Max(MaxSamples, signal.Samples.Length))
+            {
+                throw new ArgumentException(
+                    $"Augmentation made {changed.Samples.Length} samples of {signal.Samples.Length}; at most {MaxSamples} are accepted.");
+            }
+
+            signal = changed;
         }
 
         return signal;

@@ -24,6 +24,8 @@ public sealed record AugmentationPlan(
     /// <summary>The version of the plan format that this library writes and reads.</summary>
     public const int CurrentVersion = 1;
 
+    private const int MaxJsonLength = 1 << 20;
+
     private static readonly AugmentationPlanJson IndentedJson =
         new(new JsonSerializerOptions(AugmentationPlanJson.Default.Options) { WriteIndented = true, NewLine = "\n" });
 
@@ -68,6 +70,11 @@ public sealed record AugmentationPlan(
     public static AugmentationPlan Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
+        if (json.Length > MaxJsonLength)
+        {
+            throw new ArgumentException($"The plan's JSON has {json.Length} characters; at most {MaxJsonLength} are accepted.", nameof(json));
+        }
+
         try
         {
             AugmentationPlan plan = JsonSerializer.Deserialize(json, AugmentationPlanJson.Default.AugmentationPlan)

@@ -23,8 +23,10 @@ internal static class Convolution
     {
         int frames = (paddedFrames - shape.Span) / shape.Stride + 1;
         int rowCount = samples * frames;
-        if (paddedFrames < shape.Span || padded.Length < samples * paddedFrames * shape.InputChannels
-            || output.Length < rowCount * shape.OutputChannels || panels.Length < shape.PanelLength)
+
+        // In 64 bits: what is read below is not checked again.
+        if (paddedFrames < shape.Span || padded.Length < (long)samples * paddedFrames * shape.InputChannels
+            || output.Length < (long)samples * frames * shape.OutputChannels || panels.Length < shape.PanelLength)
         {
             throw new ArgumentException("A buffer is smaller than the convolution's shape needs.");
         }

@@ -25,10 +25,10 @@ internal readonly record struct ConvolutionShape(
     public bool IsDepthwise => Groups > 1 && Groups == InputChannels && Groups == OutputChannels;
 
     /// <summary>Gets the number of weights.</summary>
-    public int WeightCount => Kernel * GroupInputs * OutputChannels;
+    public int WeightCount => checked(Kernel * GroupInputs * OutputChannels);
 
     /// <summary>Gets the number of floats that the packed panels take; 0 for a depthwise convolution, which needs none.</summary>
-    public int PanelLength => IsDepthwise ? 0 : Groups * PanelTile.PanelCount(GroupOutputs) * PanelTile.Width * Kernel * GroupInputs;
+    public int PanelLength => IsDepthwise ? 0 : checked(Groups * PanelTile.PanelCount(GroupOutputs) * PanelTile.Width * Kernel * GroupInputs);
 
     /// <summary>The frames of the padded input.</summary>
     public int PaddedFrames(int inputFrames) => inputFrames + PadLeft + PadRight;

@@ -39,6 +39,7 @@ public sealed record Conv1dDefinition(
             throw new ArgumentException($"the {input.Channels} input channels cannot be split into {Groups} groups.");
         }
 
+        CheckMemory(input);
         long offset = Padding == PaddingMode.Same ? Stride - 1 : Stride - Span;
         return new LayerShape(Filters, input.Length.Then(offset, Stride));
     }
@@ -75,4 +76,27 @@ public sealed record Conv1dDefinition(
             errors.Add($"Groups must be at least 1 and divide Filters ({Filters}); it was {Groups}.");
         }
     }
+
+    // What running or training the layer takes beside its weights and its output.
+    private void CheckMemory(LayerShape input)
+    {
+        long padded = (Span + (long)(input.Length.Count ?? 0)) * input.Channels;
+        if (padded > LayerShape.MaxValues)
+        {
+            throw new ArgumentException($"the padded input has up to {padded} values; at most {LayerShape.MaxValues} are accepted.");
+        }
+
+        // Groups are packed one by one, so many narrow ones would take many times the memory of their weights.
+        bool isDepthwise = Groups == input.Channels && Groups == Filters;
+        long packed = Groups == 1 || isDepthwise ? 0 : Math.Max(Packed(Filters / Groups, input.Channels / Groups), Packed(input.Channels / Groups, Filters / Groups));
+        if (packed > NetworkDefinition.MaxParameters)
+        {
+            throw new ArgumentException(
+                $"{Groups} groups take {packed} values when packed; at most {NetworkDefinition.MaxParameters} are accepted. Use fewer groups.");
+        }
+    }
+
+    private long Packed(int columns, int depth) =>
+        (long)Groups * ((columns + ParameterDefinition.PanelWidth - 1) / ParameterDefinition.PanelWidth * ParameterDefinition.PanelWidth)
+            * depth * KernelSize;
 }

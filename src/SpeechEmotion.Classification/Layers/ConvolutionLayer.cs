@@ -40,9 +40,9 @@ internal sealed class ConvolutionLayer : InferenceLayer
         else
         {
             int paddedFrames = shape.PaddedFrames(frames);
+            Span<float> padded = workspace.Take((long)samples * paddedFrames * shape.InputChannels);
             int sampleLength = frames * shape.InputChannels;
             int paddedLength = paddedFrames * shape.InputChannels;
-            Span<float> padded = workspace.Take((long)samples * paddedLength);
             for (int s = 0; s < samples; s++)
             {
                 ChannelRows.Pad(

@@ -97,11 +97,20 @@ public sealed record NetworkDefinition(
             {
                 throw new ArgumentException($"The network has more than {MaxParameters} parameters: '{parameter.Name}' goes beyond.");
             }
+
+            if (parameter.PackedCount > MaxParameters)
+            {
+                throw new ArgumentException(
+                    $"'{parameter.Name}' takes {parameter.PackedCount} values when packed for the processor; at most {MaxParameters} are accepted.");
+            }
         }
 
-        return output.Length.MinimumFrames <= int.MaxValue
+        // A shorter clip is filled up to this, so it is bounded like any activation.
+        long minimum = output.Length.MinimumFrames;
+        return minimum <= LayerShape.MaxValues / Input.Shape.Channels
             ? output
-            : throw new ArgumentException($"The network needs clips of {output.Length.MinimumFrames} frames.");
+            : throw new ArgumentException(
+                $"The network needs clips of {minimum} frames of {Input.Shape.Channels} channels; at most {LayerShape.MaxValues} values are accepted.");
     }
 
     private void CheckOptions()

@@ -6,6 +6,9 @@ namespace SpeechEmotion.Classification;
 /// <param name="Role">What the tensor is for.</param>
 public sealed record ParameterDefinition(string Name, IReadOnlyList<int> Shape, ParameterRole Role)
 {
+    /// <summary>The widest panel that inference packs weights into.</summary>
+    internal const int PanelWidth = 32;
+
     /// <summary>Gets the number of values.</summary>
     public long Count
     {
@@ -20,6 +23,10 @@ public sealed record ParameterDefinition(string Name, IReadOnlyList<int> Shape, 
             return count;
         }
     }
+
+    /// <summary>Gets the number of values of a matrix once its rows are filled up to whole panels, as inference keeps them.</summary>
+    internal long PackedCount =>
+        Role == ParameterRole.Weight ? Count / Shape[0] * ((Shape[0] + PanelWidth - 1) / PanelWidth * PanelWidth) : Count;
 
     /// <summary>Gets whether gradients change the tensor.</summary>
     public bool IsTrainable => Role is ParameterRole.Weight or ParameterRole.Bias or ParameterRole.Scale;

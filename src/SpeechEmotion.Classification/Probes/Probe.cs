@@ -18,7 +18,9 @@ internal sealed record Probe(
     [property: JsonPropertyName("probabilities")] float[] Probabilities)
 {
     private const int DefaultSeed = 20_240_309;
-    private const double MaxSeconds = 120;
+
+    // The longest clip that ProbeSignal makes for a recipe.
+    private const double MaxSeconds = 63;
 
     /// <summary>Computes a fresh probe of a bundle.</summary>
     public static Probe Measure(ModelBundle bundle) =>

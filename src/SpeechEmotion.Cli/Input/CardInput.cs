@@ -24,9 +24,9 @@ internal sealed class CardInput
     public ModelBundle Fill(ParseResult arguments, ModelBundle model) => model with
     {
         Version = arguments.GetValue(_version) ?? model.Version,
-        ModelCard = arguments.GetValue(_card) is { } card ? File.ReadAllText(card) : DefaultCard(model),
+        ModelCard = arguments.GetValue(_card) is { } card ? NamedFile.ReadText(card) : DefaultCard(model),
         Licence = arguments.GetValue(_licence) ?? model.Licence,
-        LicenceText = arguments.GetValue(_licenceText) is { } licence ? File.ReadAllText(licence) : model.LicenceText,
+        LicenceText = arguments.GetValue(_licenceText) is { } licence ? NamedFile.ReadText(licence) : model.LicenceText,
     };
 
     private static string DefaultCard(ModelBundle model) =>

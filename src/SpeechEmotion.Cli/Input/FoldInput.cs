@@ -51,7 +51,7 @@ internal sealed record FoldInput(string Name, int Count, int Seed, string? TestC
                 "speaker" => SpeakerFolds.Grouped(tested, Count, Seed),
                 "loso" => SpeakerFolds.LeaveOneOut(tested),
                 "random" => RandomFolds.Create(tested, Count, Seed),
-                _ when File.Exists(Name) => SpeakerFolds.FromJson(File.ReadAllText(Name), tested),
+                _ when File.Exists(Name) => SpeakerFolds.FromJson(NamedFile.ReadText(Name), tested),
                 _ => SpeakerFolds.Named(Name, tested),
             };
         }

@@ -4,6 +4,8 @@ namespace SpeechEmotion.Cli.Input;
 /// <summary>A value that the command line gives as a known word or as a JSON file.</summary>
 internal static class NamedFile
 {
+    private const int MaxBytes = 64 << 20;
+
     /// <summary>Finds the value.</summary>
     /// <param name="what">What it is, for messages.</param>
     /// <param name="wordOrFile">The text of the command line.</param>
@@ -28,11 +30,17 @@ internal static class NamedFile
 
         try
         {
-            return parse(File.ReadAllText(wordOrFile));
+            return parse(ReadText(wordOrFile));
         }
         catch (Exception error) when (error is ArgumentException or DatasetFormatException)
         {
             throw new UsageException($"{wordOrFile}: {CommandLine.Describe(error)}");
         }
     }
+
+    /// <summary>Reads a text file that a person wrote.</summary>
+    /// <exception cref="UsageException">It is larger than any such file.</exception>
+    public static string ReadText(string path) => new FileInfo(path).Length <= MaxBytes
+        ? File.ReadAllText(path)
+        : throw new UsageException($"'{path}' is larger than {MaxBytes >> 20} MiB: it is not the file that is meant here.");
 }

@@ -10,7 +10,7 @@ namespace SpeechEmotion.Cli.Output;
 /// </summary>
 internal sealed class ResultsFile : TextWriter
 {
-    private const string Start = "{\"file\":";
+    private static ReadOnlySpan<byte> Start => "{\"file\":"u8;
 
     private readonly FileStream _stream;
 
@@ -60,41 +60,26 @@ internal sealed class ResultsFile : TextWriter
 
     private void ReadDone(string path)
     {
-        long end = EndOfLastLine();
+        ResultLines lines = new(_stream);
         long number = 0;
-        _stream.Position = 0;
-        using StreamReader reader = new(_stream, Encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-        while (reader.ReadLine() is { } line)
+        while (lines.TryRead(out ReadOnlyMemory<byte> line, out bool isWhole))
         {
             number++;
-            if (end < _stream.Length && reader.EndOfStream)
+            if (isWhole)
+            {
+                string? file = FileOf(line);
+                Require(file is not null, path, number);
+                _done.Add(Key(file!));
+            }
+            else
             {
                 // Without a line end it was cut off in the middle, unless it is not ours at all.
-                Require(line.StartsWith(Start[..Math.Min(line.Length, Start.Length)], StringComparison.Ordinal), path, number);
-                break;
-            }
-
-            string? file = FileOf(line);
-            Require(file is not null, path, number);
-            _done.Add(Key(file!));
-        }
-
-        _stream.SetLength(end);
-        _stream.Position = end;
-    }
-
-    private long EndOfLastLine()
-    {
-        for (long end = _stream.Length; end > 0; end--)
-        {
-            _stream.Position = end - 1;
-            if (_stream.ReadByte() == '\n')
-            {
-                return end;
+                Require(line.Span.StartsWith(Start[..Math.Min(line.Length, Start.Length)]), path, number);
             }
         }
 
-        return 0;
+        _stream.SetLength(lines.WholeBytes);
+        _stream.Position = lines.WholeBytes;
     }
 
     private static void Require(bool isResult, string path, long line)
@@ -105,7 +90,7 @@ internal sealed class ResultsFile : TextWriter
         }
     }
 
-    private static string? FileOf(string line)
+    private static string? FileOf(ReadOnlyMemory<byte> line)
     {
         try
         {

@@ -11,10 +11,13 @@ internal sealed record FoldFile
 
     public static FoldFile Parse(string json)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        DatasetsJson.CheckLength("fold file", json);
         try
         {
-            return JsonSerializer.Deserialize(json, DatasetsJson.Default.FoldFile)
+            FoldFile file = JsonSerializer.Deserialize(json, DatasetsJson.Default.FoldFile)
                 ?? throw new DatasetFormatException("A fold file is a JSON object; it was null.");
+            return file.Folds.Contains(null!) ? throw new DatasetFormatException("A fold file must not hold null among its folds.") : file;
         }
         catch (JsonException error)
         {

@@ -9,7 +9,7 @@ namespace SpeechEmotion.Datasets;
 /// <param name="Duration">The duration, or <see langword="null"/> where no decoder read the samples.</param>
 public sealed record RecordingContent(string Hash, TimeSpan? Duration)
 {
-    private const int FramesPerRead = 16_384;
+    private const int SamplesPerRead = 16_384;
 
     /// <summary>Reads one file. Callable from several threads at once.</summary>
     /// <param name="path">The file.</param>
@@ -40,7 +40,7 @@ public sealed record RecordingContent(string Hash, TimeSpan? Duration)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes<int>([reader.SampleRate, reader.ChannelCount]));
-        float[] block = new float[FramesPerRead * reader.ChannelCount];
+        float[] block = new float[Math.Max(1, SamplesPerRead / reader.ChannelCount) * reader.ChannelCount];
         long frames = 0;
         for (int read = reader.Read(block); read > 0; read = reader.Read(block))
         {

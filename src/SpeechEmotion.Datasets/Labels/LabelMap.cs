@@ -29,10 +29,15 @@ public sealed record LabelMap
     /// <exception cref="DatasetFormatException">The text is not a label map.</exception>
     public static LabelMap Parse(string json)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        DatasetsJson.CheckLength("label map", json);
         try
         {
-            return JsonSerializer.Deserialize(json, DatasetsJson.Default.LabelMap)
+            LabelMap map = JsonSerializer.Deserialize(json, DatasetsJson.Default.LabelMap)
                 ?? throw new DatasetFormatException("A label map is a JSON object; it was null.");
+            return Enum.IsDefined(map.Unlisted)
+                ? map
+                : throw new DatasetFormatException($"unlisted must be keep, drop or refuse; it was {(int)map.Unlisted}.");
         }
         catch (JsonException error)
         {

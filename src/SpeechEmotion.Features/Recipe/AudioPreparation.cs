@@ -34,6 +34,9 @@ public sealed record AudioPreparation(
     [property: JsonPropertyName("voice_activity"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     VoiceActivityTrimming? VoiceActivity = null)
 {
+    /// <summary>The most samples that <see cref="ShortClip"/> may fill a clip up to: 2²⁶, over an hour at 16 kHz.</summary>
+    public const int MaxFilledSamples = 1 << 26;
+
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()
     {
@@ -79,6 +82,10 @@ public sealed record AudioPreparation(
         else if (ShortClip != ShortClipPolicy.AsIs && DurationSeconds is null)
         {
             yield return $"ShortClip (short_clip) {ShortClip} needs DurationSeconds (duration_seconds), which was null.";
+        }
+        else if (ShortClip != ShortClipPolicy.AsIs && DurationSeconds * SampleRate > MaxFilledSamples)
+        {
+            yield return $"ShortClip (short_clip) {ShortClip} makes every clip {DurationSeconds} s long at {SampleRate} Hz; at most {MaxFilledSamples} samples are accepted.";
         }
     }
 }

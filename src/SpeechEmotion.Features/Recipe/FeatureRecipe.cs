@@ -25,6 +25,11 @@ public sealed record FeatureRecipe(
     /// <summary>The version of the recipe format that this library writes and reads.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>The most entries that <see cref="Features"/> may have.</summary>
+    public const int MaxFeatures = 64;
+
+    private const int MaxJsonLength = 1 << 20;
+
     /// <summary>
     /// Gets the notebook's recipe: 2.5 s after 0.6 s at 22,050 Hz; the means of zero-crossing rate, 12 chroma (of the magnitude
     /// spectrum), 20 MFCC, RMS and 128 mel bands, 162 numbers.
@@ -72,6 +77,11 @@ public sealed record FeatureRecipe(
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(customFeatures);
+        if (json.Length > MaxJsonLength)
+        {
+            throw new ArgumentException($"The recipe's JSON has {json.Length} characters; at most {MaxJsonLength} are accepted.", nameof(json));
+        }
+
         try
         {
             FeatureRecipe recipe = JsonSerializer.Deserialize(json, FeatureRecipeJson.For(customFeatures))
@@ -114,6 +124,11 @@ public sealed record FeatureRecipe(
         if (Audio is null || Stft is null || Features is null || Features.Count == 0 || Features.Any(f => f is null))
         {
             return ["A recipe needs audio, stft and at least one feature."];
+        }
+
+        if (Features.Count > MaxFeatures)
+        {
+            return [$"A recipe has at most {MaxFeatures} features; there were {Features.Count}."];
         }
 
         List<string> errors = [.. Audio.Validate(), .. Stft.Validate()];

@@ -4,25 +4,25 @@ using System.Security.Cryptography;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>The bytes of a cache entry: magic, features, frames, SHA-256 of the values, values (little-endian float32).</summary>
+/// <summary>The bytes of a cache entry: magic, SHA-256 of what follows, features, frames, values (little-endian float32).</summary>
 internal static class FeatureCacheEntry
 {
-    private const int HashLength = SHA256.HashSizeInBytes;
-    private const int HeaderLength = 16 + HashLength;
+    private const int CountsAt = 8 + SHA256.HashSizeInBytes;
+    private const int HeaderLength = CountsAt + (2 * sizeof(int));
 
-    private static ReadOnlySpan<byte> Magic => "SEFEAT01"u8;
+    private static ReadOnlySpan<byte> Magic => "SEFEAT02"u8;
 
     /// <summary>Writes an entry.</summary>
     public static byte[] Encode(FeatureMatrix features)
     {
         byte[] bytes = new byte[HeaderLength + (features.Values.Length * sizeof(float))];
         Magic.CopyTo(bytes);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), features.FeatureCount);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(12), features.FrameCount);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(CountsAt), features.FeatureCount);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(CountsAt + sizeof(int)), features.FrameCount);
         Span<byte> values = bytes.AsSpan(HeaderLength);
         MemoryMarshal.AsBytes(features.Values.Span).CopyTo(values);
         Swap(values);
-        SHA256.HashData(values, bytes.AsSpan(16, HashLength));
+        SHA256.HashData(bytes.AsSpan(CountsAt), bytes.AsSpan(8));
         return bytes;
     }
 
@@ -34,11 +34,11 @@ internal static class FeatureCacheEntry
             return null;
         }
 
-        int featureCount = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
-        int frameCount = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12));
+        int featureCount = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(CountsAt));
+        int frameCount = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(CountsAt + sizeof(int)));
         Span<byte> values = bytes.AsSpan(HeaderLength);
         if (featureCount < 1 || frameCount < 0 || (long)featureCount * frameCount * sizeof(float) != values.Length
-            || !SHA256.HashData(values).AsSpan().SequenceEqual(bytes.AsSpan(16, HashLength)))
+            || !SHA256.HashData(bytes.AsSpan(CountsAt)).AsSpan().SequenceEqual(bytes.AsSpan(8, SHA256.HashSizeInBytes)))
         {
             return null;
         }

@@ -9,6 +9,8 @@ namespace SpeechEmotion.Training;
 /// <remarks>Immutable. The JSON is strict: unknown members are refused, because every member changes numbers.</remarks>
 public sealed record TrainingOptions
 {
+    private const int MaxJsonLength = 1 << 20;
+
     /// <summary>Gets the number of passes over the training set, 1 to 100,000.</summary>
     [JsonPropertyName("epochs")]
     public int Epochs { get; init; } = 60;
@@ -117,6 +119,8 @@ public sealed record TrainingOptions
     public static TrainingOptions Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
+        if (json.Length > MaxJsonLength)
+            throw new ArgumentException($"The training options' JSON has {json.Length} characters; at most {MaxJsonLength} are accepted.", nameof(json));
         try
         {
             // The first reading refuses what is unknown or twice; the second has every default.

@@ -14,6 +14,8 @@ namespace SpeechEmotion.Training;
 /// </remarks>
 internal sealed record RunDocument
 {
+    private const int MaxJsonLength = 4 << 20;
+
     [JsonPropertyName("version")]
     public int Version { get; set; } = RunFile.CurrentVersion;
 
@@ -47,6 +49,11 @@ internal sealed record RunDocument
     public static RunFile Read(string json, IReadOnlyList<CustomFeature> customFeatures)
     {
         ArgumentNullException.ThrowIfNull(json);
+        if (json.Length > MaxJsonLength)
+        {
+            throw new ArgumentException($"The run file has {json.Length} characters; at most {MaxJsonLength} are accepted.", nameof(json));
+        }
+
         RunDocument document;
         try
         {
@@ -56,6 +63,11 @@ internal sealed record RunDocument
         catch (JsonException error)
         {
             throw new ArgumentException($"The run file cannot be read: {error.Message}", nameof(json), error);
+        }
+
+        if (document.Datasets.Contains(null!))
+        {
+            throw new ArgumentException("Datasets (datasets) must not hold null.", nameof(json));
         }
 
         return document.Version == RunFile.CurrentVersion
@@ -88,19 +100,22 @@ internal sealed record RunDocument
             return absent;
         }
 
+        string word;
         try
         {
             if (value.ValueKind != JsonValueKind.String)
             {
                 return parse(value.GetRawText());
             }
+
+            // Refuses half a character.
+            word = value.GetString()!;
         }
-        catch (Exception error) when (error is ArgumentException or DatasetFormatException)
+        catch (Exception error) when (error is ArgumentException or DatasetFormatException or InvalidOperationException)
         {
             throw new ArgumentException($"The run file's {name}: {error.Message}", error);
         }
 
-        string? word = value.GetString();
         (string Word, T Value)[] found = [.. words.Where(known => known.Word == word)];
         return found.Length > 0
             ? found[0].Value

@@ -1,5 +1,8 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
+using SpeechEmotion.Classification;
 using SpeechEmotion.Training.Engine;
 using SpeechEmotion.Training.Optimisation;
 
@@ -13,14 +16,16 @@ internal static class Checkpoint
 {
     private static ReadOnlySpan<byte> Magic => "SpeechEmotion checkpoint 2\n"u8;
 
+    // Epoch, steps, the schedule's state, the best epoch and its measures.
+    private const int ScalarBytes = sizeof(int) + sizeof(long) + (2 * sizeof(double)) + sizeof(int) + sizeof(int) + (3 * sizeof(double));
+
     /// <summary>Writes the state.</summary>
     public static void Save(
         string path, string identity, int epoch, ParameterStore parameters, AdamOptimizer optimizer, WeightAverage? average, LearningRate rate, BestEpoch best)
     {
-        string temporary = path + ".tmp";
-        using (FileStream stream = new(temporary, FileMode.Create, FileAccess.ReadWrite))
-        using (BinaryWriter writer = new(stream))
+        AtomicFile.Write(path, stream =>
         {
+            using BinaryWriter writer = new(stream, Encoding.UTF8, leaveOpen: true);
             writer.Write(Magic);
             writer.Write(new byte[SHA256.HashSizeInBytes]);
             writer.Write(identity);
@@ -40,10 +45,7 @@ internal static class Checkpoint
             byte[] hash = SHA256.HashData(stream);
             stream.Position = Magic.Length;
             stream.Write(hash);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        });
     }
 
     /// <summary>Reads the state back.</summary>
@@ -55,21 +57,32 @@ internal static class Checkpoint
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read);
         CheckWhole(stream, path);
         using BinaryReader reader = new(stream);
-        if (reader.ReadString() != identity)
+
+        // As the writer writes a short text: its length, then its letters.
+        byte[] own = [(byte)identity.Length, .. Encoding.UTF8.GetBytes(identity)];
+        if (!reader.ReadBytes(own.Length).AsSpan().SequenceEqual(own))
         {
             throw new InvalidDataException(
                 $"The checkpoint '{path}' belongs to a run with another network, other options, other augmentation or other examples. "
                 + "Delete it or choose another path.");
         }
 
+        float[][] arrays = [.. Arrays(parameters, optimizer, average, best)];
+        if (stream.Length - stream.Position != ScalarBytes + arrays.Sum(values => (long)values.Length * sizeof(float)))
+            throw Damaged(path);
         int epoch = reader.ReadInt32();
         optimizer.Steps = reader.ReadInt64();
         rate.Plateau = new PlateauState(reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32());
         best.Epoch = reader.ReadInt32();
         best.Result = new ValidationResult(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        foreach (float[] values in Arrays(parameters, optimizer, average, best))
+        foreach (float[] values in arrays)
+        {
             stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        return epoch;
+            if (!TensorPrimitives.IsFiniteAll(values))
+                throw Damaged(path);
+        }
+
+        return epoch >= 1 && optimizer.Steps >= 0 ? epoch : throw Damaged(path);
     }
 
     // Before anything of the run is overwritten; leaves the stream at the state.
@@ -81,9 +94,12 @@ internal static class Checkpoint
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         int read = stream.ReadAtLeast(hash, hash.Length, throwOnEndOfStream: false);
         if (read < hash.Length || !SHA256.HashData(stream).AsSpan().SequenceEqual(hash))
-            throw new InvalidDataException($"The checkpoint '{path}' is damaged or cut off. Delete it; the run then starts anew.");
+            throw Damaged(path);
         stream.Position = Magic.Length + SHA256.HashSizeInBytes;
     }
+
+    private static InvalidDataException Damaged(string path) =>
+        new($"The checkpoint '{path}' is damaged or cut off. Delete it; the run then starts anew.");
 
     private static IEnumerable<float[]> Arrays(ParameterStore parameters, AdamOptimizer optimizer, WeightAverage? average, BestEpoch best)
     {

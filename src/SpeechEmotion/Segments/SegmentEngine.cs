@@ -3,6 +3,9 @@ namespace SpeechEmotion;
 /// <summary>From interleaved samples to segments: picks or mixes channels, follows each, joins turns. Not thread-safe.</summary>
 internal sealed class SegmentEngine
 {
+    // Each followed channel holds some windows of samples, and a header can claim 65,535.
+    private const int MaxFollowedChannels = 64;
+
     private readonly WindowEngine[] _engines;
     private readonly TurnMerger[]? _mergers;
     private readonly Queue<EmotionSegment> _ready = new();
@@ -23,6 +26,12 @@ internal sealed class SegmentEngine
         {
             throw new ArgumentException(
                 $"Channel must be between 0 and {channelCount - 1}, the recording's last; it was {options.Channel}.", nameof(options));
+        }
+
+        if (options.PerChannel && channelCount > MaxFollowedChannels)
+        {
+            throw new AudioFormatException(
+                $"The recording has {channelCount} channels; PerChannel follows at most {MaxFollowedChannels}. Choose one with Channel.", isCorrupt: false);
         }
 
         _options = options;

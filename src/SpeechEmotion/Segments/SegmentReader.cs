@@ -6,6 +6,9 @@ namespace SpeechEmotion;
 /// <summary>Reads the segments of a recording, one after the other as they are asked for.</summary>
 internal static class SegmentReader
 {
+    // Up to 64 channels a block is a block of the engine; a header that claims thousands costs no more.
+    private const int MaxBlockSamples = 64 * WindowEngine.BlockSamples;
+
     /// <summary>Decodes block by block on a worker thread; nothing runs while nobody asks for the next segment.</summary>
     public static async IAsyncEnumerable<EmotionSegment> ReadAsync(
         AudioReader audio, WindowJudge judge, Stream stream, SegmentOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -15,7 +18,7 @@ internal static class SegmentReader
         using AwaitedStream source = new(stream, cancellationToken);
         using IAudioReader reader = audio.Open(source);
         SegmentEngine engine = Open(judge, reader, options);
-        float[] block = new float[WindowEngine.BlockSamples * reader.ChannelCount];
+        float[] block = new float[Math.Clamp(MaxBlockSamples / reader.ChannelCount, 1, WindowEngine.BlockSamples) * reader.ChannelCount];
         long frames = 0;
         for (int read = -1; read != 0; frames += read)
         {

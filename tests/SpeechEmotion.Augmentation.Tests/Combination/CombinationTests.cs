@@ -14,6 +14,14 @@ public sealed class CombinationTests
     }
 
     [Fact]
+    public void Chain_StepsThatMakeTheSignalTooLong_AreStoppedBeforeTheNext()
+    {
+        var chain = new AugmentationChain([new Add(1), new Lengthen((1 << 25) + 1), new Fail()]);
+
+        Assert.Throws<ArgumentException>(() => chain.Augment(One, new Random(1)));
+    }
+
+    [Fact]
     public void Chain_Empty_ReturnsTheSignal() => Assert.Same(One, new AugmentationChain([]).Augment(One, new Random(1)));
 
     [Theory]
@@ -46,6 +54,16 @@ public sealed class CombinationTests
         Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([new Add(1)], [0]));
         Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([new Add(1)], [double.NaN]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RandomAugmenter(new Add(1), double.NaN));
+    }
+
+    private sealed class Lengthen(int length) : IAugmenter
+    {
+        public AudioSignal Augment(AudioSignal signal, Random random) => new(GC.AllocateUninitializedArray<float>(length), signal.SampleRate);
+    }
+
+    private sealed class Fail : IAugmenter
+    {
+        public AudioSignal Augment(AudioSignal signal, Random random) => throw new InvalidOperationException("This step was not to run.");
     }
 
     // Written outside the library: the interface needs nothing internal.

@@ -201,6 +201,41 @@ public sealed class HostileBundleTests
         AssertRefused(ZipFiles.WithPart(Sound.Value, "probe.json", Encoding.UTF8.GetBytes(probe.ToJsonString())), "probe.json", "clip");
     }
 
+    [Fact]
+    public void Load_ProbeAtAnotherRate_IsRefused()
+    {
+        JsonObject probe = JsonNode.Parse(ZipFiles.Unpack(Sound.Value)["probe.json"])!.AsObject();
+        probe["sample_rate"] = 768_000;
+
+        AssertRefused(ZipFiles.WithPart(Sound.Value, "probe.json", Encoding.UTF8.GetBytes(probe.ToJsonString())), "probe.json", "768000 Hz");
+    }
+
+    [Theory]
+    [InlineData("metrics")]
+    [InlineData("training.corpora")]
+    [InlineData("training.augmentation")]
+    [InlineData("training.speakers")]
+    public void Load_ListThatHoldsNull_IsRefused(string list) => AssertRefused(
+        ZipFiles.WithManifest(Sound.Value, manifest =>
+        {
+            string[] path = list.Split('.');
+            JsonObject owner = path.Length == 1 ? manifest : manifest[path[0]]!.AsObject();
+            owner[path[^1]]!.AsArray().Add(null);
+        }),
+        "model.json",
+        list + " holds null");
+
+    [Fact]
+    public void Load_DirectoryOfAHundredThousandEntries_IsNotReadWhole()
+    {
+        MemoryStream zip = ZipFiles.Pack(Enumerable.Range(0, 100_000).Select(i => new KeyValuePair<string, byte[]>($"{i:x}", [])));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        AssertRefused(zip, "bundle", "directory");
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * zip.Length);
+    }
+
     private static void AssertRefused(Stream bundle, string part, params string[] expected)
     {
         ModelBundleException exception = Assert.Throws<ModelBundleException>(() => ModelBundle.Load(bundle));

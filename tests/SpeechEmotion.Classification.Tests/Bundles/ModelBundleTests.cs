@@ -6,6 +6,14 @@ namespace SpeechEmotion.Classification.Tests.Bundles;
 public sealed class ModelBundleTests
 {
     [Fact]
+    public void Save_CardThatCouldNotBeReadBack_IsRefused()
+    {
+        ModelBundle bundle = TestBundles.Small() with { ModelCard = new string('x', (1 << 20) + 1) };
+
+        Assert.Contains("MODEL_CARD.md", Assert.Throws<ArgumentException>(() => bundle.Save(Stream.Null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_SavedStream_GivesEveryPartBack()
     {
         ModelBundle bundle = TestBundles.Small();

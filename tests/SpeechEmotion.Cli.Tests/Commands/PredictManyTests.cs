@@ -117,6 +117,17 @@ public sealed class PredictManyTests
     }
 
     [Fact]
+    public async Task Resume_FileOfOneEndlessLine_IsRefusedAndLeftAsItIs()
+    {
+        using TemporaryFolder folder = new();
+        string text = "{\"file\":\"" + new string('a', 3 << 20);
+        string results = folder.Write("results.jsonl", text);
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--resume", results);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(text.Length, new FileInfo(results).Length);
+    }
+
+    [Fact]
     public async Task Pattern_OfAnyDepth_FindsFilesInOrder()
     {
         using TemporaryFolder folder = new();

@@ -31,6 +31,8 @@ public sealed class FoldFileTests
     [InlineData("""{ "protocol": "p" }""")]
     [InlineData("""{ "protocol": "p", "folds": [] }""")]
     [InlineData("""{ "protocol": "p", "folds": [{ "test": ["c/01"], "tset": [] }] }""")]
+    [InlineData("""{ "protocol": "p", "folds": [null] }""")]
+    [InlineData("""{ "protocol": "p", "folds": [], "folds": [{ "test": ["c/01"] }] }""")]
     [InlineData("not json")]
     public void FromJson_NotAFoldFile_IsRefused(string json) =>
         Assert.Throws<DatasetFormatException>(() => SpeakerFolds.FromJson(json, Corpus));

@@ -32,6 +32,17 @@ public sealed class InspectionTests : IDisposable
         Assert.Throws<FileNotFoundException>(() => DuplicateFinder.Find([Path.Combine(_root, "none.wav")]));
 
     [Fact]
+    public void Read_HeaderThatClaimsThousandsOfChannels_TakesNoMemoryForThem()
+    {
+        string file = Write("a.wav", 7, 1, 2);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        RecordingContent.Read(file, new ByteDecoder { ChannelCount = 65_535 });
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Fact]
     public void Create_MixedFolder_CountsListsAndMeasures()
     {
         Write("OAF_back_angry.wav", 7, 1, 2, 3, 4);
@@ -85,21 +96,23 @@ public sealed class InspectionTests : IDisposable
     /// <summary>A format of its own: one non-zero header byte, then one sample a byte, one sample a second.</summary>
     private sealed class ByteDecoder : IAudioDecoder
     {
+        public int ChannelCount { get; init; } = 1;
+
         public bool CanDecode(ReadOnlySpan<byte> header) => header.Length > 0 && header[0] != 0;
 
         public IAudioReader Open(Stream stream)
         {
             stream.ReadByte();
-            return new Reader(stream);
+            return new Reader(stream, ChannelCount);
         }
 
-        private sealed class Reader(Stream stream) : IAudioReader
+        private sealed class Reader(Stream stream, int channels) : IAudioReader
         {
             public int SampleRate => 1;
 
-            public int ChannelCount => 1;
+            public int ChannelCount => channels;
 
-            public AudioSource Source { get; } = new() { SampleRate = 1, ChannelCount = 1, Encoding = "bytes" };
+            public AudioSource Source { get; } = new() { SampleRate = 1, ChannelCount = channels, Encoding = "bytes" };
 
             public int Read(Span<float> interleaved)
             {

@@ -29,6 +29,9 @@ public sealed class LabelMapTests
     [Theory]
     [InlineData("""{ "label": {} }""")]
     [InlineData("""{ "labels": {}, "unlisted": "forget" }""")]
+    [InlineData("""{ "labels": {}, "unlisted": 7 }""")]
+    [InlineData("""{ "labels": {}, "labels": {} }""")]
+    [InlineData("""{ "labels": { "sad": "sad", "sad": null } }""")]
     [InlineData("null")]
     [InlineData("")]
     public void Parse_NotALabelMap_Throws(string json) => Assert.Throws<DatasetFormatException>(() => LabelMap.Parse(json));

@@ -41,6 +41,16 @@ public sealed class FeatureRecipeTests
         Assert.Equal(a.Fingerprint, b.Fingerprint);
     }
 
+    [Fact]
+    public void Parse_FeaturesWithoutEnd_Refused()
+    {
+        string features = string.Join(',', Enumerable.Repeat("""{"type":"melspectrogram","n_mels":1024}""", 65));
+
+        string Message(string json) => Assert.Throws<ArgumentException>(() => FeatureRecipe.Parse(json)).Message;
+        Assert.Contains("at most 64 features", Message($$"""{"version":1,"audio":{},"stft":{},"features":[{{features}}]}"""), StringComparison.Ordinal);
+        Assert.Contains("1048576", Message(DefaultModel + new string(' ', 1 << 20)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"version":1,"audio":{},"stft":{},"features":[{"type":"mfcc","n_mffc":13}]}""", "n_mffc")]
     [InlineData("""{"version":1,"audio":{"samplerate":1},"stft":{},"features":[{"type":"rms"}]}""", "samplerate")]
@@ -52,6 +62,7 @@ public sealed class FeatureRecipeTests
     [InlineData("""{"version":1,"audio":{},"stft":{},"features":[]}""", "at least one feature")]
     [InlineData("""{"version":1,"stft":{},"features":[{"type":"rms"}]}""", "audio")]
     [InlineData("""{"version":1,"audio":{},"stft":{"window":"kaiser"},"features":[{"type":"rms"}]}""", "window")]
+    [InlineData("""{"version":1,"audio":{"sample_rate":192000,"duration_seconds":86400,"short_clip":"pad"},"stft":{},"features":[{"type":"rms"}]}""", "67108864")]
     [InlineData("not json", "cannot be read")]
     [InlineData("null", "null")]
     public void Parse_WrongRecipe_SaysWhat(string json, string expected)

@@ -38,6 +38,7 @@ public sealed class FeatureCacheTests : IDisposable
     [InlineData("truncate")]
     [InlineData("empty")]
     [InlineData("lying size")]
+    [InlineData("counts exchanged")]
     [InlineData("text")]
     public void GetOrAdd_DamagedEntry_IsComputedAgainAndRepaired(string damage)
     {
@@ -50,7 +51,8 @@ public sealed class FeatureCacheTests : IDisposable
             case "flip": bytes[^1] ^= 1; break;
             case "truncate": bytes = bytes[..^4]; break;
             case "empty": bytes = []; break;
-            case "lying size": bytes[8] = 200; break;
+            case "lying size": bytes[40] = 200; break;
+            case "counts exchanged": (bytes[40], bytes[44]) = (bytes[44], bytes[40]); break;
             default: bytes = "not a cache entry, but a text of some length, longer than a header is"u8.ToArray(); break;
         }
 

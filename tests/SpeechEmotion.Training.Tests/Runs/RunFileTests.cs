@@ -63,10 +63,19 @@ public sealed class RunFileTests
     [InlineData("\"training\": { \"epochs\": 0 }", "Epochs must be between 1 and 100000; it was 0.")]
     [InlineData("\"augmentation\": { \"variants\": [] }", "The run file's augmentation: ")]
     [InlineData("\"label_map\": { \"label\": {} }", "The run file's label_map: ")]
+    [InlineData("\"recipe\": \"\\ud800\"", "The run file's recipe: ")]
+    [InlineData("\"validation\": {}, \"validation\": {}", "validation")]
     public void Parse_FaultyPart_SaysWhichAndWhy(string member, string expected)
     {
         string json = Minimal[..^2] + ", " + member + " }";
 
         Assert.Contains(expected, Assert.Throws<ArgumentException>(() => RunFile.Parse(json)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Parse_CorpusThatIsNull_Refused() => Assert.Throws<ArgumentException>(() => RunFile.Parse("""{ "name": "a", "datasets": [null] }"""));
+
+    [Fact]
+    public void Parse_TextOfManyMegabytes_Refused() =>
+        Assert.Throws<ArgumentException>(() => RunFile.Parse(Minimal + new string(' ', 4 << 20)));
 }

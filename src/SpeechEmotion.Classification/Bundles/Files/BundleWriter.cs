@@ -8,8 +8,6 @@ namespace SpeechEmotion.Classification;
 /// <summary>Turns a bundle into its parts and puts them on disk so that a reader never sees half a bundle.</summary>
 internal static class BundleWriter
 {
-    private const string TemporarySuffix = ".tmp";
-
     // The same model gives the same bytes, so no time of writing is stored.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -49,7 +47,9 @@ internal static class BundleWriter
             new SortedDictionary<string, string>(
                 parts.ToDictionary(p => p.Part, p => Convert.ToHexStringLower(SHA256.HashData(p.Bytes))), StringComparer.Ordinal));
         parts.Add((BundlePart.Manifest, manifest.ToJson()));
-        return parts;
+        return parts.Find(part => part.Bytes.Length > BundlePart.MaxBytes(part.Part)) is (string name, _)
+            ? throw new ArgumentException($"{name} would be larger than the {BundlePart.MaxBytes(name)} bytes that are read back.")
+            : parts;
     }
 
     public static void WriteZip(IReadOnlyList<(string Part, byte[] Bytes)> parts, Stream stream)
@@ -67,7 +67,7 @@ internal static class BundleWriter
     }
 
     public static void WriteZipFile(IReadOnlyList<(string Part, byte[] Bytes)> parts, string path) =>
-        WriteAtomically(path, stream => WriteZip(parts, stream));
+        AtomicFile.Write(path, stream => WriteZip(parts, stream));
 
     /// <summary>Each file appears whole, and the manifest with the hashes of the others last: a torn write is seen on loading.</summary>
     public static void WriteFolder(IReadOnlyList<(string Part, byte[] Bytes)> parts, string folder)
@@ -75,27 +75,7 @@ internal static class BundleWriter
         Directory.CreateDirectory(folder);
         foreach ((string part, byte[] bytes) in parts)
         {
-            WriteAtomically(Path.Combine(folder, part), stream => stream.Write(bytes));
-        }
-    }
-
-    /// <summary>Writes beside the target, flushes to the disk, then renames.</summary>
-    private static void WriteAtomically(string path, Action<Stream> write)
-    {
-        string temporary = $"{path}.{Guid.NewGuid():N}{TemporarySuffix}";
-        try
-        {
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
+            AtomicFile.Write(Path.Combine(folder, part), stream => stream.Write(bytes));
         }
     }
 }

@@ -8,6 +8,9 @@ namespace SpeechEmotion.Classification;
 /// </summary>
 internal sealed class ZipSource : IBundleSource, IDisposable
 {
+    // The search for the directory's end reads up to 64 KiB; five entries and their names take less than 1 KiB.
+    private const int DirectoryBudget = 256 << 10;
+
     private readonly ZipArchive _archive;
 
     /// <exception cref="ModelBundleException">The stream is no zip file or holds something else than a bundle.</exception>
@@ -15,8 +18,10 @@ internal sealed class ZipSource : IBundleSource, IDisposable
     {
         try
         {
-            _archive = new ZipArchive(seekable, ZipArchiveMode.Read, leaveOpen: true);
+            BudgetedStream budgeted = new(seekable, DirectoryBudget);
+            _archive = new ZipArchive(budgeted, ZipArchiveMode.Read, leaveOpen: true);
             CheckEntries(_archive.Entries);
+            budgeted.LiftLimit();
         }
         catch (InvalidDataException exception)
         {

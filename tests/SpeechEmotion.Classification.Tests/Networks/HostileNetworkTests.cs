@@ -1,0 +1,34 @@
+namespace SpeechEmotion.Classification.Tests.Networks;
+
+/// <summary>Networks that stay within the limit of parameters and would still take absurd memory, or overflow a count.</summary>
+public sealed class HostileNetworkTests
+{
+    [Theory]
+    [InlineData(InputLayout.Channels, PaddingMode.Same)]
+    [InlineData(InputLayout.Channels, PaddingMode.Valid)]
+    public void Validate_KernelThatReachesOverMillionsOfFrames_IsRefused(InputLayout layout, PaddingMode padding) => AssertRefused(
+        "padded input", new NetworkInput(layout, 1025), new Conv1dDefinition(1, 4096, Dilation: 1024, Padding: padding), new GlobalAveragePoolDefinition());
+
+    [Fact]
+    public void Validate_ManyNarrowGroups_AreRefusedForTheirPackedSize() => AssertRefused(
+        "Use fewer groups", new NetworkInput(InputLayout.Channels, 16_384), new Conv1dDefinition(8192, 2048, Groups: 8192), new GlobalAveragePoolDefinition());
+
+    [Fact]
+    public void Validate_FewUnitsOverMillionsOfValues_AreRefusedForTheirPackedSize() => AssertRefused(
+        "when packed",
+        new NetworkInput(InputLayout.Sequence, 8192),
+        new Conv1dDefinition(4096, 1), new FlattenDefinition());
+
+    [Fact]
+    public void Validate_ManyValidConvolutions_MayNotNeedMillionsOfFrames() => AssertRefused(
+        "needs clips of",
+        new NetworkInput(InputLayout.Channels, 8),
+        [.. Enumerable.Repeat(new Conv1dDefinition(8, 1025, Dilation: 1024, Padding: PaddingMode.Valid), 20), new GlobalAveragePoolDefinition()]);
+
+    private static void AssertRefused(string expected, NetworkInput input, params LayerDefinition[] layers)
+    {
+        NetworkDefinition network = new(input, [.. layers, new DenseDefinition(2), new SoftmaxDefinition()]);
+
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(network.Validate).Message, StringComparison.Ordinal);
+    }
+}

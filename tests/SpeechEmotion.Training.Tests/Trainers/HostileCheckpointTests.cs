@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace SpeechEmotion.Training.Tests.Trainers;
+
+/// <summary>Checkpoints whose checksum is right but whose content is not.</summary>
+public sealed class HostileCheckpointTests : IDisposable
+{
+    private const int HashAt = 27;
+    private const int StateAt = HashAt + SHA256.HashSizeInBytes;
+    private const int EpochAt = StateAt + 1 + 64;
+
+    private static readonly TrainingSet Training = SyntheticSets.Clips(8, 1, "a");
+    private static readonly TrainingSet Validation = SyntheticSets.Clips(8, 2, "b");
+
+    private readonly string _path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
+
+    public void Dispose() => File.Delete(_path);
+
+    [Theory]
+    [InlineData("shorter")]
+    [InlineData("longer")]
+    [InlineData("endless identity")]
+    [InlineData("not a number")]
+    [InlineData("epoch 0")]
+    public void Train_CheckpointWithARightChecksum_IsCheckedAllTheSame(string fault)
+    {
+        TrainingOptions options = SyntheticSets.Options with { CheckpointPath = _path, Epochs = 1 };
+        new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options);
+        byte[] bytes = File.ReadAllBytes(_path);
+        switch (fault)
+        {
+            case "shorter": bytes = bytes[..^4]; break;
+            case "longer": bytes = [.. bytes, 0, 0, 0, 0]; break;
+            case "endless identity": new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0x07 }.CopyTo(bytes.AsSpan(StateAt)); break;
+            case "not a number": BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(bytes.Length - 4), float.NaN); break;
+            default: bytes[EpochAt] = 0; break;
+        }
+
+        SHA256.HashData(bytes.AsSpan(StateAt), bytes.AsSpan(HashAt));
+        File.WriteAllBytes(_path, bytes);
+
+        Assert.Throws<InvalidDataException>(() => new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options));
+    }
+}
