@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace SpeechEmotion.Classification;
 
 /// <summary>Runs a network on features, in managed code with vector instructions.</summary>
@@ -9,10 +7,8 @@ namespace SpeechEmotion.Classification;
 /// </remarks>
 public sealed class CnnClassifier : IEmotionClassifier
 {
-    private readonly NetworkInput _input;
+    private readonly ClassifierRules _rules;
     private readonly InferenceChain _network;
-    private readonly int _minimumFrames;
-    private readonly float _inverseTemperature;
     private readonly WorkspacePool _workspaces = new();
 
     /// <summary>Prepares a network: weights are copied and packed, batch normalisation is folded into convolutions.</summary>
@@ -26,19 +22,13 @@ public sealed class CnnClassifier : IEmotionClassifier
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(labels);
-        calibration ??= Calibration.None;
-        calibration.Validate();
-        LabelRules.Check(labels, network.GetLabelCount());
         weights.CheckFits(network);
-        Labels = Array.AsReadOnly([.. labels]);
-        _input = network.Input;
-        _minimumFrames = network.GetMinimumFrames();
-        _inverseTemperature = 1 / calibration.Temperature;
+        _rules = new ClassifierRules(network, labels, calibration ?? Calibration.None);
         _network = InferenceCompiler.Compile(network.Layers, network.Input.Shape, weights, "layers.");
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Labels { get; }
+    public IReadOnlyList<string> Labels => _rules.Labels;
 
     /// <summary>Computes the probabilities of one clip.</summary>
     /// <param name="features">
@@ -50,7 +40,7 @@ public sealed class CnnClassifier : IEmotionClassifier
     public void Classify(FeatureMatrix features, Span<float> probabilities)
     {
         ComputeLogits(features, probabilities);
-        Softmax(probabilities);
+        _rules.Softmax(probabilities);
     }
 
     /// <summary>Computes the probabilities of several clips; neighbours of equal length go through the network together.</summary>
@@ -62,7 +52,7 @@ public sealed class CnnClassifier : IEmotionClassifier
         ComputeLogits(clips, probabilities);
         for (int start = 0; start < probabilities.Length; start += Labels.Count)
         {
-            Softmax(probabilities.Slice(start, Labels.Count));
+            _rules.Softmax(probabilities.Slice(start, Labels.Count));
         }
     }
 
@@ -73,16 +63,16 @@ public sealed class CnnClassifier : IEmotionClassifier
     public void ComputeLogits(FeatureMatrix features, Span<float> logits)
     {
         ArgumentNullException.ThrowIfNull(features);
-        CheckLength(logits.Length, 1);
-        Check(features);
+        _rules.CheckLength(logits.Length, 1);
+        _rules.Check(features);
         Workspace workspace = _workspaces.Take();
         try
         {
-            int frames = FramesOf(features);
-            Span<float> input = workspace.Take((long)frames * InputChannels);
+            int frames = _rules.FramesOf(features);
+            Span<float> input = workspace.Take((long)frames * _rules.InputChannels);
             Load(features, input);
             _network.Forward(input, 1, frames, logits, workspace);
-            CheckFinite(logits);
+            ClassifierRules.CheckFinite(logits);
         }
         finally
         {
@@ -97,10 +87,10 @@ public sealed class CnnClassifier : IEmotionClassifier
     public void ComputeLogits(IReadOnlyList<FeatureMatrix> clips, Span<float> logits)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        CheckLength(logits.Length, clips.Count);
+        _rules.CheckLength(logits.Length, clips.Count);
         for (int i = 0; i < clips.Count; i++)
         {
-            Check(clips[i]);
+            _rules.Check(clips[i]);
         }
 
         Workspace workspace = _workspaces.Take();
@@ -119,19 +109,14 @@ public sealed class CnnClassifier : IEmotionClassifier
         }
     }
 
-    private int InputChannels => _input.Layout == InputLayout.Sequence ? 1 : _input.Features;
-
-    private int FramesOf(FeatureMatrix features) =>
-        _input.Layout == InputLayout.Sequence ? _input.Features : Math.Max(features.FrameCount, _minimumFrames);
-
     private int BatchLength(IReadOnlyList<FeatureMatrix> clips, int start)
     {
         // About 1 MiB for each activation: larger groups were measured to be no faster and only take memory.
         const long MaxActivation = 1 << 18;
-        int frames = FramesOf(clips[start]);
+        int frames = _rules.FramesOf(clips[start]);
         long together = MaxActivation / Math.Max(1, _network.LargestIntermediate(1, frames));
         int count = 1;
-        while (count < together && start + count < clips.Count && FramesOf(clips[start + count]) == frames)
+        while (count < together && start + count < clips.Count && _rules.FramesOf(clips[start + count]) == frames)
         {
             count++;
         }
@@ -141,8 +126,8 @@ public sealed class CnnClassifier : IEmotionClassifier
 
     private void RunBatch(IReadOnlyList<FeatureMatrix> clips, int start, int count, Span<float> logits, Workspace workspace)
     {
-        int frames = FramesOf(clips[start]);
-        int length = frames * InputChannels;
+        int frames = _rules.FramesOf(clips[start]);
+        int length = frames * _rules.InputChannels;
         Span<float> input = workspace.Take((long)count * length);
         for (int i = 0; i < count; i++)
         {
@@ -150,7 +135,7 @@ public sealed class CnnClassifier : IEmotionClassifier
         }
 
         _network.Forward(input, count, frames, logits, workspace);
-        CheckFinite(logits);
+        ClassifierRules.CheckFinite(logits);
         workspace.GiveBack(1);
     }
 
@@ -159,45 +144,5 @@ public sealed class CnnClassifier : IEmotionClassifier
         Span<float> values = input[..features.Values.Length];
         Transposition.Copy(features.Values.Span, features.FeatureCount, features.FrameCount, values);
         input[values.Length..].Clear();
-    }
-
-    private static void CheckFinite(ReadOnlySpan<float> logits)
-    {
-        if (!float.IsFinite(TensorPrimitives.SumOfMagnitudes(logits)))
-        {
-            throw new ArgumentException(
-                "The network's outputs are not finite: the features hold NaN, infinity, or values far beyond those of the training set.");
-        }
-    }
-
-    private void Softmax(Span<float> logits)
-    {
-        TensorPrimitives.Subtract(logits, TensorPrimitives.Max<float>(logits), logits);
-        TensorPrimitives.Multiply(logits, _inverseTemperature, logits);
-        TensorPrimitives.Exp<float>(logits, logits);
-        TensorPrimitives.Divide(logits, TensorPrimitives.Sum<float>(logits), logits);
-    }
-
-    private void Check(FeatureMatrix features)
-    {
-        if (features.FeatureCount != _input.Features)
-        {
-            throw new ArgumentException($"The network takes {_input.Features} features; the clip has {features.FeatureCount}.", nameof(features));
-        }
-
-        if (features.FrameCount == 0 || (_input.Layout == InputLayout.Sequence && features.FrameCount != 1))
-        {
-            string accepted = _input.Layout == InputLayout.Sequence ? "exactly 1 frame (aggregated features)" : "at least 1 frame";
-            throw new ArgumentException($"The network takes {accepted}; the clip has {features.FrameCount}.", nameof(features));
-        }
-    }
-
-    private void CheckLength(int length, int clips)
-    {
-        if (length != (long)clips * Labels.Count)
-        {
-            throw new ArgumentException(
-                $"{clips} clips of {Labels.Count} labels give {(long)clips * Labels.Count} values; the destination has {length}.");
-        }
     }
 }

@@ -3,8 +3,8 @@ namespace SpeechEmotion.Training.Engine;
 /// <summary>Which labels an example competes with, and how much it weighs; see <see cref="TrainingOptions.LabelsWithinCorpus"/>.</summary>
 internal sealed class LabelSpaces
 {
-    // Exponentials of this are 0 in single precision: a label that is not allowed has probability 0 and no gradient.
-    private const float Impossible = -1e4f;
+    /// <summary>The logit of a label that is not allowed: its exponential is 0 in single precision, and so is its gradient.</summary>
+    public const float Impossible = -1e4f;
 
     private readonly Dictionary<string, float[]> _allowed = [];
     private readonly Dictionary<string, float[]> _weights = [];

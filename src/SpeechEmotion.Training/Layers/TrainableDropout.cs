@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using SpeechEmotion.Training.Engine;
 
 namespace SpeechEmotion.Training.Layers;
@@ -9,9 +8,7 @@ namespace SpeechEmotion.Training.Layers;
 internal sealed class TrainableDropout : ITrainingLayer
 {
     private readonly bool _inPlace;
-    private readonly uint _threshold;
-    private readonly float _scale;
-    private readonly ulong _layerSeed;
+    private readonly DropoutPattern _pattern;
     private readonly Activation _own = new();
     private readonly Action<int, int> _forward, _backward;
     private Activation _input = new(), _output = new(), _gradient = new();
@@ -24,18 +21,16 @@ internal sealed class TrainableDropout : ITrainingLayer
     /// <param name="inPlace">Whether the input may be overwritten.</param>
     public TrainableDropout(double rate, int index, bool inPlace)
     {
-        _threshold = (uint)Math.Round(rate * 65536);
-        _scale = _threshold >= 65536 ? 0 : 65536f / (65536 - _threshold);
-        _layerSeed = SplitMix.Mix((ulong)index + 1);
+        _pattern = new DropoutPattern(rate, index);
         _inPlace = inPlace;
         _forward = ForwardItem;
-        _backward = (sample, _) => Apply(_gradient.Sample(sample), _gradient.Sample(sample), sample);
+        _backward = (sample, _) => _pattern.Apply(_gradient.Sample(sample), _gradient.Sample(sample), _stepSeed, sample);
     }
 
     /// <inheritdoc/>
     public Activation Forward(Activation input, Pass pass)
     {
-        _dropped = pass.IsTraining && _threshold > 0;
+        _dropped = pass.IsTraining && !_pattern.DropsNothing;
         if (!_dropped)
             return input;
         (_input, _output, _stepSeed) = (input, _inPlace ? input : _own, pass.StepSeed);
@@ -55,23 +50,5 @@ internal sealed class TrainableDropout : ITrainingLayer
         return outputGradient;
     }
 
-    private void ForwardItem(int sample, int worker) => Apply(_input.Sample(sample), _output.Sample(sample), sample);
-
-    private void Apply(ReadOnlySpan<float> source, Span<float> target, int sample)
-    {
-        // Four decisions of 16 bits from each random number.
-        ulong state = SplitMix.Mix(_stepSeed ^ _layerSeed ^ ((ulong)sample << 40));
-        TensorPrimitives.Multiply(source, _scale, target);
-        for (int i = 0; i < target.Length; i += 4)
-        {
-            ulong bits = SplitMix.Next(ref state);
-            int end = Math.Min(4, target.Length - i);
-            for (int j = 0; j < end; j++)
-            {
-                if ((uint)(bits & 0xFFFF) < _threshold)
-                    target[i + j] = 0;
-                bits >>= 16;
-            }
-        }
-    }
+    private void ForwardItem(int sample, int worker) => _pattern.Apply(_input.Sample(sample), _output.Sample(sample), _stepSeed, sample);
 }

@@ -15,10 +15,13 @@ internal sealed class WeightAverage(double decay, ParameterStore store)
     /// <summary>Gets the averaged statistics.</summary>
     public float[] Statistics { get; } = (float[])store.Statistics.Clone();
 
+    /// <summary>How much of the average the weights after a step become.</summary>
+    public double Share(long steps) => 1 - Math.Min(decay, (1.0 + steps) / (10.0 + steps));
+
     /// <summary>Takes the weights after a step in.</summary>
     public void Update(long steps)
     {
-        float share = (float)(1 - Math.Min(decay, (1.0 + steps) / (10.0 + steps)));
+        float share = (float)Share(steps);
         Blend(store.Values, Values, share);
         Blend(store.Statistics, Statistics, share);
     }
