@@ -20,6 +20,12 @@ internal sealed class OptionChecks
             _messages.Add($"{name} must be one of {string.Join(", ", Enum.GetNames<T>())}; it was {value}.");
     }
 
+    public void Holds(bool holds, string message)
+    {
+        if (!holds)
+            _messages.Add(message);
+    }
+
     public T? Present<T>(string name, T? value)
         where T : class
     {

@@ -55,6 +55,14 @@ public sealed record TrainingOptions
     public bool LabelsWithinCorpus { get; init; }
 
     /// <summary>
+    /// Gets groups of labels that corpora tell apart differently, such as calm, neutral and bored: a clip with one of them does not
+    /// compete with another of its group that its corpus lacks, since it might have been labelled so elsewhere. It competes with all
+    /// other labels. Labels that the training set lacks are passed over.
+    /// </summary>
+    [JsonPropertyName("alike_labels")]
+    public IReadOnlyList<IReadOnlyList<string>> AlikeLabels { get; init; } = [];
+
+    /// <summary>
     /// Gets how many examples of a corpus are drawn anew for each epoch, by the corpus' name; all examples of corpora that are not named.
     /// A large corpus then does not drown a small one.
     /// </summary>
@@ -159,6 +167,9 @@ public sealed record TrainingOptions
         checks.Range(nameof(EarlyStoppingPatience), EarlyStoppingPatience ?? 1, 1, 100_000);
         foreach ((string corpus, int count) in checks.Present(nameof(ExamplesPerEpoch), ExamplesPerEpoch) ?? ReadOnlyDictionary<string, int>.Empty)
             checks.Range($"{nameof(ExamplesPerEpoch)} of '{corpus}'", count, 1, 10_000_000);
+        checks.Holds(
+            checks.Present(nameof(AlikeLabels), AlikeLabels)?.All(group => group is { Count: > 1 }) ?? true,
+            $"{nameof(AlikeLabels)} must be groups of two or more labels.");
         checks.Range(nameof(Threads), Threads ?? 1, 1, 1024);
         checks.Defined(nameof(Initialization), Initialization);
         checks.Defined(nameof(Selection), Selection);

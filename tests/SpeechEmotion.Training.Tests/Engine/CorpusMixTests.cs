@@ -19,6 +19,17 @@ public sealed class CorpusMixTests
     }
 
     [Fact]
+    public void Allowed_AlikeLabels_OnlyThoseThatTheCorpusLacksDoNotCompete()
+    {
+        TrainingOptions options = new() { AlikeLabels = [["calm", "sad", "bored"]] };
+        TrainingSet set = Set(("a", 0), ("a", 1), ("b", 0), ("b", 1), ("b", 2));
+        LabelSpaces spaces = new(set, options);
+        Assert.Equal([1f, 1f, 1f], spaces.Allowed(set.Examples[0]).ToArray());
+        Assert.Equal([1f, 1f, 0f], spaces.Allowed(set.Examples[1]).ToArray());
+        Assert.Equal([1f, 1f, 1f], spaces.Allowed(set.Examples[3]).ToArray());
+    }
+
+    [Fact]
     public void Allowed_CorpusOrLabelUnknownToTraining_IsEveryLabel()
     {
         LabelSpaces spaces = new(Set(("a", 0), ("a", 1)), new TrainingOptions { LabelsWithinCorpus = true });
