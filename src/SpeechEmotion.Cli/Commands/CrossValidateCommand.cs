@@ -5,6 +5,7 @@ using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Progress;
 using SpeechEmotion.Features;
+using SpeechEmotion.Datasets;
 using SpeechEmotion.Training;
 
 namespace SpeechEmotion.Cli.Commands;
@@ -13,28 +14,26 @@ namespace SpeechEmotion.Cli.Commands;
 internal sealed class CrossValidateCommand : Command, IHasExamples
 {
     private readonly CliHost _host;
-    private readonly Option<string[]> _datasets = DatasetInput.Option(isRequired: true);
+    private readonly RunInput _run = new();
     private readonly Option<string?> _test = new("--test-dataset", "-t") { Description = "The corpus that is tested; the others only train. All of them if left out.", HelpName = "NAME" };
     private readonly Option<string> _folds = new("--folds", "-f") { Description = FoldInput.Help, HelpName = "F", DefaultValueFactory = _ => "speaker" };
     private readonly Option<int> _foldCount = new("--fold-count") { Description = "How many folds speaker and random make.", DefaultValueFactory = _ => 5 };
     private readonly Option<int[]> _seeds = new("--seeds", "-s") { Description = "Every fold is trained once with each.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> _validation = new("--validation-speakers") { Description = "Speakers of the training side, of the tested corpora where it has enough, that choose the epoch; 0 takes a tenth of its clips.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
     private readonly Option<string?> _judge = new Option<string?>("--judge") { Description = "tested: only labels of the tested corpora are judged, probabilities renormalised over them; all: any other answer is an error. Tested where another corpus trains, else all.", HelpName = "LABELS" }.AcceptOnlyFromAmong("tested", "all");
-    private readonly TrainingInput _training = new();
     private readonly ReportOutput _report = new();
 
     public CrossValidateCommand(CliHost host)
         : base("cross-validate", "Trains and tests over folds: accuracy, UAR and macro-F1 with mean and spread, recall of each emotion, confusion.")
     {
         _host = host;
-        Add(_datasets);
+        _run.AddTo(this);
         Add(_test);
         Add(_folds);
         Add(_foldCount);
         Add(_seeds);
         Add(_validation);
         Add(_judge);
-        _training.AddTo(this);
         _report.AddTo(this);
         SetAction(RunAsync);
     }
@@ -43,17 +42,17 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     [
         "cross-validate --dataset ravdess=corpora/ravdess tess=corpora/tess --test-dataset ravdess --folds emobox-ravdess --augmentation notebook",
         "cross-validate --dataset emo-db=corpora/emodb --folds loso --seeds 0 1 2 --report page.html",
+        "cross-validate run.json --corpora corpora --test-dataset ravdess --folds emobox-ravdess --seeds 0 1 2",
         "cross-validate --dataset ravdess=corpora/ravdess emo-db=corpora/emodb --test-dataset emo-db --folds corpus",
     ];
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        DatasetInput[] datasets = Array.ConvertAll(arguments.GetRequiredValue(_datasets), DatasetInput.Parse);
-        RunFile run = _training.Run(arguments, "cross-validation", datasets);
-        TrainingRunOptions beside = _training.RunOptions(arguments);
+        RunFile run = _run.Read(arguments, "cross-validation");
+        TrainingRunOptions beside = _run.Beside(arguments);
         FoldInput folds = new(
-            arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, datasets));
-        IReadOnlyList<Utterance> clips = DatasetInput.ReadUtterances(datasets, run.LabelMap);
+            arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, run));
+        IReadOnlyList<Utterance> clips = RunInput.ReadUtterances(run, beside);
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), beside.Reader, beside.Cache, keepInMemory: run.Timing == AugmentationTiming.Beforehand);
         ManagedTrainer trainer = new(run.Network ?? NetworkDefinition.Notebook(TrainingSetBuilder.LabelsOf(clips).Count));
         CrossValidationResult result = await WorkDisplay.RunAsync(
@@ -80,17 +79,16 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         SharedLabelsOnly = arguments.GetValue(_judge) is { } judge ? judge == "tested" : null,
     };
 
-    private string? TestCorpus(ParseResult arguments, DatasetInput[] datasets)
+    private string? TestCorpus(ParseResult arguments, RunFile run)
     {
-        string? name = arguments.GetValue(_test);
-        if (name is null)
+        if (arguments.GetValue(_test) is not { } name)
         {
             return null;
         }
 
-        DatasetInput? input = Array.Find(datasets, dataset => dataset.IsNamed(name));
-        return input?.Parser.Name ?? throw new UsageException(
-            $"--test-dataset '{name}' is not one of the datasets given: {string.Join(", ", datasets.Select(dataset => dataset.Parser.Name))}.");
+        string[] given = [.. run.Datasets.Select(dataset => DatasetParsers.ByName(dataset.Parser).Name)];
+        return Array.Find(given, corpus => DatasetInput.IsSameName(corpus, name))
+            ?? throw new UsageException($"--test-dataset '{name}' is not one of the datasets given: {string.Join(", ", given)}.");
     }
 
     private static KeyValuePair<string, string>[] Facts(RunFile run) =>

@@ -11,25 +11,21 @@ namespace SpeechEmotion.Cli.Commands;
 internal sealed class TrainCommand : Command, IHasExamples
 {
     private readonly CliHost _host;
-    private readonly Argument<string?> _run = new("RUN") { Description = "A run file that decides everything; left out, the options below do.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string[]> _datasets = DatasetInput.Option(isRequired: false);
+    private readonly RunInput _run = new();
     private readonly Option<string> _output = new("--output", "-o") { Description = "The model to write: M.semodel or a folder.", HelpName = "M", Required = true };
     private readonly Option<ulong?> _seed = new("--seed", "-s") { Description = "The seed of weights, order, dropout and augmentation." };
     private readonly Option<string[]> _validation = new("--validation-speakers") { Description = "Who validates: speakers (ravdess/21 …), or one number to draw so many. 2 if left out.", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _name = new("--name") { Description = "The model's name; the output's file name if left out." };
     private readonly Option<string?> _checkpoint = new("--checkpoint") { Description = "A file that lets a broken training go on.", HelpName = "FILE" };
     private readonly Option<bool> _half = new("--half") { Description = "Store weights as float16: half the size." };
-    private readonly TrainingInput _training = new();
     private readonly CardInput _card = new();
 
     public TrainCommand(CliHost host)
         : base("train", "Trains a model on labelled corpora.")
     {
         _host = host;
-        Add(_run);
-        Add(_datasets);
+        _run.AddTo(this);
         Add(_output);
-        _training.AddTo(this);
         Add(_seed);
         Add(_validation);
         Add(_name);
@@ -49,13 +45,8 @@ internal sealed class TrainCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         string output = arguments.GetRequiredValue(_output);
-        string? file = arguments.GetValue(_run);
-        RunFile run = file is null ? FromOptions(arguments, output) : FromFile(arguments, file);
-        TrainingRunOptions options = _training.RunOptions(arguments) with
-        {
-            BaseFolder = file is null ? string.Empty : Path.GetDirectoryName(Path.GetFullPath(file))!,
-            CheckpointPath = arguments.GetValue(_checkpoint),
-        };
+        RunFile run = ReadRun(arguments, output);
+        TrainingRunOptions options = _run.Beside(arguments) with { CheckpointPath = arguments.GetValue(_checkpoint) };
         ModelBundle model = await WorkDisplay.RunAsync(
             _host,
             display =>
@@ -70,25 +61,24 @@ internal sealed class TrainCommand : Command, IHasExamples
         return ExitCode.Success;
     }
 
-    private RunFile FromFile(ParseResult arguments, string file) =>
-        arguments.GetValue(_datasets) is { Length: > 0 } || arguments.GetValue(_validation) is { Length: > 0 }
-            ? throw new UsageException("A run file names its corpora and validation speakers; leave --dataset and --validation-speakers out.")
-            : WithSeed(arguments, NamedFile.Load("run file", file, RunFile.Parse));
-
-    private RunFile FromOptions(ParseResult arguments, string output)
+    private RunFile ReadRun(ParseResult arguments, string output)
     {
-        DatasetInput[] datasets = Array.ConvertAll(arguments.GetValue(_datasets) ?? [], DatasetInput.Parse);
-        if (datasets.Length == 0)
+        RunFile run = _run.Read(arguments, arguments.GetValue(_name) ?? Path.GetFileNameWithoutExtension(output));
+        if (arguments.GetValue(_seed) is { } seed)
         {
-            throw new UsageException("Give a run file, or at least one --dataset NAME=DIR.");
+            run = run with { Training = run.Training with { Seed = seed } };
         }
 
-        RunFile run = _training.Run(arguments, arguments.GetValue(_name) ?? Path.GetFileNameWithoutExtension(output), datasets);
-        return WithSeed(arguments, run) with { Validation = Validation(arguments.GetValue(_validation) ?? []) };
-    }
+        string[] validation = arguments.GetValue(_validation) ?? [];
+        if (_run.File(arguments) is null)
+        {
+            return run with { Validation = Validation(validation) };
+        }
 
-    private RunFile WithSeed(ParseResult arguments, RunFile run) =>
-        arguments.GetValue(_seed) is { } seed ? run with { Training = run.Training with { Seed = seed } } : run;
+        return validation.Length == 0
+            ? run
+            : throw new UsageException("A run file names its validation speakers; leave --validation-speakers out.");
+    }
 
     private static RunValidation Validation(string[] speakers) => speakers switch
     {

@@ -20,8 +20,8 @@ internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
         AllowMultipleArgumentsPerToken = true,
     };
 
-    /// <summary>Tells whether the corpus has a name, as <see cref="DatasetParsers.ByName"/> compares names.</summary>
-    public bool IsNamed(string name) => string.Equals(Plain(Parser.Name), Plain(name), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Compares names of corpora as <see cref="DatasetParsers.ByName"/> does.</summary>
+    public static bool IsSameName(string left, string right) => string.Equals(Plain(left), Plain(right), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads <c>NAME=DIR</c>.</summary>
     /// <exception cref="UsageException">It is not of that form, the name is unknown, or there is no such folder.</exception>

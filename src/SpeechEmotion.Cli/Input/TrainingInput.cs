@@ -30,6 +30,11 @@ internal sealed class TrainingInput
         }
     }
 
+    /// <summary>Tells whether any option was given that a run file decides too.</summary>
+    public bool IsGiven(ParseResult arguments) =>
+        new Option[] { _recipe, _network, _augmentation, _eachEpoch, _options, _labels, _epochs }
+            .Any(option => arguments.GetResult(option) is { Implicit: false });
+
     /// <summary>Makes the run that the options describe.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="name">The model's name.</param>

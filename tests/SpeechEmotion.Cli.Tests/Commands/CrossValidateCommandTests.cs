@@ -1,3 +1,4 @@
+using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Tests.Support;
 
 namespace SpeechEmotion.Cli.Tests.Commands;
@@ -41,6 +42,33 @@ public sealed class CrossValidateCommandTests
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("by hand", run.Output, StringComparison.Ordinal);
         Assert.Contains("only", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CrossValidate_RunFile_IsTheSameAsItsOptions()
+    {
+        using ToneCorpus corpus = new();
+        string model = corpus.At("m.semodel");
+        await CliRun.RunAsync(["train", .. corpus.RunOptions, "--output", model, "--validation-speakers", "1"]);
+        string file = corpus.Write("run.json", ModelBundle.Load(model).Training!.Run!.Value.GetRawText());
+        string[] folds = ["--folds", "loso", "--validation-speakers", "1", "--format", "json"];
+        CliRun byOptions = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, .. folds]);
+        CliRun byFile = await CliRun.RunAsync(["cross-validate", file, .. folds]);
+        Assert.True(byFile.ExitCode == 0, byFile.Error);
+        Assert.Equal(byOptions.Output, byFile.Output);
+    }
+
+    [Fact]
+    public async Task CrossValidate_RunFileAndWhatItDecides_IsUsage()
+    {
+        using ToneCorpus corpus = new();
+        string file = corpus.Write("run.json", """{ "name": "r", "datasets": [ { "parser": "ravdess", "folder": "elsewhere" } ] }""");
+        Assert.Equal(2, (await CliRun.RunAsync("cross-validate", file, "--epochs", "3")).ExitCode);
+        Assert.Equal(2, (await CliRun.RunAsync("cross-validate", file, "--dataset", corpus.Dataset)).ExitCode);
+        Assert.Equal(2, (await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--corpora", "."])).ExitCode);
+        CliRun absent = await CliRun.RunAsync("cross-validate", file, "--corpora", "nowhere");
+        Assert.Equal(2, absent.ExitCode);
+        Assert.Contains("elsewhere", absent.Error, StringComparison.Ordinal);
     }
 
     [Theory]
