@@ -27,12 +27,6 @@ internal static class BundleRules
         {
             throw new ModelBundleException(BundlePart.Weights, exception.Message, exception);
         }
-
-        if (bundle.Probe is { } probe && probe.SampleRate != bundle.Recipe.Audio.SampleRate)
-        {
-            throw new ModelBundleException(
-                BundlePart.Probe, $"its clip has {probe.SampleRate} Hz but the recipe works at {bundle.Recipe.Audio.SampleRate} Hz.");
-        }
     }
 
     /// <exception cref="ArgumentException">The parts contradict each other.</exception>
@@ -46,10 +40,6 @@ internal static class BundleRules
     {
         CheckName(nameof(bundle.Name), bundle.Name);
         CheckName(nameof(bundle.Version), bundle.Version);
-        CheckNoNull("metrics", bundle.Metrics);
-        CheckNoNull("training.corpora", bundle.Training?.Corpora);
-        CheckNoNull("training.augmentation", bundle.Training?.Augmentation);
-        CheckNoNull("training.speakers", bundle.Training?.Speakers);
         LabelRules.Check(bundle.Labels, bundle.Network.GetLabelCount());
         bundle.Calibration.Validate();
         int features = new FeaturePipeline(bundle.Recipe).FeatureCount;
@@ -72,16 +62,6 @@ internal static class BundleRules
         {
             throw new ArgumentException(
                 $"the normalizer has {normalizer.Mean.Length} features but the network takes {bundle.Network.Input.Features}.");
-        }
-    }
-
-    // JSON may hold null in any list, whatever the type says.
-    private static void CheckNoNull<T>(string option, IReadOnlyList<T>? items)
-        where T : class
-    {
-        if (items?.Contains(null!) == true)
-        {
-            throw new ArgumentException($"{option} holds null.");
         }
     }
 

@@ -52,13 +52,17 @@ public sealed record ModelBundle
     /// <summary>Gets the text of MODEL_CARD.md: what the model is for, how good it is, what it must not be used for.</summary>
     public string ModelCard { get; init; } = "";
 
-    /// <summary>Gets what the maker computed from the synthetic clip; nothing before the first <see cref="Save(string, WeightPrecision)"/>.</summary>
-    internal Probe? Probe { get; init; }
+    /// <summary>
+    /// Gets what the maker computed from the synthetic clip, as it lies in the file and is parsed by <see cref="Verify"/> alone; nothing
+    /// before the first <see cref="Save(string, WeightPrecision)"/>.
+    /// </summary>
+    internal ReadOnlyMemory<byte>? ProbeJson { get; init; }
 
     /// <summary>Reads a bundle.</summary>
     /// <param name="path">A folder, or a <c>.semodel</c> file.</param>
     /// <param name="customFeatures">The features from outside the library that the recipe may name; <see langword="null"/> for none.</param>
     /// <exception cref="ModelBundleException">The bundle is damaged, was changed, or needs a newer library.</exception>
+    /// <exception cref="ArgumentException">A custom feature has the type of another feature.</exception>
     /// <exception cref="FileNotFoundException">There is neither a folder nor a file of that name.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static ModelBundle Load(string path, IReadOnlyList<CustomFeature>? customFeatures = null)
@@ -83,6 +87,7 @@ public sealed record ModelBundle
     /// <param name="stream">The bytes of a <c>.semodel</c> file, seekable or not; the caller keeps it.</param>
     /// <param name="customFeatures">The features from outside the library that the recipe may name; <see langword="null"/> for none.</param>
     /// <exception cref="ModelBundleException">The bundle is damaged, was changed, or needs a newer library.</exception>
+    /// <exception cref="ArgumentException">A custom feature has the type of another feature.</exception>
     public static ModelBundle Load(Stream stream, IReadOnlyList<CustomFeature>? customFeatures = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -102,14 +107,16 @@ public sealed record ModelBundle
     /// <summary>Reads a bundle that is embedded in an assembly.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="resourceName">The resource's name, for example <c>acted.semodel</c>.</param>
+    /// <param name="customFeatures">The features from outside the library that the recipe may name; <see langword="null"/> for none.</param>
     /// <exception cref="ModelBundleException">There is no such resource, or it is damaged or needs a newer library.</exception>
-    public static ModelBundle LoadResource(Assembly assembly, string resourceName)
+    public static ModelBundle LoadResource(
+        Assembly assembly, string resourceName, IReadOnlyList<CustomFeature>? customFeatures = null)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         ArgumentException.ThrowIfNullOrEmpty(resourceName);
         using Stream stream = assembly.GetManifestResourceStream(resourceName)
             ?? throw new ModelBundleException($"assembly {assembly.GetName().Name} has no embedded resource '{resourceName}'.");
-        return Load(stream);
+        return Load(stream, customFeatures);
     }
 
     /// <summary>Writes the bundle so that a reader never sees half of it, with a fresh probe. The same bundle gives the same bytes.</summary>
@@ -149,16 +156,18 @@ public sealed record ModelBundle
 
     /// <summary>Computes the bundle's synthetic clip on this machine and compares features and outputs with what its maker got.</summary>
     /// <returns>What differs: a broken processor path, a changed extractor, changed weights or a bad conversion show here.</returns>
+    /// <exception cref="ModelBundleException">The stored probe cannot be read.</exception>
     /// <exception cref="InvalidOperationException">The bundle was never saved, so there is nothing to compare with.</exception>
     /// <exception cref="ArgumentException">The parts of the bundle contradict each other.</exception>
     public BundleVerification Verify()
     {
-        if (Probe is not { } probe)
+        if (ProbeJson is not { } json)
         {
             throw new InvalidOperationException("This bundle was never saved; its probe is computed on saving. Verify a loaded bundle.");
         }
 
         Validate();
+        Probe probe = Probe.Parse(json, Recipe.Audio.SampleRate);
         return ProbeComparison.Compare(probe, probe.MeasureAgain(this), new FeaturePipeline(Recipe).FeatureNames, Labels);
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -9,7 +9,7 @@ namespace SpeechEmotion.Classification;
 /// <param name="Temperature">The temperature, <see cref="MinTemperature"/> to <see cref="MaxTemperature"/>; above 1 lowers confidence.</param>
 /// <remarks>Immutable. Fit it on recordings the network was not trained on, from speakers it has not heard.</remarks>
 public sealed record Calibration(
-    [property: JsonPropertyName("temperature")] float Temperature = 1)
+    float Temperature = 1)
 {
     /// <summary>The lowest temperature accepted.</summary>
     public const float MinTemperature = 0.05f;
@@ -18,7 +18,6 @@ public sealed record Calibration(
     public const float MaxTemperature = 20f;
 
     /// <summary>Gets the calibration that changes nothing: temperature 1.</summary>
-    [JsonIgnore]
     public static Calibration None { get; } = new();
 
     /// <summary>Finds the temperature with the least negative log-likelihood.</summary>
@@ -38,4 +37,6 @@ public sealed record Calibration(
             throw new ArgumentException($"Temperature must be between {MinTemperature} and {MaxTemperature}; it was {Temperature}.");
         }
     }
+
+    internal Calibration Exchange(JsonMembers json) => new(json.Member("temperature", Temperature));
 }

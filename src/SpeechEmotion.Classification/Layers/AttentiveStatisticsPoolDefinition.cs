@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -15,13 +15,12 @@ namespace SpeechEmotion.Classification;
 /// <c>score.bias</c> channels.</para>
 /// </remarks>
 public sealed record AttentiveStatisticsPoolDefinition(
-    [property: JsonPropertyName("hidden")] int HiddenUnits) : LayerDefinition
+    int HiddenUnits) : LayerDefinition
 {
     /// <summary>The number added to the variance before its root is taken.</summary>
     public const float VarianceFloor = 1e-6f;
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string TypeName => "attentive_statistics_pool";
 
     /// <inheritdoc/>
@@ -36,6 +35,9 @@ public sealed record AttentiveStatisticsPoolDefinition(
         yield return new ParameterDefinition(prefix + "score.weight", [input.Channels, HiddenUnits], ParameterRole.Weight);
         yield return new ParameterDefinition(prefix + "score.bias", [input.Channels], ParameterRole.Bias);
     }
+
+    internal override LayerDefinition Exchange(JsonMembers json) => new AttentiveStatisticsPoolDefinition(
+        json.Member("hidden", HiddenUnits, isRequired: true));
 
     internal override void CheckOptions(OptionErrors errors) => errors.CheckRange("HiddenUnits", HiddenUnits, 1, 8192);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -12,11 +12,10 @@ namespace SpeechEmotion.Classification;
 /// Tensors: <c>weight</c>, <c>bias</c>, <c>running_mean</c>, <c>running_var</c>, one value per channel. The defaults are Keras's.
 /// </remarks>
 public sealed record BatchNormDefinition(
-    [property: JsonPropertyName("epsilon")] double Epsilon = 1e-3,
-    [property: JsonPropertyName("momentum")] double Momentum = 0.99) : LayerDefinition
+    double Epsilon = 1e-3,
+    double Momentum = 0.99) : LayerDefinition
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string TypeName => "batch_norm";
 
     /// <inheritdoc/>
@@ -30,6 +29,9 @@ public sealed record BatchNormDefinition(
         yield return new ParameterDefinition(prefix + "running_mean", [input.Channels], ParameterRole.RunningMean);
         yield return new ParameterDefinition(prefix + "running_var", [input.Channels], ParameterRole.RunningVariance);
     }
+
+    internal override LayerDefinition Exchange(JsonMembers json) => new BatchNormDefinition(
+        json.Member("epsilon", Epsilon), json.Member("momentum", Momentum));
 
     internal override void CheckOptions(OptionErrors errors)
     {

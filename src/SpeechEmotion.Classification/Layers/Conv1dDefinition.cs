@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -15,20 +15,18 @@ namespace SpeechEmotion.Classification;
 /// <param name="Bias">Whether a learnt offset is added to each filter.</param>
 /// <remarks>Tensors: <c>weight</c> filters × (channels / groups) × kernel, <c>bias</c> filters.</remarks>
 public sealed record Conv1dDefinition(
-    [property: JsonPropertyName("filters")] int Filters,
-    [property: JsonPropertyName("kernel")] int KernelSize,
-    [property: JsonPropertyName("stride")] int Stride = 1,
-    [property: JsonPropertyName("dilation")] int Dilation = 1,
-    [property: JsonPropertyName("groups")] int Groups = 1,
-    [property: JsonPropertyName("padding")] PaddingMode Padding = PaddingMode.Same,
-    [property: JsonPropertyName("bias")] bool Bias = true) : LayerDefinition
+    int Filters,
+    int KernelSize,
+    int Stride = 1,
+    int Dilation = 1,
+    int Groups = 1,
+    PaddingMode Padding = PaddingMode.Same,
+    bool Bias = true) : LayerDefinition
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string TypeName => "conv1d";
 
     /// <summary>Gets the input samples that one output value spans: dilation · (kernel − 1) + 1.</summary>
-    [JsonIgnore]
     public int Span => (Dilation * (KernelSize - 1)) + 1;
 
     /// <inheritdoc/>
@@ -63,6 +61,11 @@ public sealed record Conv1dDefinition(
     /// <param name="length">The input length; it matters only for strides above 1 (Keras's rule).</param>
     public int LeftPadding(int length) =>
         Padding == PaddingMode.Same ? Math.Max(((OutputLength(length) - 1) * Stride) + Span - length, 0) / 2 : 0;
+
+    internal override LayerDefinition Exchange(JsonMembers json) => new Conv1dDefinition(
+        json.Member("filters", Filters, isRequired: true), json.Member("kernel", KernelSize, isRequired: true),
+        json.Member("stride", Stride), json.Member("dilation", Dilation), json.Member("groups", Groups),
+        (PaddingMode)json.Choice("padding", (int)Padding, JsonNames.Padding), json.Member("bias", Bias));
 
     internal override void CheckOptions(OptionErrors errors)
     {

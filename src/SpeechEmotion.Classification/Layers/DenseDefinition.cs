@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -7,11 +7,10 @@ namespace SpeechEmotion.Classification;
 /// <param name="Bias">Whether a learnt offset is added.</param>
 /// <remarks>Tensors: <c>weight</c> units × inputs, <c>bias</c> units.</remarks>
 public sealed record DenseDefinition(
-    [property: JsonPropertyName("units")] int Units,
-    [property: JsonPropertyName("bias")] bool Bias = true) : LayerDefinition
+    int Units,
+    bool Bias = true) : LayerDefinition
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string TypeName => "dense";
 
     /// <inheritdoc/>
@@ -28,6 +27,9 @@ public sealed record DenseDefinition(
             yield return new ParameterDefinition(prefix + "bias", [Units], ParameterRole.Bias);
         }
     }
+
+    internal override LayerDefinition Exchange(JsonMembers json) => new DenseDefinition(
+        json.Member("units", Units, isRequired: true), json.Member("bias", Bias));
 
     internal override void CheckOptions(OptionErrors errors) => errors.CheckRange(nameof(Units), Units, 1, 65_536);
 }

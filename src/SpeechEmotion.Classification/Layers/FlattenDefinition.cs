@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -9,7 +9,6 @@ namespace SpeechEmotion.Classification;
 public sealed record FlattenDefinition : LayerDefinition
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string TypeName => "flatten";
 
     /// <inheritdoc/>
@@ -25,4 +24,6 @@ public sealed record FlattenDefinition : LayerDefinition
             ? new LayerShape((int)values, input.Length.Pooled())
             : throw new ArgumentException($"{input} is {values} values; at most {LayerShape.MaxValues} are accepted.");
     }
+
+    internal override LayerDefinition Exchange(JsonMembers json) => this;
 }

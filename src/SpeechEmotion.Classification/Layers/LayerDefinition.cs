@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -7,21 +7,6 @@ namespace SpeechEmotion.Classification;
 /// Immutable. The options are checked by the <see cref="NetworkDefinition"/> that holds the layer, all at once.
 /// The set of layers is closed: a bundle holds nothing executable, so every reader must know every layer.
 /// </remarks>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
-[JsonDerivedType(typeof(Conv1dDefinition), "conv1d")]
-[JsonDerivedType(typeof(BatchNormDefinition), "batch_norm")]
-[JsonDerivedType(typeof(ReluDefinition), "relu")]
-[JsonDerivedType(typeof(SiluDefinition), "silu")]
-[JsonDerivedType(typeof(DropoutDefinition), "dropout")]
-[JsonDerivedType(typeof(MaxPoolDefinition), "max_pool")]
-[JsonDerivedType(typeof(AveragePoolDefinition), "average_pool")]
-[JsonDerivedType(typeof(GlobalAveragePoolDefinition), "global_average_pool")]
-[JsonDerivedType(typeof(AttentiveStatisticsPoolDefinition), "attentive_statistics_pool")]
-[JsonDerivedType(typeof(SqueezeExcitationDefinition), "squeeze_excitation")]
-[JsonDerivedType(typeof(ResidualDefinition), "residual")]
-[JsonDerivedType(typeof(FlattenDefinition), "flatten")]
-[JsonDerivedType(typeof(DenseDefinition), "dense")]
-[JsonDerivedType(typeof(SoftmaxDefinition), "softmax")]
 public abstract record LayerDefinition
 {
     private protected LayerDefinition()
@@ -29,7 +14,6 @@ public abstract record LayerDefinition
     }
 
     /// <summary>Gets the layer's type as written in JSON, for messages.</summary>
-    [JsonIgnore]
     public abstract string TypeName { get; }
 
     /// <summary>Gets the shape this layer gives for an input shape.</summary>
@@ -42,6 +26,9 @@ public abstract record LayerDefinition
     /// <param name="prefix">What stands before every name, with its dot: <c>layers.0.</c></param>
     /// <exception cref="ArgumentException">The layer cannot take such an input.</exception>
     public virtual IEnumerable<ParameterDefinition> Parameters(LayerShape input, string prefix) => [];
+
+    /// <summary>Names the members of the JSON; gives the layer that JSON holds back, or itself.</summary>
+    internal abstract LayerDefinition Exchange(JsonMembers json);
 
     /// <summary>Checks the options that can be judged without the input's shape.</summary>
     internal virtual void CheckOptions(OptionErrors errors)

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -6,20 +6,21 @@ namespace SpeechEmotion.Classification;
 /// <param name="Size">The length of a window, 1 to 4096.</param>
 /// <param name="Stride">The step between windows, 1 to 4096, or <see langword="null"/> for <see cref="Size"/>.</param>
 public sealed record MaxPoolDefinition(
-    [property: JsonPropertyName("size")] int Size,
-    [property: JsonPropertyName("stride")] int? Stride = null) : LayerDefinition
+    int Size,
+    int? Stride = null) : LayerDefinition
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string TypeName => "max_pool";
 
     /// <summary>Gets the step between windows with the default applied.</summary>
-    [JsonIgnore]
     public int EffectiveStride => Stride ?? Size;
 
     /// <inheritdoc/>
     public override LayerShape OutputShape(LayerShape input) =>
         input with { Length = input.Length.Then(EffectiveStride - Size, EffectiveStride) };
+
+    internal override LayerDefinition Exchange(JsonMembers json) => new MaxPoolDefinition(
+        json.Member("size", Size, isRequired: true), json.Member("stride", Stride));
 
     internal override void CheckOptions(OptionErrors errors)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Classification;
 
 /// <summary>What a convolution does at the ends of its input.</summary>
@@ -9,10 +7,8 @@ public enum PaddingMode
     /// Zeros are added so that the output has ceil(length / stride) values, as in Keras: an odd number of zeros puts the
     /// extra one on the right, so kernel 8 pads 3 left and 4 right.
     /// </summary>
-    [JsonStringEnumMemberName("same")]
     Same,
 
     /// <summary>Nothing is added; the kernel stays inside the input.</summary>
-    [JsonStringEnumMemberName("valid")]
     Valid,
 }

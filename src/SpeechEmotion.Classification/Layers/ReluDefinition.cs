@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -6,9 +6,10 @@ namespace SpeechEmotion.Classification;
 public sealed record ReluDefinition : LayerDefinition
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string TypeName => "relu";
 
     /// <inheritdoc/>
     public override LayerShape OutputShape(LayerShape input) => input;
+
+    internal override LayerDefinition Exchange(JsonMembers json) => this;
 }

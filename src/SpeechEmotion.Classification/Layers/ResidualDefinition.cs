@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -13,18 +13,16 @@ namespace SpeechEmotion.Classification;
 /// An activation after the sum is a layer of its own behind the block.
 /// </remarks>
 public sealed record ResidualDefinition(
-    [property: JsonPropertyName("layers")] IReadOnlyList<LayerDefinition> Layers,
+    IReadOnlyList<LayerDefinition> Layers,
     IReadOnlyList<LayerDefinition>? Shortcut = null) : LayerDefinition
 {
     /// <summary>How deep residual blocks may be nested.</summary>
     public const int MaxDepth = 4;
 
     /// <summary>Gets the layers of the shortcut; empty for the input itself.</summary>
-    [JsonPropertyName("shortcut")]
     public IReadOnlyList<LayerDefinition> Shortcut { get; init; } = Shortcut ?? [];
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string TypeName => "residual";
 
     /// <inheritdoc/>
@@ -52,4 +50,8 @@ public sealed record ResidualDefinition(
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Layers.Count, Shortcut.Count);
+
+    internal override LayerDefinition Exchange(JsonMembers json) => new ResidualDefinition(
+        json.List("layers", Layers, null!, LayerJson.Exchange, isRequired: true),
+        json.List("shortcut", Shortcut, null!, LayerJson.Exchange));
 }

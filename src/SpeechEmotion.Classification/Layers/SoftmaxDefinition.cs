@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -7,11 +7,12 @@ namespace SpeechEmotion.Classification;
 public sealed record SoftmaxDefinition : LayerDefinition
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string TypeName => "softmax";
 
     /// <inheritdoc/>
     public override LayerShape OutputShape(LayerShape input) => input.IsVector
         ? input
         : throw new ArgumentException($"the input must be a vector (length 1); it was {input}.");
+
+    internal override LayerDefinition Exchange(JsonMembers json) => this;
 }

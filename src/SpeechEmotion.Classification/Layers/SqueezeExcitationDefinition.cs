@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -12,10 +12,9 @@ namespace SpeechEmotion.Classification;
 /// <c>fc2.weight</c> channels × h, <c>fc2.bias</c> channels.
 /// </remarks>
 public sealed record SqueezeExcitationDefinition(
-    [property: JsonPropertyName("reduction")] int Reduction = 8) : LayerDefinition
+    int Reduction = 8) : LayerDefinition
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string TypeName => "squeeze_excitation";
 
     /// <summary>Gets the number of hidden units.</summary>
@@ -34,6 +33,8 @@ public sealed record SqueezeExcitationDefinition(
         yield return new ParameterDefinition(prefix + "fc2.weight", [input.Channels, hidden], ParameterRole.Weight);
         yield return new ParameterDefinition(prefix + "fc2.bias", [input.Channels], ParameterRole.Bias);
     }
+
+    internal override LayerDefinition Exchange(JsonMembers json) => new SqueezeExcitationDefinition(json.Member("reduction", Reduction));
 
     internal override void CheckOptions(OptionErrors errors) => errors.CheckRange(nameof(Reduction), Reduction, 1, 1024);
 }

@@ -1,15 +1,11 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Classification;
 
 /// <summary>How a feature matrix becomes the first layer's input.</summary>
 public enum InputLayout
 {
     /// <summary>One channel; the aggregated features of the clip (one frame) lie along the length. The notebook's: 1 × 162.</summary>
-    [JsonStringEnumMemberName("sequence")]
     Sequence,
 
     /// <summary>Each feature is a channel; frames are the length, which may differ from clip to clip.</summary>
-    [JsonStringEnumMemberName("channels")]
     Channels,
 }

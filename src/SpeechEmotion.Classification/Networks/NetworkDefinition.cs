@@ -1,5 +1,6 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -11,13 +12,17 @@ namespace SpeechEmotion.Classification;
 /// change numbers. The same definition drives inference and training.
 /// </remarks>
 public sealed record NetworkDefinition(
-    [property: JsonPropertyName("input")] NetworkInput Input,
-    [property: JsonPropertyName("layers")] IReadOnlyList<LayerDefinition> Layers)
+    NetworkInput Input,
+    IReadOnlyList<LayerDefinition> Layers)
 {
     /// <summary>The most parameters a network may have: 128 million (512 MiB as float32).</summary>
     public const long MaxParameters = 1L << 27;
 
     private const int MaxJsonLength = 1 << 20;
+    private const int MaxJsonDepth = 32;
+
+    /// <summary>Gets the definition that JSON starts from; both members are required.</summary>
+    internal static NetworkDefinition Empty { get; } = new(new NetworkInput(InputLayout.Sequence, 0), []);
 
     /// <summary>Gets the notebook's network for 162 aggregated features: eight convolutions, 1,282,952 trainable parameters for 8 labels.</summary>
     /// <param name="labelCount">The number of labels, 2 to 1000.</param>
@@ -35,27 +40,20 @@ public sealed record NetworkDefinition(
             throw new ArgumentException($"The network's JSON has {json.Length} characters; at most {MaxJsonLength} are accepted.", nameof(json));
         }
 
-        NetworkDefinition? network;
         try
         {
-            network = JsonSerializer.Deserialize(json, StrictJson.Default.NetworkDefinition);
+            NetworkDefinition network = JsonMembers.Parse(Encoding.UTF8.GetBytes(json), MaxJsonDepth, Empty, static (network, members) => network.Exchange(members));
+            network.Validate();
+            return network;
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        catch (JsonException exception)
         {
             throw new ArgumentException($"The network's JSON is not valid: {exception.Message}", nameof(json), exception);
         }
-
-        if (network is null)
-        {
-            throw new ArgumentException("The network's JSON is 'null'; an object with input and layers is needed.", nameof(json));
-        }
-
-        network.Validate();
-        return network;
     }
 
     /// <summary>Writes the definition as indented JSON, every option included.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, StrictJson.Default.NetworkDefinition);
+    public string ToJson() => Encoding.UTF8.GetString(JsonMembers.Write(this, static (network, members) => network.Exchange(members)));
 
     /// <summary>Checks every option and that each layer fits the one before.</summary>
     /// <exception cref="ArgumentException">Something does not fit; the message lists every option error, or the first shape error.</exception>
@@ -84,6 +82,10 @@ public sealed record NetworkDefinition(
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Input, Layers.Count);
+
+    internal NetworkDefinition Exchange(JsonMembers json) => new(
+        json.Object("input", Input, static (input, members) => input.Exchange(members)),
+        json.List("layers", Layers, null!, LayerJson.Exchange, isRequired: true));
 
     private LayerShape CheckedOutputShape()
     {

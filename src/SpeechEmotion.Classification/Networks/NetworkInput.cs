@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
@@ -9,14 +9,13 @@ namespace SpeechEmotion.Classification;
 /// the channels under <see cref="InputLayout.Channels"/>.
 /// </param>
 public sealed record NetworkInput(
-    [property: JsonPropertyName("layout")] InputLayout Layout,
-    [property: JsonPropertyName("features")] int Features)
+    InputLayout Layout,
+    int Features)
 {
     /// <summary>The most features accepted.</summary>
     public const int MaxFeatures = 65_536;
 
     /// <summary>Gets the shape that reaches the first layer.</summary>
-    [JsonIgnore]
     public LayerShape Shape => Layout == InputLayout.Sequence
         ? new LayerShape(1, SequenceLength.Fixed(Features))
         : new LayerShape(Features, SequenceLength.Variable);
@@ -26,4 +25,7 @@ public sealed record NetworkInput(
         errors.CheckRange("Features", Features, 1, MaxFeatures);
         errors.CheckDefined("Layout", Layout);
     }
+
+    internal NetworkInput Exchange(JsonMembers json) => new(
+        (InputLayout)json.Choice("layout", (int)Layout, JsonNames.Layout, isRequired: true), json.Member("features", Features, isRequired: true));
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
@@ -9,44 +8,58 @@ namespace SpeechEmotion.Classification;
 /// Features are before normalisation; logits before calibration.
 /// </summary>
 internal sealed record Probe(
-    [property: JsonPropertyName("seed")] int Seed,
-    [property: JsonPropertyName("sample_rate")] int SampleRate,
-    [property: JsonPropertyName("seconds")] double Seconds,
-    [property: JsonPropertyName("frames")] int Frames,
-    [property: JsonPropertyName("features")] float[] Features,
-    [property: JsonPropertyName("logits")] float[] Logits,
-    [property: JsonPropertyName("probabilities")] float[] Probabilities)
+    int Seed,
+    int SampleRate,
+    double Seconds,
+    int Frames,
+    float[] Features,
+    float[] Logits,
+    float[] Probabilities)
 {
     private const int DefaultSeed = 20_240_309;
+    private const int MaxJsonDepth = 8;
 
     // The longest clip that ProbeSignal makes for a recipe.
     private const double MaxSeconds = 63;
+
+    private static Probe Empty { get; } = new(0, 0, 0, 0, [], [], []);
 
     /// <summary>Computes a fresh probe of a bundle.</summary>
     public static Probe Measure(ModelBundle bundle) =>
         Measure(bundle, DefaultSeed, bundle.Recipe.Audio.SampleRate, ProbeSignal.SecondsFor(bundle.Recipe));
 
-    /// <exception cref="ModelBundleException">The text is no probe.</exception>
-    public static Probe Parse(ReadOnlyMemory<byte> json)
+    /// <exception cref="ModelBundleException">The text is no probe, or that of a recipe with another sample rate.</exception>
+    public static Probe Parse(ReadOnlyMemory<byte> json, int sampleRate)
     {
-        Probe? probe;
+        Probe probe;
         try
         {
-            probe = JsonSerializer.Deserialize(json.Span, StrictJson.Default.Probe);
+            probe = JsonMembers.Parse(json, MaxJsonDepth, Empty, static (probe, members) => probe.Exchange(members));
         }
         catch (JsonException exception)
         {
             throw new ModelBundleException(BundlePart.Probe, exception.Message, exception);
         }
 
-        bool isSound = probe is not null && probe.SampleRate is >= 1 and <= AudioSignal.MaxSampleRate && probe.Seconds is > 0 and <= MaxSeconds;
-        return isSound ? probe! : throw new ModelBundleException(BundlePart.Probe, "its clip has no sensible rate and length.");
+        return probe.SampleRate != sampleRate
+            ? throw new ModelBundleException(BundlePart.Probe, $"its clip has {probe.SampleRate} Hz but the recipe works at {sampleRate} Hz.")
+            : probe.Seconds is > 0 and <= MaxSeconds ? probe
+            : throw new ModelBundleException(BundlePart.Probe, $"its clip must last above 0 and at most {MaxSeconds} seconds; it lasts {probe.Seconds}.");
     }
 
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, StrictJson.Default.Probe);
+    public byte[] ToJson() => JsonMembers.Write(this, static (probe, members) => probe.Exchange(members));
 
     /// <summary>Computes the same clip again.</summary>
     public Probe MeasureAgain(ModelBundle bundle) => Measure(bundle, Seed, SampleRate, Seconds);
+
+    private Probe Exchange(JsonMembers json) => new(
+        json.Member("seed", Seed, isRequired: true),
+        json.Member("sample_rate", SampleRate, isRequired: true),
+        json.Member("seconds", Seconds, isRequired: true),
+        json.Member("frames", Frames, isRequired: true),
+        [.. json.Value("features", Features, JsonForms.Single.List, isRequired: true)],
+        [.. json.Value("logits", Logits, JsonForms.Single.List, isRequired: true)],
+        [.. json.Value("probabilities", Probabilities, JsonForms.Single.List, isRequired: true)]);
 
     private static Probe Measure(ModelBundle bundle, int seed, int sampleRate, double seconds)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>The energy in each pitch class, each frame divided by its largest (librosa's <c>chroma_stft</c>), C first.</summary>
@@ -10,9 +8,9 @@ namespace SpeechEmotion.Features;
 /// <param name="Power">The exponent of the spectrum: 2 = power, librosa's default; 1 = magnitude, as projects that pass |STFT| get.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ChromaStftOptions(
-    [property: JsonPropertyName("n_chroma")] int ChromaBins = 12,
-    [property: JsonPropertyName("tuning")] double? Tuning = null,
-    [property: JsonPropertyName("power")] int Power = 2) : FeatureOptions
+    int ChromaBins = 12,
+    double? Tuning = null,
+    int Power = 2) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
@@ -39,4 +37,7 @@ public sealed record ChromaStftOptions(
             yield return error;
         }
     }
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new ChromaStftOptions(
+        json.Member("n_chroma", ChromaBins), json.Member("tuning", Tuning), json.Member("power", Power));
 }

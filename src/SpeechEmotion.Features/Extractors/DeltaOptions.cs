@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using SpeechEmotion.Features.Kernels;
 
 namespace SpeechEmotion.Features;
@@ -10,10 +9,10 @@ namespace SpeechEmotion.Features;
 /// <param name="Mode">What lies beyond the ends (<c>mode</c>); the default refuses clips shorter than <paramref name="Width"/> frames.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record DeltaOptions(
-    [property: JsonPropertyName("feature")] FeatureOptions Feature,
-    [property: JsonPropertyName("width")] int Width = 9,
-    [property: JsonPropertyName("order")] int Order = 1,
-    [property: JsonPropertyName("mode")] DeltaMode Mode = DeltaMode.Interpolate) : FeatureOptions
+    FeatureOptions Feature,
+    int Width = 9,
+    int Order = 1,
+    DeltaMode Mode = DeltaMode.Interpolate) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
@@ -58,4 +57,8 @@ public sealed record DeltaOptions(
             yield return $"delta: {error}";
         }
     }
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new DeltaOptions(
+        json.Object("feature", Feature, features.Exchange), json.Member("width", Width), json.Member("order", Order),
+        (DeltaMode)json.Choice("mode", (int)Mode, JsonNames.DeltaMode));
 }

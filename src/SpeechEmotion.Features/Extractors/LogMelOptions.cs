@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>The mel power spectrogram in decibels, one row a band, in the order: frame averaging, decibels and floor, normalisation.</summary>
@@ -17,15 +15,15 @@ namespace SpeechEmotion.Features;
 /// <param name="Normalization">The normalisation within the clip.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record LogMelOptions(
-    [property: JsonPropertyName("n_mels")] int MelBands = 80,
-    [property: JsonPropertyName("fmin")] double MinFrequency = 0,
-    [property: JsonPropertyName("fmax")] double? MaxFrequency = null,
-    [property: JsonPropertyName("htk")] bool Htk = false,
-    [property: JsonPropertyName("norm")] MelNormalization Norm = MelNormalization.Slaney,
-    [property: JsonPropertyName("ref")] DecibelReference Reference = DecibelReference.Max,
-    [property: JsonPropertyName("top_db")] double? TopDecibels = 80,
-    [property: JsonPropertyName("frame_average")] int FrameAverage = 1,
-    [property: JsonPropertyName("normalization")] LogMelNormalization Normalization = LogMelNormalization.None) : FeatureOptions
+    int MelBands = 80,
+    double MinFrequency = 0,
+    double? MaxFrequency = null,
+    bool Htk = false,
+    MelNormalization Norm = MelNormalization.Slaney,
+    DecibelReference Reference = DecibelReference.Max,
+    double? TopDecibels = 80,
+    int FrameAverage = 1,
+    LogMelNormalization Normalization = LogMelNormalization.None) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
@@ -62,6 +60,13 @@ public sealed record LogMelOptions(
             yield return $"log_mel: Normalization (normalization) must be none, clip or band_mean; it was {(int)Normalization}.";
         }
     }
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new LogMelOptions(
+        json.Member("n_mels", MelBands), json.Member("fmin", MinFrequency), json.Member("fmax", MaxFrequency),
+        json.Member("htk", Htk), (MelNormalization)json.Choice("norm", (int)Norm, JsonNames.MelNorm),
+        (DecibelReference)json.Choice("ref", (int)Reference, JsonNames.Reference), json.Member("top_db", TopDecibels),
+        json.Member("frame_average", FrameAverage),
+        (LogMelNormalization)json.Choice("normalization", (int)Normalization, JsonNames.LogMelNormalization));
 
     internal Kernels.MelBank ToBank(int sampleRate, StftOptions stft) =>
         new(sampleRate, stft.FftSize, MelBands, MinFrequency, MaxFrequency ?? (sampleRate / 2.0), Htk, Norm);

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using SpeechEmotion.Features.Kernels;
 
 namespace SpeechEmotion.Features;
@@ -12,12 +11,12 @@ namespace SpeechEmotion.Features;
 /// <param name="Norm">The height of the triangles.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record MelSpectrogramOptions(
-    [property: JsonPropertyName("n_mels")] int MelBands = 128,
-    [property: JsonPropertyName("fmin")] double MinFrequency = 0,
-    [property: JsonPropertyName("fmax")] double? MaxFrequency = null,
-    [property: JsonPropertyName("power")] int Power = 2,
-    [property: JsonPropertyName("htk")] bool Htk = false,
-    [property: JsonPropertyName("norm")] MelNormalization Norm = MelNormalization.Slaney) : FeatureOptions
+    int MelBands = 128,
+    double MinFrequency = 0,
+    double? MaxFrequency = null,
+    int Power = 2,
+    bool Htk = false,
+    MelNormalization Norm = MelNormalization.Slaney) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
@@ -29,6 +28,10 @@ public sealed record MelSpectrogramOptions(
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) =>
         ToBank(sampleRate, stft).Validate("melspectrogram").Concat(SpectrumPower.Validate("melspectrogram", Power));
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new MelSpectrogramOptions(
+        json.Member("n_mels", MelBands), json.Member("fmin", MinFrequency), json.Member("fmax", MaxFrequency),
+        json.Member("power", Power), json.Member("htk", Htk), (MelNormalization)json.Choice("norm", (int)Norm, JsonNames.MelNorm));
 
     internal MelBank ToBank(int sampleRate, StftOptions stft) =>
         new(sampleRate, stft.FftSize, MelBands, MinFrequency, MaxFrequency ?? (sampleRate / 2.0), Htk, Norm);

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>Mel-frequency cepstral coefficients (librosa's <c>mfcc</c>), one row a coefficient.</summary>
@@ -17,15 +15,15 @@ namespace SpeechEmotion.Features;
 /// depend on the loudest frame of the clip. Immutable and safe to share between threads.
 /// </remarks>
 public sealed record MfccOptions(
-    [property: JsonPropertyName("n_mfcc")] int CoefficientCount = 20,
-    [property: JsonPropertyName("dct_type")] int DctType = 2,
-    [property: JsonPropertyName("norm")] DctNormalization Norm = DctNormalization.Ortho,
-    [property: JsonPropertyName("lifter")] double Lifter = 0,
-    [property: JsonPropertyName("n_mels")] int MelBands = 128,
-    [property: JsonPropertyName("fmin")] double MinFrequency = 0,
-    [property: JsonPropertyName("fmax")] double? MaxFrequency = null,
-    [property: JsonPropertyName("htk")] bool Htk = false,
-    [property: JsonPropertyName("mel_norm")] MelNormalization MelNorm = MelNormalization.Slaney) : FeatureOptions
+    int CoefficientCount = 20,
+    int DctType = 2,
+    DctNormalization Norm = DctNormalization.Ortho,
+    double Lifter = 0,
+    int MelBands = 128,
+    double MinFrequency = 0,
+    double? MaxFrequency = null,
+    bool Htk = false,
+    MelNormalization MelNorm = MelNormalization.Slaney) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
@@ -62,6 +60,12 @@ public sealed record MfccOptions(
             yield return $"mfcc: Lifter (lifter) must be between 0 and 1000; it was {Lifter}.";
         }
     }
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new MfccOptions(
+        json.Member("n_mfcc", CoefficientCount), json.Member("dct_type", DctType),
+        (DctNormalization)json.Choice("norm", (int)Norm, JsonNames.DctNorm), json.Member("lifter", Lifter),
+        json.Member("n_mels", MelBands), json.Member("fmin", MinFrequency), json.Member("fmax", MaxFrequency),
+        json.Member("htk", Htk), (MelNormalization)json.Choice("mel_norm", (int)MelNorm, JsonNames.MelNorm));
 
     internal Kernels.MelBank ToBank(int sampleRate, StftOptions stft) =>
         new(sampleRate, stft.FftSize, MelBands, MinFrequency, MaxFrequency ?? (sampleRate / 2.0), Htk, MelNorm);

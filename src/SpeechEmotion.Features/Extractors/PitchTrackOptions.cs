@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>
@@ -16,9 +14,9 @@ namespace SpeechEmotion.Features;
 /// is above 0.5 and the energy less than 35 dB below the loudest frame's.
 /// </remarks>
 public sealed record PitchTrackOptions(
-    [property: JsonPropertyName("fmin")] double MinFrequency = 60,
-    [property: JsonPropertyName("fmax")] double MaxFrequency = 500,
-    [property: JsonPropertyName("frame_average")] int FrameAverage = 1) : FeatureOptions
+    double MinFrequency = 60,
+    double MaxFrequency = 500,
+    int FrameAverage = 1) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
@@ -45,4 +43,7 @@ public sealed record PitchTrackOptions(
             yield return $"pitch_track: FrameAverage (frame_average) must be 1, 2, 4, 8 or 16; it was {FrameAverage}.";
         }
     }
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new PitchTrackOptions(
+        json.Member("fmin", MinFrequency), json.Member("fmax", MaxFrequency), json.Member("frame_average", FrameAverage));
 }

@@ -1,12 +1,10 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>The root of the mean square of each frame (librosa's <c>rms(y=…)</c>), one row.</summary>
 /// <param name="FrameLength">Samples of a frame, 2 to 65,536; the hop and the centring are those of the recipe's transform.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record RmsOptions(
-    [property: JsonPropertyName("frame_length")] int FrameLength = 2048) : FeatureOptions
+    int FrameLength = 2048) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
@@ -17,4 +15,7 @@ public sealed record RmsOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => FrameOptions.Validate("rms", FrameLength, stft);
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new RmsOptions(
+        json.Member("frame_length", FrameLength));
 }

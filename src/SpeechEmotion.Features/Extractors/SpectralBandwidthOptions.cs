@@ -5,7 +5,7 @@ namespace SpeechEmotion.Features;
 /// 0 for silence.
 /// </summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed record SpectralBandwidthOptions : FeatureOptions
+public sealed record SpectralBandwidthOptions : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
@@ -19,4 +19,6 @@ public sealed record SpectralBandwidthOptions : FeatureOptions
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => this;
 }

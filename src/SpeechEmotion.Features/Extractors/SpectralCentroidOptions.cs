@@ -2,7 +2,7 @@ namespace SpeechEmotion.Features;
 
 /// <summary>The mean frequency of the magnitude spectrum in hertz (librosa's <c>spectral_centroid</c>), one row; 0 for silence.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed record SpectralCentroidOptions : FeatureOptions
+public sealed record SpectralCentroidOptions : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
@@ -16,4 +16,6 @@ public sealed record SpectralCentroidOptions : FeatureOptions
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => this;
 }

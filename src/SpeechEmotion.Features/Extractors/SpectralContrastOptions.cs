@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using SpeechEmotion.Features.Kernels;
 
 namespace SpeechEmotion.Features;
@@ -13,10 +12,10 @@ namespace SpeechEmotion.Features;
 /// <param name="Linear">Whether the difference of the magnitudes is given instead of that of their decibels (<c>linear</c>).</param>
 /// <remarks>Decibels are cut 80 below the clip's largest peak, and valley. Immutable and safe to share between threads.</remarks>
 public sealed record SpectralContrastOptions(
-    [property: JsonPropertyName("fmin")] double MinFrequency = 200,
-    [property: JsonPropertyName("n_bands")] int BandCount = 6,
-    [property: JsonPropertyName("quantile")] double Quantile = 0.02,
-    [property: JsonPropertyName("linear")] bool Linear = false) : FeatureOptions
+    double MinFrequency = 200,
+    int BandCount = 6,
+    double Quantile = 0.02,
+    bool Linear = false) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
@@ -54,4 +53,8 @@ public sealed record SpectralContrastOptions(
 
     private ContrastBand[] ToBands(int sampleRate, StftOptions stft) =>
         ContrastBand.Layout(sampleRate, stft.FftSize, MinFrequency, BandCount, Quantile);
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new SpectralContrastOptions(
+        json.Member("fmin", MinFrequency), json.Member("n_bands", BandCount), json.Member("quantile", Quantile),
+        json.Member("linear", Linear));
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>
@@ -10,8 +8,8 @@ namespace SpeechEmotion.Features;
 /// <param name="Power">The exponent of the spectrum: 2 = power, librosa's default; 1 = magnitude.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record SpectralFlatnessOptions(
-    [property: JsonPropertyName("amin")] double PowerFloor = 1e-10,
-    [property: JsonPropertyName("power")] int Power = 2) : FeatureOptions
+    double PowerFloor = 1e-10,
+    int Power = 2) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
@@ -36,4 +34,7 @@ public sealed record SpectralFlatnessOptions(
             yield return $"spectral_flatness: PowerFloor (amin) must be between 1e-30 and 1; it was {PowerFloor}.";
         }
     }
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new SpectralFlatnessOptions(
+        json.Member("amin", PowerFloor), json.Member("power", Power));
 }

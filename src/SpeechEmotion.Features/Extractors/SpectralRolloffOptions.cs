@@ -1,12 +1,10 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>The frequency below which a share of the magnitude spectrum lies, in hertz (librosa's <c>spectral_rolloff</c>), one row; 0 for silence.</summary>
 /// <param name="RollPercent">The share (<c>roll_percent</c>), above 0 and below 1.</param>
 /// <remarks>The frequency of a bin, without interpolation. Immutable and safe to share between threads.</remarks>
 public sealed record SpectralRolloffOptions(
-    [property: JsonPropertyName("roll_percent")] double RollPercent = 0.85) : FeatureOptions
+    double RollPercent = 0.85) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
@@ -21,4 +19,7 @@ public sealed record SpectralRolloffOptions(
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) =>
         RollPercent is > 0 and < 1 ? [] : [$"spectral_rolloff: RollPercent (roll_percent) must be above 0 and below 1; it was {RollPercent}."];
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new SpectralRolloffOptions(
+        json.Member("roll_percent", RollPercent));
 }

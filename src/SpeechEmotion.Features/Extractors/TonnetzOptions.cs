@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>
@@ -11,9 +9,9 @@ namespace SpeechEmotion.Features;
 /// <param name="Power">The exponent of the spectrum: 2 = power, 1 = magnitude.</param>
 /// <remarks>librosa's own default chroma comes from a constant-Q transform, not from the STFT. Immutable and safe to share between threads.</remarks>
 public sealed record TonnetzOptions(
-    [property: JsonPropertyName("n_chroma")] int ChromaBins = 12,
-    [property: JsonPropertyName("tuning")] double? Tuning = null,
-    [property: JsonPropertyName("power")] int Power = 2) : FeatureOptions
+    int ChromaBins = 12,
+    double? Tuning = null,
+    int Power = 2) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
@@ -30,4 +28,7 @@ public sealed record TonnetzOptions(
         ToChroma().Validate(sampleRate, stft).Select(error => $"tonnetz: {error}");
 
     private ChromaStftOptions ToChroma() => new(ChromaBins, Tuning, Power);
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new TonnetzOptions(
+        json.Member("n_chroma", ChromaBins), json.Member("tuning", Tuning), json.Member("power", Power));
 }

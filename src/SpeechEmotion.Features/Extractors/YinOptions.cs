@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>
@@ -16,11 +14,11 @@ namespace SpeechEmotion.Features;
 /// </param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record YinOptions(
-    [property: JsonPropertyName("fmin")] double MinFrequency = 65,
-    [property: JsonPropertyName("fmax")] double MaxFrequency = 500,
-    [property: JsonPropertyName("frame_length")] int FrameLength = 2048,
-    [property: JsonPropertyName("trough_threshold")] double TroughThreshold = 0.1,
-    [property: JsonPropertyName("voicing_threshold")] double? VoicingThreshold = null) : FeatureOptions
+    double MinFrequency = 65,
+    double MaxFrequency = 500,
+    int FrameLength = 2048,
+    double TroughThreshold = 0.1,
+    double? VoicingThreshold = null) : FeatureOptions, IRecipeFeature
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
@@ -62,4 +60,8 @@ public sealed record YinOptions(
             yield return $"yin: VoicingThreshold (voicing_threshold) must be between 0 and 1, or null; it was {voicing}.";
         }
     }
+
+    FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new YinOptions(
+        json.Member("fmin", MinFrequency), json.Member("fmax", MaxFrequency), json.Member("frame_length", FrameLength),
+        json.Member("trough_threshold", TroughThreshold), json.Member("voicing_threshold", VoicingThreshold));
 }

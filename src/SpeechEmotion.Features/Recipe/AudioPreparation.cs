@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>What happens to a recording before its features are computed, in the order of the parameters from the offset on.</summary>
@@ -25,13 +23,12 @@ namespace SpeechEmotion.Features;
 /// </param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record AudioPreparation(
-    [property: JsonPropertyName("sample_rate")] int SampleRate = 22_050,
-    [property: JsonPropertyName("offset_seconds")] double OffsetSeconds = 0,
-    [property: JsonPropertyName("duration_seconds")] double? DurationSeconds = null,
-    [property: JsonPropertyName("trim_top_db")] double? TrimTopDecibels = null,
-    [property: JsonPropertyName("short_clip")] ShortClipPolicy ShortClip = ShortClipPolicy.AsIs,
-    [property: JsonPropertyName("preemphasis"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? PreEmphasis = null,
-    [property: JsonPropertyName("voice_activity"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    int SampleRate = 22_050,
+    double OffsetSeconds = 0,
+    double? DurationSeconds = null,
+    double? TrimTopDecibels = null,
+    ShortClipPolicy ShortClip = ShortClipPolicy.AsIs,
+    double? PreEmphasis = null,
     VoiceActivityTrimming? VoiceActivity = null)
 {
     /// <summary>The most samples that <see cref="ShortClip"/> may fill a clip up to: 2²⁶, over an hour at 16 kHz.</summary>
@@ -88,4 +85,12 @@ public sealed record AudioPreparation(
             yield return $"ShortClip (short_clip) {ShortClip} makes every clip {DurationSeconds} s long at {SampleRate} Hz; at most {MaxFilledSamples} samples are accepted.";
         }
     }
+
+    internal AudioPreparation Exchange(JsonMembers json) => new(
+        json.Member("sample_rate", SampleRate), json.Member("offset_seconds", OffsetSeconds),
+        json.Member("duration_seconds", DurationSeconds), json.Member("trim_top_db", TrimTopDecibels),
+        (ShortClipPolicy)json.Choice("short_clip", (int)ShortClip, JsonNames.ShortClip),
+        json.Member("preemphasis", PreEmphasis, isNullWritten: false),
+        json.OptionalObject(
+            "voice_activity", VoiceActivity, new VoiceActivityTrimming(), static (trimming, members) => trimming.Exchange(members), isNullWritten: false));
 }

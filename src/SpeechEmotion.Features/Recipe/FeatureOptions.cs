@@ -1,28 +1,10 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>The options of one feature of a recipe; each kind of feature has its own record and its own <c>"type"</c> in JSON.</summary>
 /// <remarks>
 /// Immutable and safe to share between threads. A new feature is: one options record derived from this one, one
-/// <see cref="IFeatureExtractor"/>, and one line in the list above this record.
+/// <see cref="IFeatureExtractor"/>, and one line in <c>FeatureJson</c>, or outside the library a <see cref="CustomFeature"/>.
 /// </remarks>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
-[JsonDerivedType(typeof(ZeroCrossingRateOptions), "zero_crossing_rate")]
-[JsonDerivedType(typeof(RmsOptions), "rms")]
-[JsonDerivedType(typeof(MelSpectrogramOptions), "melspectrogram")]
-[JsonDerivedType(typeof(MfccOptions), "mfcc")]
-[JsonDerivedType(typeof(LogMelOptions), "log_mel")]
-[JsonDerivedType(typeof(PitchTrackOptions), "pitch_track")]
-[JsonDerivedType(typeof(ChromaStftOptions), "chroma_stft")]
-[JsonDerivedType(typeof(TonnetzOptions), "tonnetz")]
-[JsonDerivedType(typeof(SpectralCentroidOptions), "spectral_centroid")]
-[JsonDerivedType(typeof(SpectralBandwidthOptions), "spectral_bandwidth")]
-[JsonDerivedType(typeof(SpectralRolloffOptions), "spectral_rolloff")]
-[JsonDerivedType(typeof(SpectralFlatnessOptions), "spectral_flatness")]
-[JsonDerivedType(typeof(SpectralContrastOptions), "spectral_contrast")]
-[JsonDerivedType(typeof(YinOptions), "yin")]
-[JsonDerivedType(typeof(DeltaOptions), "delta")]
 public abstract record FeatureOptions
 {
     /// <summary>Builds the extractor: filter banks and tables are computed here, once.</summary>

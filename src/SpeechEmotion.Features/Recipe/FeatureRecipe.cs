@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace SpeechEmotion.Features;
 
@@ -16,11 +15,11 @@ namespace SpeechEmotion.Features;
 /// refused) and writes every default out. Two recipes are equal when their <see cref="Fingerprint"/>s are.
 /// </remarks>
 public sealed record FeatureRecipe(
-    [property: JsonPropertyName("audio")] AudioPreparation Audio,
-    [property: JsonPropertyName("stft")] StftOptions Stft,
-    [property: JsonPropertyName("features")] IReadOnlyList<FeatureOptions> Features,
-    [property: JsonPropertyName("aggregation")] FeatureAggregation Aggregation = FeatureAggregation.None,
-    [property: JsonPropertyName("version")] int Version = FeatureRecipe.CurrentVersion)
+    AudioPreparation Audio,
+    StftOptions Stft,
+    IReadOnlyList<FeatureOptions> Features,
+    FeatureAggregation Aggregation = FeatureAggregation.None,
+    int Version = FeatureRecipe.CurrentVersion)
 {
     /// <summary>The version of the recipe format that this library writes and reads.</summary>
     public const int CurrentVersion = 1;
@@ -29,6 +28,7 @@ public sealed record FeatureRecipe(
     public const int MaxFeatures = 64;
 
     private const int MaxJsonLength = 1 << 20;
+    private const int MaxJsonDepth = 16;
 
     /// <summary>
     /// Gets the notebook's recipe: 2.5 s after 0.6 s at 22,050 Hz; the means of zero-crossing rate, 12 chroma (of the magnitude
@@ -57,12 +57,10 @@ public sealed record FeatureRecipe(
         FeatureAggregation.Functionals);
 
     /// <summary>Gets the features from outside the library that the JSON may name; not part of the JSON.</summary>
-    [JsonIgnore]
     public IReadOnlyList<CustomFeature> CustomFeatures { get; init; } = [];
 
     /// <summary>Gets the SHA-256 of the canonical JSON, 64 lower-case hexadecimal digits: equal recipes, equal numbers.</summary>
-    [JsonIgnore]
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson(indented: false))));
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(ToUtf8Json(indented: false)));
 
     /// <summary>Reads a recipe. Left-out options take their defaults; unknown, repeated or wrong members are refused.</summary>
     /// <param name="json">The JSON text.</param>
@@ -84,9 +82,10 @@ public sealed record FeatureRecipe(
 
         try
         {
-            FeatureRecipe recipe = JsonSerializer.Deserialize(json, FeatureRecipeJson.For(customFeatures))
-                ?? throw new ArgumentException("The recipe is null.", nameof(json));
-            return OptionErrors.Checked(recipe, recipe.Validate()) with { CustomFeatures = customFeatures };
+            FeatureJson features = FeatureJson.With(customFeatures);
+            FeatureRecipe recipe = JsonMembers.Parse(
+                Encoding.UTF8.GetBytes(json), MaxJsonDepth, Empty, (recipe, members) => recipe.Exchange(members, features));
+            return OptionErrors.Checked(recipe, recipe.Validate());
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
@@ -97,21 +96,7 @@ public sealed record FeatureRecipe(
     /// <summary>Writes the recipe with every default spelled out.</summary>
     /// <param name="indented">Whether lines are broken for reading; the canonical form, which the fingerprint uses, is not.</param>
     /// <exception cref="ArgumentException">A feature is neither of this library nor among <see cref="CustomFeatures"/>.</exception>
-    public string ToJson(bool indented = true)
-    {
-        using MemoryStream stream = new();
-        try
-        {
-            using Utf8JsonWriter writer = new(stream, new JsonWriterOptions { Indented = indented, NewLine = "\n" });
-            JsonSerializer.Serialize(writer, this, FeatureRecipeJson.For(CustomFeatures));
-        }
-        catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
-        {
-            throw new ArgumentException($"The recipe cannot be written: {e.Message} Name the feature in {nameof(CustomFeatures)}.", e);
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+    public string ToJson(bool indented = true) => Encoding.UTF8.GetString(ToUtf8Json(indented));
 
     /// <summary>Lists what is wrong with the recipe: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()
@@ -147,4 +132,27 @@ public sealed record FeatureRecipe(
 
     /// <inheritdoc/>
     public override int GetHashCode() => ToJson(indented: false).GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Gets the recipe that JSON starts from: every default, no feature.</summary>
+    internal static FeatureRecipe Empty { get; } = new(new AudioPreparation(), new StftOptions(), []);
+
+    internal FeatureRecipe Exchange(JsonMembers json, FeatureJson features) => new(
+        json.Object("audio", Audio, static (audio, members) => audio.Exchange(members)),
+        json.Object("stft", Stft, static (stft, members) => stft.Exchange(members)),
+        json.List("features", Features, null!, features.Exchange, isRequired: true),
+        (FeatureAggregation)json.Choice("aggregation", (int)Aggregation, JsonNames.Aggregation),
+        json.Member("version", Version)) { CustomFeatures = features.Custom };
+
+    private byte[] ToUtf8Json(bool indented)
+    {
+        try
+        {
+            FeatureJson features = FeatureJson.With(CustomFeatures);
+            return JsonMembers.Write(this, (recipe, members) => recipe.Exchange(members, features), indented);
+        }
+        catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
+        {
+            throw new ArgumentException($"The recipe cannot be written: {e.Message} Name the feature in {nameof(CustomFeatures)}.", e);
+        }
+    }
 }

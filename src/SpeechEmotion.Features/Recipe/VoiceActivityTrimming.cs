@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using SpeechEmotion.Audio;
 
 namespace SpeechEmotion.Features;
@@ -19,11 +18,11 @@ namespace SpeechEmotion.Features;
 /// between threads. See <see cref="VoiceActivityDetector"/> and <see cref="SpeechTrimmer"/>.
 /// </remarks>
 public sealed record VoiceActivityTrimming(
-    [property: JsonPropertyName("threshold")] float Threshold = 0.85f,
-    [property: JsonPropertyName("min_speech_ms")] int MinimumSpeechMilliseconds = 250,
-    [property: JsonPropertyName("lead_ms")] int LeadMilliseconds = 200,
-    [property: JsonPropertyName("hangover_ms")] int HangoverMilliseconds = 250,
-    [property: JsonPropertyName("max_pause_ms")] int? LongestPauseMilliseconds = null)
+    float Threshold = 0.85f,
+    int MinimumSpeechMilliseconds = 250,
+    int LeadMilliseconds = 200,
+    int HangoverMilliseconds = 250,
+    int? LongestPauseMilliseconds = null)
 {
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()
@@ -55,6 +54,10 @@ public sealed record VoiceActivityTrimming(
                 $"it was {LongestPauseMilliseconds}.";
         }
     }
+
+    internal VoiceActivityTrimming Exchange(JsonMembers json) => new(
+        json.Member("threshold", Threshold), json.Member("min_speech_ms", MinimumSpeechMilliseconds), json.Member("lead_ms", LeadMilliseconds),
+        json.Member("hangover_ms", HangoverMilliseconds), json.Member("max_pause_ms", LongestPauseMilliseconds));
 
     /// <summary>Gives the options of the detector.</summary>
     internal VoiceActivityOptions ToDetectorOptions() => new()

@@ -1,16 +1,11 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>The height of the triangles of a mel filter bank (librosa's <c>norm</c>).</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<MelNormalization>))]
 public enum MelNormalization
 {
     /// <summary>Equal area: each triangle is multiplied by 2 / (its width in hertz).</summary>
-    [JsonStringEnumMemberName("slaney")]
     Slaney,
 
     /// <summary>Equal height 1.</summary>
-    [JsonStringEnumMemberName("none")]
     None,
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SpeechEmotion.Features;
 
 /// <summary>How a signal is cut into frames and transformed; the defaults are librosa's.</summary>
@@ -13,15 +11,14 @@ namespace SpeechEmotion.Features;
 /// <param name="PadMode">What the padding holds.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record StftOptions(
-    [property: JsonPropertyName("n_fft")] int FftSize = 2048,
-    [property: JsonPropertyName("hop_length")] int HopLength = 512,
-    [property: JsonPropertyName("win_length")] int? WindowLength = null,
-    [property: JsonPropertyName("window")] WindowFunction Window = WindowFunction.Hann,
-    [property: JsonPropertyName("center")] bool Center = true,
-    [property: JsonPropertyName("pad_mode")] PadMode PadMode = PadMode.Constant)
+    int FftSize = 2048,
+    int HopLength = 512,
+    int? WindowLength = null,
+    WindowFunction Window = WindowFunction.Hann,
+    bool Center = true,
+    PadMode PadMode = PadMode.Constant)
 {
     /// <summary>Gets the number of frequency bins, <see cref="FftSize"/> / 2 + 1: bin k is at k × sample rate / <see cref="FftSize"/> hertz.</summary>
-    [JsonIgnore]
     public int BinCount => (FftSize / 2) + 1;
 
     /// <summary>Counts the frames of a signal.</summary>
@@ -63,4 +60,9 @@ public sealed record StftOptions(
             yield return $"PadMode (pad_mode) must be constant, reflect or edge; it was {(int)PadMode}.";
         }
     }
+
+    internal StftOptions Exchange(JsonMembers json) => new(
+        json.Member("n_fft", FftSize), json.Member("hop_length", HopLength), json.Member("win_length", WindowLength),
+        (WindowFunction)json.Choice("window", (int)Window, JsonNames.Window), json.Member("center", Center),
+        (PadMode)json.Choice("pad_mode", (int)PadMode, JsonNames.PadMode));
 }

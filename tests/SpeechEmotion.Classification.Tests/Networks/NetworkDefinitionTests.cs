@@ -64,7 +64,7 @@ public sealed class NetworkDefinitionTests
     [InlineData("""{ "type": "dense" }""", "units")]
     [InlineData("""{ "type": "dense", "units": 2, "units": 3 }""", "units")]
     [InlineData("""{ "units": 2 }""", "type")]
-    [InlineData("null", "layer 0 is null")]
+    [InlineData("null", "layers[0] must be an object; it was null.")]
     public void Parse_LayerThatIsNotKnown_IsRefused(string layer, string expected)
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => NetworkDefinition.Parse(

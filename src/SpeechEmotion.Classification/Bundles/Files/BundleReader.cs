@@ -10,10 +10,13 @@ internal static class BundleReader
     private const string MeanTensor = "normalizer.mean";
     private const string ScaleTensor = "normalizer.scale";
 
+    /// <param name="source">The parts.</param>
+    /// <param name="customFeatures">The features from outside the library that the recipe may name.</param>
     public static ModelBundle Read(IBundleSource source, IReadOnlyList<CustomFeature> customFeatures)
     {
-        ModelManifest manifest = ModelManifest.Parse(source.Read(BundlePart.Manifest, BundlePart.MaxBytes(BundlePart.Manifest)));
-        FeatureRecipe recipe = ReadRecipe(manifest, customFeatures);
+        ModelManifest manifest = ModelManifest.Parse(
+            source.Read(BundlePart.Manifest, BundlePart.MaxBytes(BundlePart.Manifest)), customFeatures);
+        FeatureRecipe recipe = CheckedRecipe(manifest);
         WeightSet tensors = ReadWeights(source, manifest);
         ModelBundle bundle = new()
         {
@@ -30,7 +33,7 @@ internal static class BundleReader
             Licence = manifest.Licence,
             LicenceText = ReadText(source, manifest, BundlePart.Licence),
             ModelCard = ReadText(source, manifest, BundlePart.Card),
-            Probe = Probe.Parse(ReadChecked(source, manifest, BundlePart.Probe, BundlePart.MaxBytes(BundlePart.Probe))),
+            ProbeJson = ReadChecked(source, manifest, BundlePart.Probe, BundlePart.MaxBytes(BundlePart.Probe)),
         };
         BundleRules.CheckLoaded(bundle);
         return bundle;
@@ -48,23 +51,20 @@ internal static class BundleReader
     /// <summary>Gets whether a tensor stays float32 whatever the precision: raw features can be far beyond what 16 bits hold.</summary>
     public static bool StaysFull(string tensor) => tensor is MeanTensor or ScaleTensor;
 
-    private static FeatureRecipe ReadRecipe(ModelManifest manifest, IReadOnlyList<CustomFeature> customFeatures)
+    private static FeatureRecipe CheckedRecipe(ModelManifest manifest)
     {
-        FeatureRecipe recipe;
-        try
+        string errors = string.Join(" ", manifest.Recipe.Validate());
+        if (errors.Length > 0)
         {
-            recipe = FeatureRecipe.Parse(manifest.Recipe.GetRawText(), customFeatures);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new ModelBundleException(BundlePart.Manifest, exception.Message, exception);
+            throw new ModelBundleException(BundlePart.Manifest, errors);
         }
 
-        return recipe.Fingerprint == manifest.Fingerprint
-            ? recipe
+        string fingerprint = manifest.Recipe.Fingerprint;
+        return fingerprint == manifest.Fingerprint
+            ? manifest.Recipe
             : throw new ModelBundleException(
                 BundlePart.Manifest,
-                $"fingerprint is '{manifest.Fingerprint}' but the recipe's is '{recipe.Fingerprint}': the recipe is not the one the model was trained with.");
+                $"fingerprint is '{manifest.Fingerprint}' but the recipe's is '{fingerprint}': the recipe is not the one the model was trained with.");
     }
 
     private static WeightSet ReadWeights(IBundleSource source, ModelManifest manifest)

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace SpeechEmotion.Classification;
 
@@ -30,14 +29,13 @@ internal static class BundleWriter
             (BundlePart.Card, Encoding.UTF8.GetBytes(bundle.ModelCard)),
             (BundlePart.Licence, Encoding.UTF8.GetBytes(bundle.LicenceText)),
         ];
-        using JsonDocument recipe = JsonDocument.Parse(bundle.Recipe.ToJson());
         ModelManifest manifest = new(
             ModelManifest.CurrentFormatVersion,
             ModelManifest.Library,
             bundle.Name,
             bundle.Version,
             bundle.Labels,
-            recipe.RootElement,
+            bundle.Recipe,
             bundle.Recipe.Fingerprint,
             bundle.Network,
             bundle.Calibration,
