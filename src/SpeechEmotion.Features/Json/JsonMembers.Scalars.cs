@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 
 namespace SpeechEmotion.Features;
@@ -66,16 +67,16 @@ internal sealed partial class JsonMembers
     /// <param name="names">The names in the order of their numbers, which start at 0.</param>
     /// <param name="isRequired">Whether it must not be left out.</param>
     /// <exception cref="NotSupportedException">The value to be written has no name.</exception>
-    public int Choice(string name, int value, string[] names, bool isRequired = false)
+    public int Choice(string name, int value, ReadOnlyCollection<string> names, bool isRequired = false)
     {
         if (_writer is not null)
         {
-            _writer.WriteString(name, (uint)value < names.Length ? names[value] : throw new NotSupportedException($"{At(name)} has no value {value}."));
+            _writer.WriteString(name, (uint)value < names.Count ? names[value] : throw new NotSupportedException($"{At(name)} has no value {value}."));
             return value;
         }
 
         return !TryFind(name, isRequired, out JsonElement member) ? value
-            : member.ValueKind == JsonValueKind.String && Array.IndexOf(names, member.GetString()) is >= 0 and var read ? read
+            : member.ValueKind == JsonValueKind.String && names.IndexOf(member.GetString()!) is >= 0 and var read ? read
             : Wrong(name, member, $"one of {string.Join(", ", names)}", value);
     }
 }
