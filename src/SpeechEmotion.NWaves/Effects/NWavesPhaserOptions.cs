@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using NWaves.Effects;
+using SpeechEmotion.Augmentation;
+
+namespace SpeechEmotion.NWaves;
+
+/// <summary>Moves a notch through the spectrum.</summary>
+/// <param name="Frequency">How often a second, 0.05 to 20 Hz.</param>
+/// <param name="Q">How narrow the notch is, 0.1 to 10.</param>
+/// <param name="Mix">The share of the changed sound, 0 to 1.</param>
+/// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
+/// <remarks>Immutable and safe to share between threads. A range is drawn from anew for each clip.</remarks>
+public sealed record NWavesPhaserOptions(
+    [property: JsonPropertyName("frequency")] ValueRange Frequency,
+    [property: JsonPropertyName("q")] ValueRange Q,
+    [property: JsonPropertyName("mix")] double Mix = 1,
+    double Probability = 1) : AugmentationOptions(Probability)
+{
+    /// <inheritdoc/>
+    public override IAugmenter CreateAugmenter(AugmentationSources sources)
+    {
+        NWavesRules.Checked(this, Validate());
+        return new NWavesAugmenter((sampleRate, random) =>
+        {
+            PhaserEffect effect = new(sampleRate, (float)Frequency.Draw(random), q: (float)Q.Draw(random));
+            effect.WetDryMix((float)Mix);
+            return effect;
+        });
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+        nameof(NWavesPhaserOptions),
+        NWavesRules.Range("Frequency (frequency)", Frequency, 0.05, 20),
+        NWavesRules.Range("Q (q)", Q, 0.1, 10),
+        NWavesRules.Number("Mix (mix)", Mix, 0, 1),
+        NWavesRules.Number("Probability (probability)", Probability, 0, 1));
+}

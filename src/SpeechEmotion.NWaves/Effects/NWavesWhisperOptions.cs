@@ -1,0 +1,42 @@
+using System.Numerics;
+using System.Text.Json.Serialization;
+using SpeechEmotion.Augmentation;
+
+namespace SpeechEmotion.NWaves;
+
+/// <summary>Takes the voice out of speech: the phase of every bin is random, drawn from the seed.</summary>
+/// <param name="Mix">The share of the changed sound, 0 to 1.</param>
+/// <param name="TransformSize">Samples of a frame, a power of two from 64 to 16,384.</param>
+/// <param name="HopLength">Samples between two frames, 1 to a quarter of a frame.</param>
+/// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record NWavesWhisperOptions(
+    [property: JsonPropertyName("mix")] double Mix = 1,
+    [property: JsonPropertyName("n_fft")] int TransformSize = 1_024,
+    [property: JsonPropertyName("hop_length")] int HopLength = 128,
+    double Probability = 1) : AugmentationOptions(Probability)
+{
+    /// <inheritdoc/>
+    public override IAugmenter CreateAugmenter(AugmentationSources sources)
+    {
+        NWavesRules.Checked(this, Validate());
+        return new NWavesAugmenter(
+            (_, random) =>
+            {
+                SeededWhisper effect = new(HopLength, TransformSize, random);
+                effect.WetDryMix((float)Mix);
+                return effect;
+            },
+            TransformSize - 1);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+        nameof(NWavesWhisperOptions),
+        NWavesRules.Number("Mix (mix)", Mix, 0, 1),
+        BitOperations.IsPow2(TransformSize) && TransformSize is >= 64 and <= 16_384
+            ? null
+            : $"TransformSize (n_fft) must be a power of two between 64 and 16384; it was {TransformSize}.",
+        NWavesRules.Number("HopLength (hop_length)", HopLength, 1, TransformSize / 4),
+        NWavesRules.Number("Probability (probability)", Probability, 0, 1));
+}
