@@ -7,10 +7,16 @@ namespace SpeechEmotion.Training.Engine;
 internal sealed class TrainingState
 {
     /// <summary>Sets everything to its start.</summary>
-    public TrainingState(NetworkDefinition network, TrainingOptions options)
+    /// <param name="network">The network.</param>
+    /// <param name="options">Initialisation, seed, optimiser and average.</param>
+    /// <param name="weights">The weights to start from; <see langword="null"/> for those that the options say.</param>
+    public TrainingState(NetworkDefinition network, TrainingOptions options, WeightSet? weights)
     {
         Parameters = new ParameterStore(network);
-        WeightInitializer.Initialize(Parameters, options.Initialization, options.Seed);
+        if (weights is null)
+            WeightInitializer.Initialize(Parameters, options.Initialization, options.Seed);
+        else
+            Parameters.Load(weights);
         Optimizer = new AdamOptimizer(options.Optimizer, Parameters);
         Average = options.EmaDecay > 0 ? new WeightAverage(options.EmaDecay, Parameters) : null;
     }

@@ -111,6 +111,10 @@ public sealed record TrainingOptions
     [JsonPropertyName("allow_speaker_overlap")]
     public bool AllowSpeakerOverlap { get; init; }
 
+    /// <summary>Gets the stage that follows on the epochs above, or <see langword="null"/> for none.</summary>
+    [JsonPropertyName("fine_tuning")]
+    public FineTuningOptions? FineTuning { get; init; }
+
     /// <summary>Gets the number of threads, or <see langword="null"/> for one per processor. It changes no result.</summary>
     [JsonIgnore]
     public int? Threads { get; init; }
@@ -135,8 +139,11 @@ public sealed record TrainingOptions
             if (JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingOptions) is null)
                 throw new ArgumentException("The training options' JSON is 'null'; an object is needed.", nameof(json));
             JsonObject members = JsonNode.Parse(json)!.AsObject();
-            JsonDefaults.Fill(members, ToMembers(new TrainingOptions()), [.. ScheduleOptions.Standards.Select(schedule =>
-                ToMembers(new TrainingOptions { Schedule = schedule })["schedule"]!.AsObject())]);
+            JsonObject[] schedules = [.. ScheduleOptions.Standards.Select(schedule =>
+                ToMembers(new TrainingOptions { Schedule = schedule })["schedule"]!.AsObject())];
+            JsonDefaults.Fill(members, ToMembers(new TrainingOptions()), schedules);
+            if (members["fine_tuning"]?["schedule"] is JsonObject)
+                JsonDefaults.Fill(members["fine_tuning"]!.AsObject(), new JsonObject { ["schedule"] = new JsonObject() }, schedules);
             TrainingOptions options = members.Deserialize(TrainingJson.Default.TrainingOptions)!;
             options.Validate();
             return options;
@@ -165,8 +172,16 @@ public sealed record TrainingOptions
         checks.Range(nameof(EmaDecay), EmaDecay, 0, 0.999999);
         checks.Range(nameof(CropFrames), CropFrames ?? 1, 1, 1_000_000);
         checks.Range(nameof(EarlyStoppingPatience), EarlyStoppingPatience ?? 1, 1, 100_000);
-        foreach ((string corpus, int count) in checks.Present(nameof(ExamplesPerEpoch), ExamplesPerEpoch) ?? ReadOnlyDictionary<string, int>.Empty)
-            checks.Range($"{nameof(ExamplesPerEpoch)} of '{corpus}'", count, 1, 10_000_000);
+        if (FineTuning is { } stage)
+        {
+            // What the second stage shares with the first was found good or bad above.
+            checks.Range($"{nameof(FineTuning)}.{nameof(Epochs)}", stage.Epochs, 1, 100_000);
+            checks.Range($"{nameof(FineTuning)}.{nameof(stage.LearningRate)}", stage.LearningRate ?? 1, 1e-12, 10);
+            stage.Schedule?.Check(checks);
+            CheckCounts(checks, stage.ExamplesPerEpoch ?? ReadOnlyDictionary<string, int>.Empty);
+        }
+
+        CheckCounts(checks, checks.Present(nameof(ExamplesPerEpoch), ExamplesPerEpoch) ?? ReadOnlyDictionary<string, int>.Empty);
         checks.Holds(
             checks.Present(nameof(AlikeLabels), AlikeLabels)?.All(group => group is { Count: > 1 }) ?? true,
             $"{nameof(AlikeLabels)} must be groups of two or more labels.");
@@ -176,5 +191,11 @@ public sealed record TrainingOptions
         checks.Present(nameof(Optimizer), Optimizer)?.Check(checks);
         checks.Present(nameof(Schedule), Schedule)?.Check(checks);
         checks.ThrowIfAny();
+    }
+
+    private static void CheckCounts(OptionChecks checks, IReadOnlyDictionary<string, int> counts)
+    {
+        foreach ((string corpus, int count) in counts)
+            checks.Range($"{nameof(ExamplesPerEpoch)} of '{corpus}'", count, 1, 10_000_000);
     }
 }

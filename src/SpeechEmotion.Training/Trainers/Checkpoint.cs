@@ -48,6 +48,17 @@ internal static class Checkpoint
         });
     }
 
+    /// <summary>Tells whether there is a checkpoint of a run, whole or not.</summary>
+    public static bool Exists(string path, Lazy<string> identity)
+    {
+        if (!File.Exists(path))
+            return false;
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read);
+        byte[] own = OwnText(identity.Value), found = new byte[Magic.Length + SHA256.HashSizeInBytes + own.Length];
+        return stream.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) == found.Length
+            && found.AsSpan(0, Magic.Length).SequenceEqual(Magic) && found.AsSpan()[^own.Length..].SequenceEqual(own);
+    }
+
     /// <summary>Reads the state back.</summary>
     /// <returns>The number of epochs done.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or belongs to another run.</exception>
@@ -58,8 +69,7 @@ internal static class Checkpoint
         CheckWhole(stream, path);
         using BinaryReader reader = new(stream);
 
-        // As the writer writes a short text: its length, then its letters.
-        byte[] own = [(byte)identity.Length, .. Encoding.UTF8.GetBytes(identity)];
+        byte[] own = OwnText(identity);
         if (!reader.ReadBytes(own.Length).AsSpan().SequenceEqual(own))
         {
             throw new InvalidDataException(
@@ -84,6 +94,9 @@ internal static class Checkpoint
 
         return epoch >= 1 && optimizer.Steps >= 0 ? epoch : throw Damaged(path);
     }
+
+    // As the writer writes a short text: its length, then its letters.
+    private static byte[] OwnText(string identity) => [(byte)identity.Length, .. Encoding.UTF8.GetBytes(identity)];
 
     // Before anything of the run is overwritten; leaves the stream at the state.
     private static void CheckWhole(FileStream stream, string path)

@@ -22,18 +22,29 @@ internal static class TrainingProcedure
         CheckFits(network, validation, null);
         FeatureNormalizer? normalizer =
             options.Normalize ? FeatureNormalizer.Fit(training.Examples.Select(example => example.Features)) : null;
-        using TrainingRun run = new(network, training, validation, options, normalizer, createEngine);
-        run.Train(progress, cancellationToken);
-        return new ModelBundle
+        TrainingStage[] stages = [.. TrainingStage.Of(network, training, validation, options)];
+        int first = Array.FindLastIndex(stages, stage => options.CheckpointPath is { } path && Checkpoint.Exists(path, stage.Identity));
+        WeightSet? weights = null;
+        for (int i = Math.Max(first, 0); ; i++)
+        {
+            using TrainingRun run = new(
+                network, training, validation, stages[i] with { Start = weights, Resumes = weights is null }, normalizer, createEngine);
+            run.Train(progress, cancellationToken);
+            weights = run.BestWeights();
+            if (i == stages.Length - 1)
+                return Bundle(run, stages[i].EpochsBefore + run.EpochsRun);
+        }
+
+        ModelBundle Bundle(TrainingRun run, int epochs) => new()
         {
             Name = "model",
             Labels = training.Labels,
             Recipe = training.Recipe,
             Normalizer = normalizer,
             Network = network,
-            Weights = run.BestWeights(),
+            Weights = weights!,
             Calibration = options.Calibrate ? run.Calibrate(cancellationToken) : Calibration.None,
-            Training = Describe(training, options, run.EpochsRun, trainer.GetName()),
+            Training = Describe(training, options, epochs, trainer.GetName()),
         };
     }
 

@@ -5,10 +5,11 @@ using SpeechEmotion.Training.Engine;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>One training from first to last epoch, with everything that changes on the way.</summary>
+/// <summary>One stage of a training from first to last epoch, with everything that changes on the way.</summary>
 internal sealed class TrainingRun : IDisposable
 {
     private readonly TrainingSet _training;
+    private readonly TrainingStage _stage;
     private readonly TrainingOptions _options;
     private readonly TrainingState _state;
     private readonly LearningRate _rate;
@@ -18,17 +19,17 @@ internal sealed class TrainingRun : IDisposable
     private readonly BestEpoch _best;
     private readonly Batch _batch = new();
     private readonly EpochOrder _order;
-    private readonly Lazy<string> _identity;
     private readonly WorkerTeam _team;
     private readonly ITrainingEngine _engine;
 
     /// <summary>Prepares a run: initial weights, or those of the checkpoint.</summary>
     public TrainingRun(
-        NetworkDefinition network, TrainingSet training, TrainingSet validation, TrainingOptions options, FeatureNormalizer? normalizer,
+        NetworkDefinition network, TrainingSet training, TrainingSet validation, TrainingStage stage, FeatureNormalizer? normalizer,
         EngineFactory createEngine)
     {
-        (_training, _options) = (training, options);
-        _state = new TrainingState(network, options);
+        TrainingOptions options = stage.Options;
+        (_training, _stage, _options) = (training, stage, options);
+        _state = new TrainingState(network, options, stage.Start);
         _order = new EpochOrder(training, options);
         int steps = (_order.Length + options.BatchSize - 1) / options.BatchSize;
         _rate = new LearningRate(options.Schedule, options.Optimizer.LearningRate, steps, options.Epochs);
@@ -36,20 +37,19 @@ internal sealed class TrainingRun : IDisposable
         _batches = new BatchBuilder(training, network.Input.Layout, normalizer, options.BatchSize, spaces);
         _mixer = new TargetMixer(options, training);
         _best = new BestEpoch(options.Selection, _state.Parameters);
-        _identity = new Lazy<string>(() => RunIdentity.Compute(network, training, validation, options));
         _team = new WorkerTeam(options.Threads ?? Environment.ProcessorCount);
         _engine = createEngine(_state, _team);
         _validation = new ValidationPass(_engine, _team, validation, network.Input.Layout, normalizer, options.BatchSize, spaces);
     }
 
-    /// <summary>Gets the number of epochs run, those before the checkpoint included.</summary>
+    /// <summary>Gets the number of epochs run in this stage, those before the checkpoint included.</summary>
     public int EpochsRun { get; private set; }
 
     /// <summary>Runs every epoch that is left.</summary>
     public void Train(IProgress<EpochReport>? progress, CancellationToken cancellation)
     {
-        if (_options.CheckpointPath is { } path && File.Exists(path))
-            EpochsRun = Checkpoint.Load(path, _identity.Value, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
+        if (_stage.Resumes && _options.CheckpointPath is { } path && File.Exists(path))
+            EpochsRun = Checkpoint.Load(path, _stage.Identity.Value, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
         _engine.Push();
         Stopwatch clock = Stopwatch.StartNew();
         int before = EpochsRun;
@@ -65,10 +65,11 @@ internal sealed class TrainingRun : IDisposable
             _rate.EndEpoch(loss);
             EpochsRun = epoch;
             if (_options.CheckpointPath is not null)
-                Checkpoint.Save(_options.CheckpointPath, _identity.Value, epoch, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
-            TimeSpan left = clock.Elapsed / (epoch - before) * (_options.Epochs - epoch);
+                Checkpoint.Save(_options.CheckpointPath, _stage.Identity.Value, epoch, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
+            int done = _stage.EpochsBefore + epoch;
+            TimeSpan left = clock.Elapsed / (epoch - before) * (_stage.EpochsInAll - done);
             progress?.Report(new EpochReport(
-                epoch, _options.Epochs, loss, accuracy, validation.Loss, validation.Accuracy, validation.Uar, rate, isBest, clock.Elapsed, left));
+                done, _stage.EpochsInAll, loss, accuracy, validation.Loss, validation.Accuracy, validation.Uar, rate, isBest, clock.Elapsed, left));
         }
 
         _best.Restore();

@@ -37,6 +37,46 @@ public sealed class ManagedTrainerTests
         Assert.NotEqual(Weights(Train(SyntheticSets.Options)), Weights(Train(SyntheticSets.Options with { Seed = 6 })));
 
     [Fact]
+    public void Train_FineTuning_GoesOnFromTheFirstStage()
+    {
+        TrainingOptions first = SyntheticSets.Options with { EmaDecay = 0, Selection = EpochSelection.Last };
+        FineTuningOptions stage = new() { Epochs = 2, LearningRate = 1e-12 };
+        List<EpochReport> reports = [];
+        ModelBundle still = new ManagedTrainer(SyntheticSets.Network).Train(
+            Training, Validation, first with { FineTuning = stage }, new ListProgress(reports));
+        Assert.Equal([1, 2, 3, 4, 5, 6], reports.Select(report => report.Epoch));
+        Assert.All(reports, report => Assert.Equal(6, report.Epochs));
+        Assert.Equal(6, still.Training!.Epochs);
+
+        // With a rate of nearly nothing the learnt weights stay; with a real one they move.
+        float[] alone = Train(first).Weights["layers.0.weight"].Values.ToArray();
+        Assert.Equal(alone, still.Weights["layers.0.weight"].Values.ToArray(), (a, b) => Math.Abs(a - b) < 1e-6f);
+        ModelBundle moved = Train(first with { FineTuning = stage with { LearningRate = 1e-3 } });
+        Assert.NotEqual(alone, moved.Weights["layers.0.weight"].Values.ToArray(), (a, b) => Math.Abs(a - b) < 1e-4f);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Train_CancelledInEitherStageAndResumed_SameAsUnbroken(int epoch)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
+        try
+        {
+            TrainingOptions options = SyntheticSets.Options with { FineTuning = new() { Epochs = 3, LearningRate = 1e-3 } };
+            using CancellationTokenSource source = new();
+            Assert.Throws<OperationCanceledException>(() => new ManagedTrainer(SyntheticSets.Network).Train(
+                Training, Validation, options with { CheckpointPath = path }, new StopAfter(epoch, source), source.Token));
+            Assert.Equal(Weights(Train(options)), Weights(Train(options with { CheckpointPath = path })));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void Train_CancelledAndResumed_SameAsUnbroken()
     {
         string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
