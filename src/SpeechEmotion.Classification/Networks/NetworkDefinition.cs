@@ -63,6 +63,21 @@ public sealed record NetworkDefinition(
     /// <exception cref="ArgumentException">The definition is not valid.</exception>
     public int GetLabelCount() => CheckedOutputShape().Channels;
 
+    /// <summary>Gives the same network for another number of labels: its last dense layer has as many units.</summary>
+    /// <param name="labelCount">The number of labels, 2 to 1000.</param>
+    /// <exception cref="ArgumentException">No dense layer is followed by nothing but softmax, or the result is not valid.</exception>
+    public NetworkDefinition WithLabelCount(int labelCount)
+    {
+        if (Layers is not { Count: > 1 } || Layers[^2] is not DenseDefinition last || Layers[^1] is not SoftmaxDefinition softmax)
+        {
+            throw new ArgumentException("Only a network that ends with a dense layer and softmax can be given another number of labels.");
+        }
+
+        NetworkDefinition network = this with { Layers = [.. Layers.SkipLast(2), last with { Units = labelCount }, softmax] };
+        network.Validate();
+        return network;
+    }
+
     /// <summary>Gets the fewest frames a clip needs so that every layer gives at least one value; 1 for aggregated features.</summary>
     /// <exception cref="ArgumentException">The definition is not valid.</exception>
     public int GetMinimumFrames() => checked((int)CheckedOutputShape().Length.MinimumFrames);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Progress;
@@ -54,7 +53,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, run));
         IReadOnlyList<Utterance> clips = RunInput.ReadUtterances(run, beside);
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), beside.Reader, beside.Cache, keepInMemory: run.Timing == AugmentationTiming.Beforehand);
-        ManagedTrainer trainer = new(run.Network ?? NetworkDefinition.Notebook(TrainingSetBuilder.LabelsOf(clips).Count));
+        ManagedTrainer trainer = new(run.NetworkFor(TrainingSetBuilder.LabelsOf(clips).Count));
         CrossValidationResult result = await WorkDisplay.RunAsync(
             _host,
             display => folds.IsRows

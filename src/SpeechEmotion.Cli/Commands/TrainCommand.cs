@@ -70,14 +70,7 @@ internal sealed class TrainCommand : Command, IHasExamples
         }
 
         string[] validation = arguments.GetValue(_validation) ?? [];
-        if (_run.File(arguments) is null)
-        {
-            return run with { Validation = Validation(validation) };
-        }
-
-        return validation.Length == 0
-            ? run
-            : throw new UsageException("A run file names its validation speakers; leave --validation-speakers out.");
+        return _run.File(arguments) is not null && validation.Length == 0 ? run : run with { Validation = Validation(validation) };
     }
 
     private static RunValidation Validation(string[] speakers) => speakers switch

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpeechEmotion.Datasets;
+using SpeechEmotion.Training;
 
 namespace SpeechEmotion.Cli.Input;
 
@@ -19,6 +20,9 @@ internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
         Required = isRequired,
         AllowMultipleArgumentsPerToken = true,
     };
+
+    /// <summary>Gives the corpus as a run names it.</summary>
+    public RunDataset ToRun() => new(Parser.Name, Folder);
 
     /// <summary>Compares names of corpora as <see cref="DatasetParsers.ByName"/> does.</summary>
     public static bool IsSameName(string left, string right) => string.Equals(Plain(left), Plain(right), StringComparison.OrdinalIgnoreCase);

@@ -6,7 +6,7 @@ namespace SpeechEmotion.Cli.Input;
 /// <summary>A run as <c>train</c> and <c>cross-validate</c> take it: a run file, or corpora and options that describe the same.</summary>
 internal sealed class RunInput
 {
-    private readonly Argument<string?> _file = new("RUN") { Description = "A run file that decides everything; left out, the options below do.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _file = new("RUN") { Description = "A run file that decides everything; left out, the options below do. --dataset and --label-map go before it.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string[]> _datasets = DatasetInput.Option(isRequired: false);
     private readonly Option<string?> _corpora = new("--corpora") { Description = "The folder that the run file's corpora lie in; its own if left out.", HelpName = "DIR" };
     private readonly TrainingInput _training = new();
@@ -26,32 +26,32 @@ internal sealed class RunInput
     /// <summary>Reads the run.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="name">The model's name, where no file names it.</param>
-    /// <exception cref="UsageException">There is neither a file nor a corpus, or both; or a file is not valid.</exception>
+    /// <exception cref="UsageException">There is neither a file nor a corpus, an option says what the file says, or a file is not valid.</exception>
     public RunFile Read(ParseResult arguments, string name)
     {
-        bool hasDatasets = arguments.GetValue(_datasets) is { Length: > 0 };
-        if (File(arguments) is { } file)
-        {
-            return hasDatasets || _training.IsGiven(arguments)
-                ? throw new UsageException("A run file names its corpora and says how to train; leave the options that say the same out.")
-                : NamedFile.Load("run file", file, RunFile.Parse);
-        }
-
-        if (arguments.GetValue(_corpora) is not null)
+        DatasetInput[] datasets = Array.ConvertAll(arguments.GetValue(_datasets) ?? [], DatasetInput.Parse);
+        if (arguments.GetValue(_corpora) is not null && (File(arguments) is null || datasets.Length > 0))
         {
             throw new UsageException("--corpora says where the corpora of a run file lie; --dataset names folders itself.");
         }
 
-        return hasDatasets
-            ? _training.Run(arguments, name, Array.ConvertAll(arguments.GetRequiredValue(_datasets), DatasetInput.Parse))
+        if (File(arguments) is { } file)
+        {
+            RunFile run = NamedFile.Load("run file", file, RunFile.Parse);
+            return _training.Override(arguments, datasets.Length == 0 ? run : run.WithDatasets([.. datasets.Select(dataset => dataset.ToRun())]));
+        }
+
+        return datasets.Length > 0
+            ? _training.Run(arguments, name, datasets)
             : throw new UsageException("Give a run file, or at least one --dataset NAME=DIR.");
     }
 
     /// <summary>Gives what the run needs beside its file.</summary>
     public TrainingRunOptions Beside(ParseResult arguments) => _training.RunOptions(arguments) with
     {
+        // Folders on the command line start where it is typed, those of a file where the file lies.
         BaseFolder = arguments.GetValue(_corpora)
-            ?? (File(arguments) is { } file ? Path.GetDirectoryName(Path.GetFullPath(file))! : string.Empty),
+            ?? (File(arguments) is { } file && arguments.GetValue(_datasets) is not { Length: > 0 } ? Path.GetDirectoryName(Path.GetFullPath(file))! : string.Empty),
     };
 
     /// <summary>Reads the run's utterances.</summary>

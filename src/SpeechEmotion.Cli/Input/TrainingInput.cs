@@ -14,7 +14,7 @@ internal sealed class TrainingInput
     private readonly Option<string> _augmentation = new("--augmentation", "-a") { Description = "How training clips are changed: none, notebook, on_the_fly, or a JSON file.", HelpName = "A", DefaultValueFactory = _ => "none" };
     private readonly Option<bool> _eachEpoch = new("--each-epoch") { Description = "Change clips anew in every epoch instead of once beforehand." };
     private readonly Option<string?> _options = new("--training") { Description = "Optimiser, schedule, batch size and the rest: a JSON file. The notebook's if left out.", HelpName = "FILE" };
-    private readonly Option<string?> _labels = new("--label-map") { Description = "Renames, merges and drops labels: a JSON file.", HelpName = "FILE" };
+    private readonly Option<string?> _labels = new("--label-map") { Description = "Renames, merges and drops labels: a JSON file, or none to keep them all.", HelpName = "FILE" };
     private readonly Option<int?> _epochs = new("--epochs", "-e") { Description = "Passes over the training clips." };
     private readonly Option<string?> _cache = new("--cache") { Description = "A folder that keeps computed features between runs.", HelpName = "DIR" };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads that train; one a processor if left out. Changes no result." };
@@ -30,10 +30,15 @@ internal sealed class TrainingInput
         }
     }
 
-    /// <summary>Tells whether any option was given that a run file decides too.</summary>
-    public bool IsGiven(ParseResult arguments) =>
-        new Option[] { _recipe, _network, _augmentation, _eachEpoch, _options, _labels, _epochs }
-            .Any(option => arguments.GetResult(option) is { Implicit: false });
+    /// <summary>Gives a run file's run with the labels that the command line asks for.</summary>
+    /// <exception cref="UsageException">An option says what the file decides.</exception>
+    public RunFile Override(ParseResult arguments, RunFile run)
+    {
+        Option[] decided = [_recipe, _network, _augmentation, _eachEpoch, _options, _epochs];
+        return Array.Find(decided, option => arguments.GetResult(option) is { Implicit: false }) is { } given
+            ? throw new UsageException($"The run file says how to train; leave {given.Name} out.")
+            : run with { LabelMap = Labels(arguments) ?? run.LabelMap };
+    }
 
     /// <summary>Makes the run that the options describe.</summary>
     /// <param name="arguments">The command line.</param>
@@ -48,8 +53,8 @@ internal sealed class TrainingInput
         return new RunFile
         {
             Name = name,
-            Datasets = [.. datasets.Select(dataset => new RunDataset(dataset.Parser.Name, dataset.Folder))],
-            LabelMap = arguments.GetValue(_labels) is { } map ? NamedFile.Load("label map", map, LabelMap.Parse) : LabelMap.Identity,
+            Datasets = [.. datasets.Select(dataset => dataset.ToRun())],
+            LabelMap = Labels(arguments) ?? LabelMap.Identity,
             Recipe = RecipeInput.Load(arguments.GetRequiredValue(_recipe)),
             Network = NamedFile.Load<NetworkDefinition?>("network", arguments.GetRequiredValue(_network), NetworkDefinition.Parse, ("notebook", null)),
             Augmentation = NamedFile.Load(
@@ -59,6 +64,9 @@ internal sealed class TrainingInput
             Training = arguments.GetValue(_epochs) is { } epochs ? training with { Epochs = epochs } : training,
         };
     }
+
+    private LabelMap? Labels(ParseResult arguments) =>
+        arguments.GetValue(_labels) is { } map ? NamedFile.Load("label map", map, LabelMap.Parse, ("none", LabelMap.Identity)) : null;
 
     /// <summary>Makes what a run needs beside its file.</summary>
     public TrainingRunOptions RunOptions(ParseResult arguments) => new()

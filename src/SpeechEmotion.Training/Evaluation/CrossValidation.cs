@@ -114,8 +114,9 @@ public sealed class CrossValidation
         });
         // Speakers shared by training and validation blur the choice of the epoch, not the test.
         bool share = options.Training.AllowSpeakerOverlap || options.ValidationSpeakers == 0 || options.AllowSpeakerOverlap;
-        ModelBundle model = _trainer.Train(
-            training, validation, options.Training with { AllowSpeakerOverlap = share }, epochProgress, cancellationToken);
+        // A corpus that is only tested here may have a count for the folds in which it trains.
+        TrainingOptions how = options.Training.Without(split.Test.Select(clip => clip.Dataset).Except(split.Training.Select(clip => clip.Dataset)));
+        ModelBundle model = _trainer.Train(training, validation, how with { AllowSpeakerOverlap = share }, epochProgress, cancellationToken);
         IReadOnlyList<ClipPrediction> predictions = ModelTest.Predict(model, split.Test, _reader, cancellationToken);
         EvaluationResult result = Evaluator.Evaluate(labels, predictions, options.Evaluation, judged, split.SpeakersOverlap);
         return new()

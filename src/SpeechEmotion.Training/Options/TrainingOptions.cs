@@ -157,6 +157,19 @@ public sealed record TrainingOptions
     /// <summary>Writes the options as indented JSON, every default included.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingOptions);
 
+    /// <summary>Gives the options for a training side without some corpora: their counts per epoch fall away.</summary>
+    internal TrainingOptions Without(IEnumerable<string> corpora)
+    {
+        string[] absent = [.. corpora];
+        Dictionary<string, int> Left(IReadOnlyDictionary<string, int> counts) =>
+            counts.Where(entry => !absent.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value);
+        return this with
+        {
+            ExamplesPerEpoch = Left(ExamplesPerEpoch),
+            FineTuning = FineTuning is { ExamplesPerEpoch: { } counts } stage ? stage with { ExamplesPerEpoch = Left(counts) } : FineTuning,
+        };
+    }
+
     private static JsonObject ToMembers(TrainingOptions options) =>
         JsonSerializer.SerializeToNode(options, TrainingJson.Default.TrainingOptions)!.AsObject();
 

@@ -31,7 +31,9 @@ public sealed record RunFile
     /// <summary>Gets how audio becomes features.</summary>
     public FeatureRecipe Recipe { get; init; } = FeatureRecipe.Notebook162;
 
-    /// <summary>Gets the network; <see langword="null"/> for the notebook's, sized for the labels found.</summary>
+    /// <summary>
+    /// Gets the network; <see langword="null"/> for the notebook's. Its last dense layer is sized for the labels found, whatever it says.
+    /// </summary>
     public NetworkDefinition? Network { get; init; }
 
     /// <summary>Gets how training clips are changed.</summary>
@@ -56,6 +58,20 @@ public sealed record RunFile
     /// <param name="customFeatures">The features that the recipe may name.</param>
     /// <exception cref="ArgumentException">The text is not a valid run; the message says which part is wrong.</exception>
     public static RunFile Parse(string json, IReadOnlyList<CustomFeature> customFeatures) => RunDocument.Read(json, customFeatures);
+
+    /// <summary>Gives the same run on other corpora, or on some of its own; counts per epoch of those left out fall away.</summary>
+    /// <param name="datasets">The corpora.</param>
+    public RunFile WithDatasets(IReadOnlyList<RunDataset> datasets)
+    {
+        ArgumentNullException.ThrowIfNull(datasets);
+        IEnumerable<string> left = Datasets.Select(dataset => dataset.Parser).Except(datasets.Select(dataset => dataset.Parser));
+        return this with { Datasets = datasets, Training = Training.Without(left) };
+    }
+
+    /// <summary>Gives the network for the labels found: its last dense layer has as many units.</summary>
+    /// <param name="labelCount">The number of labels, 2 to 1000.</param>
+    /// <exception cref="ArgumentException">The network does not end with a dense layer and softmax.</exception>
+    public NetworkDefinition NetworkFor(int labelCount) => Network?.WithLabelCount(labelCount) ?? NetworkDefinition.Notebook(labelCount);
 
     /// <summary>Writes the run with every default spelled out.</summary>
     public string ToJson() => RunDocument.Of(this).Write();

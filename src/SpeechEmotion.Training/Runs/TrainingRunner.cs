@@ -61,7 +61,7 @@ public static class TrainingRunner
         IReadOnlyList<Utterance> utterances = ReadUtterances(run, options);
         (IReadOnlyList<Utterance> learnt, IReadOnlyList<Utterance> validating) = Divide(utterances, run.Validation);
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(utterances);
-        NetworkDefinition network = run.Network ?? NetworkDefinition.Notebook(labels.Count);
+        NetworkDefinition network = run.NetworkFor(labels.Count);
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), options.Reader, options.Cache);
         TrainingSet training = new TrainingSetBuilder(reader, labels)
         {

@@ -22,6 +22,15 @@ public sealed class NetworkDefinitionTests
     }
 
     [Fact]
+    public void WithLabelCount_OtherNumber_IsTheNetworkForIt()
+    {
+        Assert.Equal(NetworkDefinition.Notebook(5), NetworkDefinition.Notebook(8).WithLabelCount(5));
+        Assert.Throws<ArgumentException>(() => NetworkDefinition.Notebook(8).WithLabelCount(0));
+        NetworkDefinition pooled = new(new NetworkInput(InputLayout.Channels, 4), [new GlobalAveragePoolDefinition(), new SoftmaxDefinition()]);
+        Assert.Throws<ArgumentException>(() => pooled.WithLabelCount(3));
+    }
+
+    [Fact]
     public void Parse_WrittenJson_GivesAnEqualDefinition()
     {
         NetworkDefinition network = TestNetworks.EveryLayer();

@@ -64,11 +64,28 @@ public sealed class CrossValidateCommandTests
         using ToneCorpus corpus = new();
         string file = corpus.Write("run.json", """{ "name": "r", "datasets": [ { "parser": "ravdess", "folder": "elsewhere" } ] }""");
         Assert.Equal(2, (await CliRun.RunAsync("cross-validate", file, "--epochs", "3")).ExitCode);
-        Assert.Equal(2, (await CliRun.RunAsync("cross-validate", file, "--dataset", corpus.Dataset)).ExitCode);
+        Assert.Equal(2, (await CliRun.RunAsync("cross-validate", file, "--dataset", corpus.Dataset, "--corpora", ".")).ExitCode);
         Assert.Equal(2, (await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--corpora", "."])).ExitCode);
         CliRun absent = await CliRun.RunAsync("cross-validate", file, "--corpora", "nowhere");
         Assert.Equal(2, absent.ExitCode);
         Assert.Contains("elsewhere", absent.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CrossValidate_RunFileOnOtherCorpora_CountsAndLabelsFollow()
+    {
+        using ToneCorpus corpus = new();
+        string file = corpus.Write("run.json", $$"""
+            {
+              "name": "r", "datasets": [ { "parser": "ravdess", "folder": "elsewhere" }, { "parser": "tess", "folder": "elsewhere" } ],
+              "recipe": {{File.ReadAllText(corpus.Recipe)}},
+              "network": { "input": { "layout": "sequence", "features": 2 }, "layers": [ { "type": "flatten" }, { "type": "dense", "units": 5 }, { "type": "softmax" } ] },
+              "training": { "epochs": 2, "examples_per_epoch": { "ravdess": 6, "tess": 6 }, "fine_tuning": { "epochs": 1, "examples_per_epoch": { "tess": 1 } } }
+            }
+            """);
+        CliRun run = await CliRun.RunAsync("cross-validate", file, "--dataset", corpus.Dataset, "--folds", "loso", "--validation-speakers", "1");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("epoch 3/3", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
