@@ -8,6 +8,19 @@ namespace SpeechEmotion.Cli;
 /// <summary>Parses the command line, runs the command and turns failures into messages and exit codes.</summary>
 internal static class CommandLine
 {
+    private static readonly (string Name, Func<CliHost, Command> Create)[] Commands =
+    [
+        ("predict", static host => new PredictCommand(host)),
+        ("segments", static host => new SegmentsCommand(host)),
+        ("plot", static host => new PlotCommand(host)),
+        ("features", static host => new FeaturesCommand(host)),
+        ("train", static host => new TrainCommand(host)),
+        ("evaluate", static host => new EvaluateCommand(host)),
+        ("cross-validate", static host => new CrossValidateCommand(host)),
+        ("dataset", static host => new DatasetCommand(host)),
+        ("info", static host => new InfoCommand(host)),
+    ];
+
     /// <summary>Runs one command line.</summary>
     /// <param name="args">The arguments after the program's name.</param>
     /// <param name="host">The outside world.</param>
@@ -15,7 +28,7 @@ internal static class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, CliHost host, CancellationToken cancellationToken = default)
     {
-        ParseResult command = CreateRoot(host).Parse(args);
+        ParseResult command = CreateRoot(host, args).Parse(args);
         if (command.Errors.Count > 0)
         {
             foreach (string message in command.Errors.Select(error => error.Message).Distinct())
@@ -65,20 +78,17 @@ internal static class CommandLine
         _ => error.Message,
     };
 
-    private static RootCommand CreateRoot(CliHost host)
+    private static RootCommand CreateRoot(CliHost host, string[] args)
     {
-        RootCommand root = new("Recognises emotion in speech; trains and measures models that do.")
+        RootCommand root = new("Recognises emotion in speech; trains and measures models that do.");
+
+        // Where a command is named, the options of the others need not be built.
+        int named = args.Length == 0 ? -1 : Array.FindIndex(Commands, command => command.Name == args[0]);
+        foreach ((_, Func<CliHost, Command> create) in named < 0 ? Commands : Commands[named..(named + 1)])
         {
-            new PredictCommand(host),
-            new SegmentsCommand(host),
-            new PlotCommand(host),
-            new FeaturesCommand(host),
-            new TrainCommand(host),
-            new EvaluateCommand(host),
-            new CrossValidateCommand(host),
-            new DatasetCommand(host),
-            new InfoCommand(host),
-        };
+            root.Add(create(host));
+        }
+
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;

@@ -6,7 +6,7 @@ namespace SpeechEmotion.Audio.Kernels;
 internal static class Periodicity
 {
     /// <summary>Finds the highest local peak among the lags.</summary>
-    /// <param name="samples">Samples without a mean, longer than twice <paramref name="maxLag"/>.</param>
+    /// <param name="samples">Samples without a mean, longer than twice <paramref name="maxLag"/> and some more.</param>
     /// <param name="minLag">The shortest lag, 2 or more.</param>
     /// <param name="maxLag">The longest lag.</param>
     /// <returns>The peak's height, 0 to 1, and its lag; 0 and 0 where nothing repeats.</returns>
@@ -18,11 +18,16 @@ internal static class Periodicity
         int bestLag = 0;
         float before = 0;
         float last = 0;
+        Span<float> products = stackalloc float[LagProducts.Count];
         for (int lag = minLag - 1; lag <= maxLag + 1; lag++)
         {
-            int overlap = samples.Length - lag;
-            float product = TensorPrimitives.Dot(samples[..overlap], samples[lag..]);
-            float current = head > 0 && tail > 0 ? product / MathF.Sqrt(head * tail) : 0;
+            int overlap = samples.Length - lag, place = (lag - minLag + 1) % LagProducts.Count;
+            if (place == 0)
+            {
+                LagProducts.Compute(samples, lag, products);
+            }
+
+            float current = head > 0 && tail > 0 ? products[place] / MathF.Sqrt(head * tail) : 0;
             if (lag > minLag && last > best && last > before && last >= current)
             {
                 (best, bestLag) = (last, lag - 1);

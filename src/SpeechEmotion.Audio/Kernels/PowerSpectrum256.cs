@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SpeechEmotion.Audio.Kernels;
 
 /// <summary>
@@ -41,6 +43,7 @@ internal sealed class PowerSpectrum256
     /// <summary>Computes the power of each bin; not thread-safe, the work space is the instance's.</summary>
     /// <param name="samples"><see cref="Length"/> samples.</param>
     /// <param name="power">Receives <see cref="Bins"/> values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Compute(ReadOnlySpan<float> samples, Span<float> power)
     {
         for (int i = 0; i < Half; i++)
@@ -70,6 +73,7 @@ internal sealed class PowerSpectrum256
         static float Square(float real, float imaginary) => (real * real) + (imaginary * imaginary);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Butterflies(int size)
     {
         int stride = Length / (2 * size);

@@ -1,23 +1,24 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
 
 /// <summary>One tensor as the safetensors header describes it.</summary>
-internal sealed record SafetensorsEntry(string Name, string ValueType, int[] Shape, long Begin, long End)
+internal sealed record SafetensorsEntry(string Name, string ValueType, IReadOnlyList<int> Shape, long Begin, long End)
 {
     /// <exception cref="InvalidDataException">The entry contradicts itself.</exception>
     public static SafetensorsEntry Parse(string name, JsonElement entry)
     {
-        int[] shape = [.. entry.GetProperty("shape").EnumerateArray().Select(e => e.GetInt32())];
-        long[] offsets = [.. entry.GetProperty("data_offsets").EnumerateArray().Select(e => e.GetInt64())];
+        IReadOnlyList<int> shape = JsonForms.Int.List.Read(entry.GetProperty("shape"));
+        IReadOnlyList<long> offsets = JsonForms.Long.List.Read(entry.GetProperty("data_offsets"));
         string valueType = entry.GetProperty("dtype").GetString() ?? "";
         if (entry.GetPropertyCount() != 3)
         {
             throw new InvalidDataException($"Tensor '{name}' must have dtype, shape and data_offsets and nothing else.");
         }
 
-        if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0])
+        if (offsets.Count != 2 || offsets[0] < 0 || offsets[1] < offsets[0])
         {
             throw new InvalidDataException($"Tensor '{name}' has the impossible data_offsets [{string.Join(", ", offsets)}].");
         }

@@ -7,7 +7,8 @@ namespace SpeechEmotion.Classification;
 /// <remarks>Immutable and safe to share between threads. Enumerates in ordinal order of the names.</remarks>
 public sealed class WeightSet : IReadOnlyCollection<WeightTensor>
 {
-    private readonly SortedDictionary<string, WeightTensor> _tensors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WeightTensor> _byName = new(StringComparer.Ordinal);
+    private readonly WeightTensor[] _tensors;
 
     /// <summary>Creates a set.</summary>
     /// <param name="tensors">The tensors, each with a name of its own.</param>
@@ -17,15 +18,18 @@ public sealed class WeightSet : IReadOnlyCollection<WeightTensor>
         ArgumentNullException.ThrowIfNull(tensors);
         foreach (WeightTensor tensor in tensors)
         {
-            if (!_tensors.TryAdd(tensor.Name, tensor))
+            if (!_byName.TryAdd(tensor.Name, tensor))
             {
                 throw new ArgumentException($"Two tensors are named '{tensor.Name}'.", nameof(tensors));
             }
         }
+
+        _tensors = [.. _byName.Values];
+        Array.Sort(_tensors, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
     }
 
     /// <summary>Gets the number of tensors.</summary>
-    public int Count => _tensors.Count;
+    public int Count => _tensors.Length;
 
     /// <summary>Gets a tensor by its name.</summary>
     /// <param name="name">The name, for example <c>layers.0.weight</c>.</param>
@@ -36,7 +40,7 @@ public sealed class WeightSet : IReadOnlyCollection<WeightTensor>
     /// <summary>Finds a tensor by its name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="tensor">The tensor, where there is one.</param>
-    public bool TryGet(string name, [NotNullWhen(true)] out WeightTensor? tensor) => _tensors.TryGetValue(name, out tensor);
+    public bool TryGet(string name, [NotNullWhen(true)] out WeightTensor? tensor) => _byName.TryGetValue(name, out tensor);
 
     /// <summary>Checks that the set holds exactly the tensors a network needs, each with the right shape.</summary>
     /// <param name="network">The network.</param>
@@ -52,7 +56,7 @@ public sealed class WeightSet : IReadOnlyCollection<WeightTensor>
 
         if (Count > parameters.Count)
         {
-            string extra = _tensors.Keys.Except(parameters.Select(p => p.Name)).First();
+            string extra = _tensors.Select(tensor => tensor.Name).Except(parameters.Select(p => p.Name)).First();
             throw new ArgumentException($"The network has no use for tensor '{extra}'.");
         }
     }
@@ -70,7 +74,7 @@ public sealed class WeightSet : IReadOnlyCollection<WeightTensor>
         SafetensorsWriter.Write(this, stream, precision);
 
     /// <inheritdoc/>
-    public IEnumerator<WeightTensor> GetEnumerator() => _tensors.Values.GetEnumerator();
+    public IEnumerator<WeightTensor> GetEnumerator() => ((IEnumerable<WeightTensor>)_tensors).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -32,6 +32,7 @@ internal static class FrameLoader
         LoadRest(ref Unsafe.AsRef(in samples), hop, T.Count, window, done, halved, ref real, ref imaginary);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LoadRest(
         ref float samples, int hop, int lanes, double[] window, int start, bool halved, ref double real, ref double imaginary)
     {
@@ -51,6 +52,7 @@ internal static class FrameLoader
     }
 
     // Eight samples of eight frames: an 8 × 8 transposition, then widening.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LoadEight(ref float samples, nint hop, double[] window, ref double real, ref double imaginary)
     {
         for (int n = 0; n + 8 <= window.Length; n += 8)
@@ -81,6 +83,7 @@ internal static class FrameLoader
     private static void StoreEight(Vector256<float> values, ref double weight, int index, ref double target, nuint at) =>
         (Avx512F.ConvertToVector512Double(values) * Vector512.Create(Unsafe.Add(ref weight, index))).StoreUnsafe(ref target, at);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LoadFour(ref float samples, nint hop, double[] window, ref double real, ref double imaginary)
     {
         for (int n = 0; n + 4 <= window.Length; n += 4)

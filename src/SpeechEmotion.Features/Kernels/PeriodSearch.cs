@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SpeechEmotion.Features.Kernels;
 
 /// <summary>Finds the period of a frame in its autocorrelation.</summary>
@@ -35,6 +37,7 @@ internal sealed class PeriodSearch
     /// <param name="correlation">The autocorrelation; lag <c>n</c> at <c>n * stride</c>.</param>
     /// <param name="stride">The distance between lags.</param>
     /// <returns>The pitch in octaves (log2 of hertz) and the normalised correlation there, 0 to 1; 0 periodicity where there is no maximum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (float Octave, float Periodicity) Find(ReadOnlySpan<double> correlation, int stride)
     {
         double energy = correlation[0] / _window[0];

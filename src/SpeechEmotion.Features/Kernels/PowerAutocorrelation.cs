@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace SpeechEmotion.Features.Kernels;
 
@@ -32,6 +33,7 @@ internal static class PowerAutocorrelation
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FromPower<T>(RealFft fft, ReadOnlySpan<float> power, Span<double> correlations, int frameCount)
         where T : struct, ILanes<T, double>
     {

@@ -74,6 +74,7 @@ internal sealed class PowerOfTwoFft
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Halve<T>(ref double real, ref double imaginary)
         where T : struct, ILanes<T, double>
     {
@@ -91,6 +92,7 @@ internal sealed class PowerOfTwoFft
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pass<T>(ref double real, ref double imaginary, int start, int length)
         where T : struct, ILanes<T, double>
     {
@@ -118,6 +120,7 @@ internal sealed class PowerOfTwoFft
     }
 
     // Blocks of four rows need no rotation.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LastPass<T>(ref double real, ref double imaginary, int start, int length)
         where T : struct, ILanes<T, double>
     {

@@ -12,6 +12,7 @@ internal static class RealSpectrum
     private const double SmallestPower = 1.17549435e-38;
 
     /// <summary>Writes |X|² in single precision: bin k goes to <c>power[k * stride]</c> and the lanes after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Power<T>(RealFft fft, ref double real, ref double imaginary, ref float power, int stride)
         where T : struct, ILanes<T, double>
     {
@@ -43,6 +44,7 @@ internal static class RealSpectrum
     }
 
     /// <summary>Writes X: bin k goes to row k of the outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Complex<T>(RealFft fft, ref double real, ref double imaginary, ref double outReal, ref double outImaginary)
         where T : struct, ILanes<T, double>
     {

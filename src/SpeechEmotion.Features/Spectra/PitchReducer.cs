@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using SpeechEmotion.Features.Kernels;
 
 namespace SpeechEmotion.Features;
@@ -66,6 +67,7 @@ internal sealed class PitchReducer : ISpectrumReducer, IEquatable<PitchReducer>
 
     public override int GetHashCode() => HashCode.Combine(_sampleRate, _stft, _options);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Average(SpectrumBlock block, Span<float> averages)
     {
         ReadOnlySpan<float> power = block.Power;
