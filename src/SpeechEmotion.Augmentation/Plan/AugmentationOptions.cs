@@ -16,6 +16,7 @@ namespace SpeechEmotion.Augmentation;
 [JsonDerivedType(typeof(GainOptions), "gain")]
 [JsonDerivedType(typeof(ClippingOptions), "clipping")]
 [JsonDerivedType(typeof(TimeShiftOptions), "time_shift")]
+[JsonDerivedType(typeof(ExcerptOptions), "excerpt")]
 [JsonDerivedType(typeof(TimeStretchOptions), "time_stretch")]
 [JsonDerivedType(typeof(PitchShiftOptions), "pitch_shift")]
 [JsonDerivedType(typeof(SpeedOptions), "speed")]

@@ -20,6 +20,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private readonly Option<int[]> _seeds = new("--seeds", "-s") { Description = "Every fold is trained once with each.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> _validation = new("--validation-speakers") { Description = "Speakers of the training side, of the tested corpora where it has enough, that choose the epoch; 0 takes a tenth of its clips.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
     private readonly Option<string?> _judge = new Option<string?>("--judge") { Description = "tested: only labels of the tested corpora are judged, probabilities renormalised over them; all: any other answer is an error. Tested where another corpus trains, else all.", HelpName = "LABELS" }.AcceptOnlyFromAmong("tested", "all");
+    private readonly Option<string?> _conditions = ConditionInput.Option();
     private readonly ReportOutput _report = new();
 
     public CrossValidateCommand(CliHost host)
@@ -33,6 +34,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Add(_seeds);
         Add(_validation);
         Add(_judge);
+        Add(_conditions);
         _report.AddTo(this);
         SetAction(RunAsync);
     }
@@ -73,6 +75,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Augmentation = run.Augmentation,
         Timing = run.Timing,
         Seeds = arguments.GetRequiredValue(_seeds),
+        Conditions = ConditionInput.Load(arguments.GetValue(_conditions)),
         ValidationSpeakers = isRandom ? 0 : arguments.GetValue(_validation),
         AllowSpeakerOverlap = isRandom,
         SharedLabelsOnly = arguments.GetValue(_judge) is { } judge ? judge == "tested" : null,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpeechEmotion.Audio;
+using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Output;
@@ -19,6 +20,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
     private readonly Option<string[]> _speakers = new("--speakers") { Description = "Only these speakers (ravdess/21 …).", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _shared = new("--shared-labels") { Description = "Judge only over labels that the corpus has, as for a foreign corpus." };
     private readonly Option<string?> _labels = new("--label-map") { Description = "Renames, merges and drops the corpus' labels: a JSON file.", HelpName = "FILE" };
+    private readonly Option<string?> _conditions = ConditionInput.Option();
     private readonly ReportOutput _report = new();
 
     public EvaluateCommand(CliHost host)
@@ -30,6 +32,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         Add(_speakers);
         Add(_shared);
         Add(_labels);
+        Add(_conditions);
         _report.AddTo(this);
         SetAction(RunAsync);
     }
@@ -46,12 +49,16 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
         IReadOnlyList<Utterance> clips = Clips(arguments, datasets);
         ClipFeatureReader reader = new(new FeaturePipeline(model.Recipe), new AudioReader(AudioFiles.Decoders));
-        EvaluationResult result = await WorkDisplay.RunAsync(
+        AugmentationVariant[] conditions = [.. ConditionInput.Load(arguments.GetValue(_conditions))];
+        bool shared = arguments.GetValue(_shared);
+        (EvaluationResult result, GroupMetrics[] others) = await WorkDisplay.RunAsync(
             _host,
             display =>
             {
                 display.Begin($"{clips.Count} clips");
-                return ModelTest.Evaluate(model, clips, reader, sharedLabelsOnly: arguments.GetValue(_shared), cancellationToken: cancellationToken);
+                EvaluationResult Test(AugmentationVariant? condition) =>
+                    ModelTest.Evaluate(model, clips, reader, null, shared, condition, cancellationToken);
+                return (Test(null), Array.ConvertAll(conditions, condition => GroupMetrics.Of(condition.Name, Test(condition))));
             },
             cancellationToken).ConfigureAwait(false);
         _report.Write(_host.Output, arguments, new EvaluationReport
@@ -61,6 +68,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
                 ? "a finished model on all clips named"
                 : "a finished model on all clips named; which speakers it was trained on is not recorded, so overlap is not known",
             Result = result,
+            Conditions = others,
         });
         return ExitCode.Success;
     }

@@ -61,9 +61,13 @@ public sealed class CrossValidation
             Protocol = folds.Protocol,
             Labels = labels,
             Folds = results,
-            Overall = Evaluator.Evaluate(
-                labels, [.. results.SelectMany(result => result.Predictions)], options.Evaluation, judged, folds.SpeakersOverlap),
+            Overall = Overall(results.SelectMany(result => result.Predictions)),
+            Conditions = [.. options.Conditions.Select(condition => GroupMetrics.Of(
+                condition.Name, Overall(results.SelectMany(result => result.Conditions[condition.Name]))))],
         };
+
+        EvaluationResult Overall(IEnumerable<ClipPrediction> predictions) =>
+            Evaluator.Evaluate(labels, [.. predictions], options.Evaluation, judged, folds.SpeakersOverlap);
     }
 
     private static void RefuseOverlap(FoldSet folds, CrossValidationOptions options)
@@ -117,7 +121,7 @@ public sealed class CrossValidation
         // A corpus that is only tested here may have a count for the folds in which it trains.
         TrainingOptions how = options.Training.Without(split.Test.Select(clip => clip.Dataset).Except(split.Training.Select(clip => clip.Dataset)));
         ModelBundle model = _trainer.Train(training, validation, how with { AllowSpeakerOverlap = share }, epochProgress, cancellationToken);
-        IReadOnlyList<ClipPrediction> predictions = ModelTest.Predict(model, split.Test, _reader, cancellationToken);
+        IReadOnlyList<ClipPrediction> predictions = ModelTest.Predict(model, split.Test, _reader, cancellationToken: cancellationToken);
         EvaluationResult result = Evaluator.Evaluate(labels, predictions, options.Evaluation, judged, split.SpeakersOverlap);
         return new()
         {
@@ -126,6 +130,8 @@ public sealed class CrossValidation
                 result.UnweightedAverageRecall, result.MacroF1, split.SpeakersOverlap),
             Result = result,
             Predictions = predictions,
+            Conditions = options.Conditions.ToDictionary(
+                condition => condition.Name, condition => ModelTest.Predict(model, split.Test, _reader, condition, seed, cancellationToken)),
             Epochs = epochs,
         };
     }

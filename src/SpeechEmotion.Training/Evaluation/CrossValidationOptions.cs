@@ -15,6 +15,11 @@ public sealed record CrossValidationOptions
     /// <summary>Gets when training clips are changed.</summary>
     public AugmentationTiming Timing { get; init; }
 
+    /// <summary>
+    /// Gets conditions under which the test clips are judged once more: noise, a telephone … They choose and change nothing else.
+    /// </summary>
+    public IReadOnlyList<AugmentationVariant> Conditions { get; init; } = [];
+
     /// <summary>Gets the seeds: every fold is trained once with each. At least one.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [0];
 
@@ -43,7 +48,7 @@ public sealed record CrossValidationOptions
     {
         Training.Validate();
         Evaluation.Validate();
-        List<string> errors = [.. Augmentation.Validate()];
+        List<string> errors = [.. Augmentation.Validate(), .. Conditions.Count > 0 ? new AugmentationPlan(Conditions).Validate() : []];
         if (Seeds.Count == 0 || Seeds.Distinct().Count() != Seeds.Count)
         {
             errors.Add($"Seeds must be one or more different numbers; they were [{string.Join(", ", Seeds)}].");

@@ -16,6 +16,9 @@ public sealed record CrossValidationResult
     /// <summary>Gets the result over the answers of all folds and seeds together.</summary>
     public required EvaluationResult Overall { get; init; }
 
+    /// <summary>Gets the figures under each condition over all folds and seeds; empty where none was asked for.</summary>
+    public IReadOnlyList<GroupMetrics> Conditions { get; init; } = [];
+
     /// <summary>Gets whether test speakers were heard in training: every figure is then "speakers overlap: optimistic".</summary>
     public bool SpeakersOverlap => Overall.SpeakersOverlap;
 
@@ -37,6 +40,7 @@ public sealed record CrossValidationResult
         Protocol = Protocol,
         Facts = Overall.Classes.Count < Labels.Count ? [.. facts, JudgedLabels()] : facts,
         Result = Overall,
+        Conditions = Conditions,
         Folds = [.. Folds.Select(fold => fold.Summary)],
         Curves = [.. Folds.Where(fold => fold.Epochs.Count > 0).Select(fold => LearningCurve.Of(
             $"{fold.Summary.Name}, seed {fold.Summary.Seed}", fold.Epochs))],

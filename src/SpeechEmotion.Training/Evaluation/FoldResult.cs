@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace SpeechEmotion.Training;
 
 /// <summary>One fold trained and judged with one seed.</summary>
@@ -12,6 +14,10 @@ public sealed record FoldResult
 
     /// <summary>Gets the answer for each test clip.</summary>
     public required IReadOnlyList<ClipPrediction> Predictions { get; init; }
+
+    /// <summary>Gets the answers for the test clips under each condition, by the condition's name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ClipPrediction>> Conditions { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<ClipPrediction>>.Empty;
 
     /// <summary>Gets how training went.</summary>
     public required IReadOnlyList<EpochReport> Epochs { get; init; }

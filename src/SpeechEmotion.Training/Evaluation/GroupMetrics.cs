@@ -1,8 +1,15 @@
 namespace SpeechEmotion.Training;
 
 /// <summary>How well one group of clips, for example one speaker's, is recognised.</summary>
-/// <param name="Name">The group: a speaker key, or a sex in lower case.</param>
+/// <param name="Name">The group: a speaker key, a sex in lower case, or a condition.</param>
 /// <param name="Clips">The number of clips.</param>
 /// <param name="Accuracy">The share recognised, 0 to 1.</param>
 /// <param name="UnweightedAverageRecall">The mean recall over the group's labels, 0 to 1.</param>
-public sealed record GroupMetrics(string Name, int Clips, double Accuracy, double UnweightedAverageRecall);
+public sealed record GroupMetrics(string Name, int Clips, double Accuracy, double UnweightedAverageRecall)
+{
+    /// <summary>Sums a result up.</summary>
+    /// <param name="name">The group's name.</param>
+    /// <param name="result">The group's result.</param>
+    public static GroupMetrics Of(string name, EvaluationResult result) =>
+        new(name, result.Clips, result.Accuracy, result.UnweightedAverageRecall);
+}

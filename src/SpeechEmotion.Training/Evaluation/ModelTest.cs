@@ -1,3 +1,4 @@
+using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
 
@@ -15,6 +16,7 @@ public static class ModelTest
     /// <param name="sharedLabelsOnly">
     /// Whether the model's labels that the test lacks are renormalised away, as for a test on a foreign corpus.
     /// </param>
+    /// <param name="condition">How each clip is changed, as for <see cref="Predict"/>; <see langword="null"/> for not at all.</param>
     /// <param name="cancellationToken">Ends the work after the clips under way.</param>
     /// <returns>The result, labelled where the model has heard one of the speakers.</returns>
     /// <exception cref="ArgumentException">
@@ -27,6 +29,7 @@ public static class ModelTest
         ClipFeatureReader reader,
         EvaluationOptions? options = null,
         bool sharedLabelsOnly = false,
+        AugmentationVariant? condition = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -37,7 +40,7 @@ public static class ModelTest
             : null;
         return Evaluator.Evaluate(
             model.Labels,
-            Predict(model, utterances, reader, cancellationToken),
+            Predict(model, utterances, reader, condition, cancellationToken: cancellationToken),
             options,
             judged,
             speakersOverlap: utterances.Any(utterance => heard.Contains(utterance.SpeakerKey)));
@@ -47,12 +50,22 @@ public static class ModelTest
     /// <param name="model">The model.</param>
     /// <param name="utterances">The clips.</param>
     /// <param name="reader">Reads recordings with the model's recipe.</param>
+    /// <param name="condition">
+    /// How each clip is changed after it was prepared (noise, a telephone …); <see langword="null"/> for not at all. Steps that mix in
+    /// other recordings are refused.
+    /// </param>
+    /// <param name="seed">With a clip's content, the seed of the condition's random numbers.</param>
     /// <param name="cancellationToken">Ends the work after the clips under way.</param>
     /// <returns>One prediction a clip, in their order.</returns>
-    /// <exception cref="ArgumentException">The reader has another recipe than the model.</exception>
+    /// <exception cref="ArgumentException">The reader has another recipe than the model, or the condition is not valid.</exception>
     /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
     public static IReadOnlyList<ClipPrediction> Predict(
-        ModelBundle model, IReadOnlyList<Utterance> utterances, ClipFeatureReader reader, CancellationToken cancellationToken = default)
+        ModelBundle model,
+        IReadOnlyList<Utterance> utterances,
+        ClipFeatureReader reader,
+        AugmentationVariant? condition = null,
+        int seed = 0,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(utterances);
@@ -65,11 +78,16 @@ public static class ModelTest
                 nameof(reader));
         }
 
+        // The plan's text says everything that decides a condition, so it names the condition in the cache.
+        (string Name, IAugmenter? Augmenter) variant = condition is { Steps.Count: > 0 }
+            ? (new AugmentationPlan([condition]).ToJson(indented: false), condition.CreateAugmenter(AugmentationSources.None))
+            : (FeatureCacheKey.Clean, null);
         CnnClassifier classifier = model.CreateClassifier();
         var predictions = new ClipPrediction[utterances.Count];
         TrainingSetBuilder.ForEach(
             utterances.Count,
-            index => predictions[index] = Answer(classifier, model.Normalizer, reader.Extract(utterances[index].Path), utterances[index]),
+            index => predictions[index] = Answer(
+                classifier, model.Normalizer, reader.Extract(utterances[index].Path, [variant], seed)[0], utterances[index]),
             cancellationToken);
         return predictions;
     }

@@ -21,6 +21,9 @@ public sealed record EvaluationReport
     /// <summary>Gets the result over all test clips of all folds and seeds.</summary>
     public required EvaluationResult Result { get; init; }
 
+    /// <summary>Gets the figures for the same clips under other conditions: noise, a telephone …; empty where none was tried.</summary>
+    public IReadOnlyList<GroupMetrics> Conditions { get => field ?? []; init; }
+
     /// <summary>Gets the folds, each once a seed; empty for a single test.</summary>
     public IReadOnlyList<FoldSummary> Folds { get => field ?? []; init; }
 

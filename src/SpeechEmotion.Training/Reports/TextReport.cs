@@ -6,6 +6,9 @@ namespace SpeechEmotion.Training;
 /// <summary>Writes a report as aligned text.</summary>
 internal static class TextReport
 {
+    /// <summary>What the clips without a condition are called.</summary>
+    public const string AsRecorded = "as recorded";
+
     public static string Write(EvaluationReport report)
     {
         StringBuilder text = new();
@@ -35,6 +38,12 @@ internal static class TextReport
         text.AppendLine();
         text.AppendLine("confusion (rows: truth, columns: prediction)");
         Confusion(text, result.Confusion);
+        if (report.Conditions.Count > 0)
+        {
+            text.AppendLine();
+            Conditions(text, report);
+        }
+
         if (report.Folds.Count > 0)
         {
             text.AppendLine();
@@ -85,6 +94,18 @@ internal static class TextReport
         foreach ((int index, string label) in confusion.Labels.Index())
         {
             table.Add([label, .. confusion.Counts[index].Select(count => count.ToString(CultureInfo.InvariantCulture))]);
+        }
+
+        table.Write(text);
+    }
+
+    private static void Conditions(StringBuilder text, EvaluationReport report)
+    {
+        TextTable table = new("condition", "UAR", "accuracy", "clips");
+        table.Add(AsRecorded, Percent(report.Result.UnweightedAverageRecall), Percent(report.Result.Accuracy), $"{report.Result.Clips}");
+        foreach (GroupMetrics row in report.Conditions)
+        {
+            table.Add(row.Name, Percent(row.UnweightedAverageRecall), Percent(row.Accuracy), $"{row.Clips}");
         }
 
         table.Write(text);

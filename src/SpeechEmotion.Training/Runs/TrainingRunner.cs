@@ -79,7 +79,7 @@ public static class TrainingRunner
             AllowSpeakerOverlap = run.Training.AllowSpeakerOverlap || IsWithoutSpeakers(run.Validation),
         };
         ModelBundle model = trainer.Train(training, validation, how, epochs, cancellationToken);
-        IReadOnlyList<ClipPrediction> answers = ModelTest.Predict(model, validating, reader, cancellationToken);
+        IReadOnlyList<ClipPrediction> answers = ModelTest.Predict(model, validating, reader, cancellationToken: cancellationToken);
         return model with
         {
             Name = run.Name,

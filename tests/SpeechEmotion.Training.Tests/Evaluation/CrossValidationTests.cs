@@ -60,6 +60,24 @@ public sealed class CrossValidationTests : IDisposable
     }
 
     [Fact]
+    public void Run_Conditions_AreJudgedOnTheSameClipsAndChangeNothingElse()
+    {
+        FoldSet folds = SpeakerFolds.Grouped(_corpus.Utterances, 2, seed: 0);
+        AugmentationVariant[] conditions = [new("as it is", []), new("drowned", [new NoiseOptions(-40, NoiseColor.White)])];
+
+        CrossValidationResult plain = Driver().Run(folds, Quick), result = Driver().Run(folds, Quick with { Conditions = conditions });
+
+        Assert.Equal(plain.Overall.Confusion.Counts.SelectMany(row => row), result.Overall.Confusion.Counts.SelectMany(row => row));
+        Assert.Equal(["as it is", "drowned"], result.Conditions.Select(condition => condition.Name));
+        Assert.All(result.Conditions, condition => Assert.Equal(36, condition.Clips));
+        Assert.Equal(result.Overall.UnweightedAverageRecall, result.Conditions[0].UnweightedAverageRecall);
+        Assert.True(result.Conditions[1].UnweightedAverageRecall < 0.8, $"UAR {result.Conditions[1].UnweightedAverageRecall}");
+        Assert.Contains("drowned", result.ToReport("t").ToText(), StringComparison.Ordinal);
+        Assert.Contains("drowned", result.ToReport("t").ToHtml(), StringComparison.Ordinal);
+        Assert.Empty(plain.Conditions);
+    }
+
+    [Fact]
     public void Run_RandomFolds_AreRefusedAndSayHowToAsk()
     {
         string message = Assert.Throws<ArgumentException>(() => Driver().Run(RandomFolds.Create(_corpus.Utterances, 3, 0), Quick)).Message;

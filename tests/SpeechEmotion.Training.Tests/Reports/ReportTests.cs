@@ -49,7 +49,7 @@ public sealed class ReportTests
 
         // With void elements closed the page is XML, so every tag is balanced and every text is escaped.
         XDocument page = XDocument.Parse(Closed(html));
-        Assert.Equal(7, page.Descendants("svg").Count());
+        Assert.Equal(8, page.Descendants("svg").Count());
         Assert.All(page.Descendants("svg"), svg => Assert.False(string.IsNullOrEmpty(svg.Attribute("aria-label")?.Value)));
         Assert.DoesNotContain("http", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);

@@ -44,6 +44,15 @@ internal static class HtmlReport
             $"The accuracy for each of {result.Speakers.Count} test speakers, worst first; the dashed line is the accuracy over all clips."
             + Sexes(result),
             SpeakerPlot.Draw(result), ("as a table, with the sexes", HtmlTables.Groups([.. result.Sexes, .. result.Speakers], "group")), wide: true);
+        if (report.Conditions.Count > 0)
+        {
+            GroupMetrics[] conditions = [GroupMetrics.Of(TextReport.AsRecorded, result), .. report.Conditions];
+            Card(
+                html, "Conditions", "The UAR for the same clips as they sound elsewhere; the dashed line is as they were recorded.",
+                BarRows.Draw("UAR by condition", [.. conditions.Select(Row)], result.UnweightedAverageRecall),
+                ("as a table", HtmlTables.Groups(conditions, "condition")), wide: true);
+        }
+
         if (report.Folds.Count > 0)
         {
             Card(html, "Folds", Seeds(report), HtmlTables.Folds(report), null, wide: true);
@@ -57,6 +66,10 @@ internal static class HtmlReport
     private static (string Name, double Share, string Note, string Tip) Row(ClassMetrics row) => (
         row.Label, row.Recall, $"{row.Support} clips",
         $"{row.Label}: recall {Percent(row.Recall)}, precision {Percent(row.Precision)}, F1 {Percent(row.F1)}");
+
+    private static (string Name, double Share, string Note, string Tip) Row(GroupMetrics row) => (
+        row.Name, row.UnweightedAverageRecall, $"{row.Clips} clips",
+        $"{row.Name}: UAR {Percent(row.UnweightedAverageRecall)}, accuracy {Percent(row.Accuracy)}");
 
     private static string Sexes(EvaluationResult result) => result.Sexes.Count < 2
         ? ""
