@@ -6,7 +6,7 @@ namespace SpeechEmotion.Augmentation;
 /// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
 /// <remarks>
 /// Immutable and safe to share between threads. In JSON the member <c>type</c> names the step and unknown members are refused.
-/// A type defined outside this package works in code but has no JSON form.
+/// A type defined outside this package has a JSON form where the plan knows it as a <see cref="CustomStep"/>.
 /// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(NotebookNoiseOptions), "notebook_noise")]

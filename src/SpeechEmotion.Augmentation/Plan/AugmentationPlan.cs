@@ -26,9 +26,6 @@ public sealed record AugmentationPlan(
 
     private const int MaxJsonLength = 1 << 20;
 
-    private static readonly AugmentationPlanJson IndentedJson =
-        new(new JsonSerializerOptions(AugmentationPlanJson.Default.Options) { WriteIndented = true, NewLine = "\n" });
-
     /// <summary>Gets the plan that changes nothing: one variant, <c>clean</c>.</summary>
     public static AugmentationPlan None { get; } = new([new AugmentationVariant("clean", [])]);
 
@@ -60,6 +57,10 @@ public sealed record AugmentationPlan(
         ],
         [new TimeMaskOptions(2, 0.1), new FrequencyMaskOptions(2, 0.1)]);
 
+    /// <summary>Gets the steps from outside the library that the JSON may name; not part of the JSON.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CustomStep> CustomSteps { get; init; } = [];
+
     /// <summary>Gets the SHA-256 of the JSON without line breaks, 64 lower-case hexadecimal digits: part of a feature cache's key.</summary>
     [JsonIgnore]
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson(indented: false))));
@@ -67,9 +68,16 @@ public sealed record AugmentationPlan(
     /// <summary>Reads a plan.</summary>
     /// <param name="json">The JSON text.</param>
     /// <exception cref="ArgumentException">The text is not a valid plan; the message says what is wrong and where.</exception>
-    public static AugmentationPlan Parse(string json)
+    public static AugmentationPlan Parse(string json) => Parse(json, []);
+
+    /// <summary>Reads a plan that may name steps from outside the library.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <param name="customSteps">The steps from outside.</param>
+    /// <exception cref="ArgumentException">The text is not a valid plan; the message says what is wrong and where.</exception>
+    public static AugmentationPlan Parse(string json, IReadOnlyList<CustomStep> customSteps)
     {
         ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(customSteps);
         if (json.Length > MaxJsonLength)
         {
             throw new ArgumentException($"The plan's JSON has {json.Length} characters; at most {MaxJsonLength} are accepted.", nameof(json));
@@ -77,11 +85,11 @@ public sealed record AugmentationPlan(
 
         try
         {
-            AugmentationPlan plan = JsonSerializer.Deserialize(json, AugmentationPlanJson.Default.AugmentationPlan)
+            AugmentationPlan plan = JsonSerializer.Deserialize(json, PlanJson.For(customSteps, indented: false))
                 ?? throw new ArgumentException("The augmentation plan is null.", nameof(json));
-            return OptionRules.Checked(plan, plan.Validate());
+            return OptionRules.Checked(plan, plan.Validate()) with { CustomSteps = customSteps };
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
             throw new ArgumentException($"The augmentation plan cannot be read: {e.Message}", nameof(json), e);
         }
@@ -89,9 +97,8 @@ public sealed record AugmentationPlan(
 
     /// <summary>Writes the plan with every default spelled out.</summary>
     /// <param name="indented">Whether lines are broken for reading.</param>
-    /// <exception cref="NotSupportedException">A step is of a type defined outside this package.</exception>
-    public string ToJson(bool indented = true) =>
-        JsonSerializer.Serialize(this, (indented ? IndentedJson : AugmentationPlanJson.Default).AugmentationPlan);
+    /// <exception cref="NotSupportedException">A step is neither of this library nor among <see cref="CustomSteps"/>.</exception>
+    public string ToJson(bool indented = true) => JsonSerializer.Serialize(this, PlanJson.For(CustomSteps, indented));
 
     /// <summary>Lists what is wrong with the plan: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()

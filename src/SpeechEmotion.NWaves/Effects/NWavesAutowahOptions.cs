@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Moves a resonance through the spectrum with the loudness.</summary>
+/// <summary>Moves a resonance through the spectrum with the loudness. JSON <c>type</c>: <c>nwaves_autowah</c>.</summary>
 /// <param name="Q">How it is damped, 0.2 to 2.</param>
 /// <param name="Mix">The share of the changed sound, 0 to 1.</param>
 /// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
@@ -14,6 +14,8 @@ public sealed record NWavesAutowahOptions(
     [property: JsonPropertyName("mix")] double Mix = 1,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_autowah";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -28,7 +30,7 @@ public sealed record NWavesAutowahOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesAutowahOptions),
+        Type,
         NWavesRules.Range("Q (q)", Q, 0.2, 2),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),
         NWavesRules.Number("Probability (probability)", Probability, 0, 1));

@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Adds voices whose pitch wavers, as a choir.</summary>
+/// <summary>Adds voices whose pitch wavers, as a choir. JSON <c>type</c>: <c>nwaves_chorus</c>.</summary>
 /// <param name="Frequency">How often a voice wavers a second, drawn for each, 0.05 to 20 Hz.</param>
 /// <param name="WidthSeconds">How far a voice is moved in time, drawn for each, 0.0001 to 0.05 s.</param>
 /// <param name="Mix">The share of the voices, 0 to 1.</param>
@@ -18,6 +18,8 @@ public sealed record NWavesChorusOptions(
     [property: JsonPropertyName("voices")] int VoiceCount = 3,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_chorus";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -34,7 +36,7 @@ public sealed record NWavesChorusOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesChorusOptions),
+        Type,
         NWavesRules.Range("Frequency (frequency)", Frequency, 0.05, 20),
         NWavesRules.Range("WidthSeconds (width_seconds)", WidthSeconds, 0.0001, 0.05),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),

@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Distorts by clipping or rectifying.</summary>
+/// <summary>Distorts by clipping or rectifying. JSON <c>type</c>: <c>nwaves_distortion</c>.</summary>
 /// <param name="InputGainDecibels">Gain before, 0 to 40 dB.</param>
 /// <param name="OutputGainDecibels">Gain after, −40 to 0 dB.</param>
 /// <param name="Mix">The share of the changed sound, 0 to 1.</param>
@@ -19,6 +19,8 @@ public sealed record NWavesDistortionOptions(
     DistortionMode Mode = DistortionMode.SoftClipping,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_distortion";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -33,7 +35,7 @@ public sealed record NWavesDistortionOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesDistortionOptions),
+        Type,
         NWavesRules.Range("InputGainDecibels (input_gain_db)", InputGainDecibels, 0, 40),
         NWavesRules.Range("OutputGainDecibels (output_gain_db)", OutputGainDecibels, -40, 0),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),

@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Repeats the clip, ever softer, after a delay.</summary>
+/// <summary>Repeats the clip, ever softer, after a delay. JSON <c>type</c>: <c>nwaves_echo</c>.</summary>
 /// <param name="DelaySeconds">Seconds between two repeats, 0.001 to 2.</param>
 /// <param name="Feedback">How loud a repeat is, as a share of the one before, 0 to 0.95.</param>
 /// <param name="Mix">The share of the changed sound, 0 to 1.</param>
@@ -16,6 +16,8 @@ public sealed record NWavesEchoOptions(
     [property: JsonPropertyName("mix")] double Mix = 1,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_echo";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -30,7 +32,7 @@ public sealed record NWavesEchoOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesEchoOptions),
+        Type,
         NWavesRules.Range("DelaySeconds (delay_seconds)", DelaySeconds, 0.001, 2),
         NWavesRules.Range("Feedback (feedback)", Feedback, 0, 0.95),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),

@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Mixes the clip with a copy whose small delay comes and goes.</summary>
+/// <summary>Mixes the clip with a copy whose small delay comes and goes. JSON <c>type</c>: <c>nwaves_flanger</c>.</summary>
 /// <param name="Frequency">How often a second, 0.05 to 20 Hz.</param>
 /// <param name="WidthSeconds">The longest delay, 0.0001 to 0.02 s.</param>
 /// <param name="Feedback">How much of the copy is fed back, 0 to 0.9.</param>
@@ -18,6 +18,8 @@ public sealed record NWavesFlangerOptions(
     [property: JsonPropertyName("mix")] double Mix = 1,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_flanger";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -33,7 +35,7 @@ public sealed record NWavesFlangerOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesFlangerOptions),
+        Type,
         NWavesRules.Range("Frequency (frequency)", Frequency, 0.05, 20),
         NWavesRules.Range("WidthSeconds (width_seconds)", WidthSeconds, 0.0001, 0.02),
         NWavesRules.Range("Feedback (feedback)", Feedback, 0, 0.9),

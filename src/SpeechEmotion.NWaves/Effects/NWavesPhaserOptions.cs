@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Moves a notch through the spectrum.</summary>
+/// <summary>Moves a notch through the spectrum. JSON <c>type</c>: <c>nwaves_phaser</c>.</summary>
 /// <param name="Frequency">How often a second, 0.05 to 20 Hz.</param>
 /// <param name="Q">How narrow the notch is, 0.1 to 10.</param>
 /// <param name="Mix">The share of the changed sound, 0 to 1.</param>
@@ -16,6 +16,8 @@ public sealed record NWavesPhaserOptions(
     [property: JsonPropertyName("mix")] double Mix = 1,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_phaser";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -30,7 +32,7 @@ public sealed record NWavesPhaserOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesPhaserOptions),
+        Type,
         NWavesRules.Range("Frequency (frequency)", Frequency, 0.05, 20),
         NWavesRules.Range("Q (q)", Q, 0.1, 10),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),

@@ -5,7 +5,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Raises or lowers the pitch at the same tempo.</summary>
+/// <summary>Raises or lowers the pitch at the same tempo. JSON <c>type</c>: <c>nwaves_pitch_shift</c>.</summary>
 /// <param name="Semitones">By how much, −12 to 12 semitones.</param>
 /// <param name="Algorithm">How; not Paul stretch, which cannot be seeded.</param>
 /// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
@@ -16,6 +16,8 @@ public sealed record NWavesPitchShiftOptions(
     TsmAlgorithm Algorithm = TsmAlgorithm.PhaseVocoderPhaseLocking,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_pitch_shift";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -26,7 +28,7 @@ public sealed record NWavesPitchShiftOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesPitchShiftOptions),
+        Type,
         NWavesRules.Range("Semitones (semitones)", Semitones, -12, 12),
         Algorithm == TsmAlgorithm.PaulStretch
             ? "Algorithm (algorithm) must not be PaulStretch: its randomness cannot be seeded."

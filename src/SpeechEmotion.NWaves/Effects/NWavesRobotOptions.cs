@@ -5,7 +5,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Gives all speech one pitch: the phase of every bin is 0.</summary>
+/// <summary>Gives all speech one pitch: the phase of every bin is 0. JSON <c>type</c>: <c>nwaves_robot</c>.</summary>
 /// <param name="Mix">The share of the changed sound, 0 to 1.</param>
 /// <param name="TransformSize">Samples of a frame, a power of two from 64 to 16,384.</param>
 /// <param name="HopLength">Samples between two frames, 1 to a quarter of a frame.</param>
@@ -17,6 +17,8 @@ public sealed record NWavesRobotOptions(
     [property: JsonPropertyName("hop_length")] int HopLength = 128,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_robot";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -33,7 +35,7 @@ public sealed record NWavesRobotOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesRobotOptions),
+        Type,
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),
         BitOperations.IsPow2(TransformSize) && TransformSize is >= 64 and <= 16_384
             ? null

@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Changes the tempo at the same pitch.</summary>
+/// <summary>Changes the tempo at the same pitch. JSON <c>type</c>: <c>nwaves_time_stretch</c>.</summary>
 /// <param name="Rate">How much faster, 0.25 to 4, as in librosa.</param>
 /// <param name="Algorithm">How; not Paul stretch, which cannot be seeded.</param>
 /// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
@@ -15,6 +15,8 @@ public sealed record NWavesTimeStretchOptions(
     TsmAlgorithm Algorithm = TsmAlgorithm.PhaseVocoderPhaseLocking,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_time_stretch";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -24,7 +26,7 @@ public sealed record NWavesTimeStretchOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesTimeStretchOptions),
+        Type,
         NWavesRules.Range("Rate (rate)", Rate, 0.25, 4),
         Algorithm == TsmAlgorithm.PaulStretch
             ? "Algorithm (algorithm) must not be PaulStretch: its randomness cannot be seeded."

@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Lets the loudness rise and fall.</summary>
+/// <summary>Lets the loudness rise and fall. JSON <c>type</c>: <c>nwaves_tremolo</c>.</summary>
 /// <param name="Frequency">How often a second, 0.1 to 50 Hz.</param>
 /// <param name="Depth">How far, 0 to 1.</param>
 /// <param name="Mix">The share of the changed sound, 0 to 1.</param>
@@ -16,6 +16,8 @@ public sealed record NWavesTremoloOptions(
     [property: JsonPropertyName("mix")] double Mix = 1,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_tremolo";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -30,7 +32,7 @@ public sealed record NWavesTremoloOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesTremoloOptions),
+        Type,
         NWavesRules.Range("Frequency (frequency)", Frequency, 0.1, 50),
         NWavesRules.Range("Depth (depth)", Depth, 0, 1),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),

@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Distorts as a valve amplifier does.</summary>
+/// <summary>Distorts as a valve amplifier does. JSON <c>type</c>: <c>nwaves_tube_distortion</c>.</summary>
 /// <param name="InputGainDecibels">Gain before the valve, 0 to 40 dB.</param>
 /// <param name="OutputGainDecibels">Gain after it, −40 to 0 dB.</param>
 /// <param name="Mix">The share of the changed sound, 0 to 1.</param>
@@ -16,6 +16,8 @@ public sealed record NWavesTubeDistortionOptions(
     [property: JsonPropertyName("mix")] double Mix = 1,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_tube_distortion";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -30,7 +32,7 @@ public sealed record NWavesTubeDistortionOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesTubeDistortionOptions),
+        Type,
         NWavesRules.Range("InputGainDecibels (input_gain_db)", InputGainDecibels, 0, 40),
         NWavesRules.Range("OutputGainDecibels (output_gain_db)", OutputGainDecibels, -40, 0),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),

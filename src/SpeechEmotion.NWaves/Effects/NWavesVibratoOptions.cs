@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Lets the pitch rise and fall.</summary>
+/// <summary>Lets the pitch rise and fall. JSON <c>type</c>: <c>nwaves_vibrato</c>.</summary>
 /// <param name="Frequency">How often a second, 0.1 to 50 Hz.</param>
 /// <param name="WidthSeconds">How far samples are moved in time, 0.00005 to 0.02 s.</param>
 /// <param name="Mix">The share of the changed sound, 0 to 1.</param>
@@ -16,6 +16,8 @@ public sealed record NWavesVibratoOptions(
     [property: JsonPropertyName("mix")] double Mix = 1,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_vibrato";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -30,7 +32,7 @@ public sealed record NWavesVibratoOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesVibratoOptions),
+        Type,
         NWavesRules.Range("Frequency (frequency)", Frequency, 0.1, 50),
         NWavesRules.Range("WidthSeconds (width_seconds)", WidthSeconds, 0.00005, 0.02),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),

@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Moves a resonance through the spectrum.</summary>
+/// <summary>Moves a resonance through the spectrum. JSON <c>type</c>: <c>nwaves_wahwah</c>.</summary>
 /// <param name="Frequency">How often a second, 0.05 to 20 Hz.</param>
 /// <param name="Q">How it is damped, 0.2 to 2.</param>
 /// <param name="Mix">The share of the changed sound, 0 to 1.</param>
@@ -16,6 +16,8 @@ public sealed record NWavesWahwahOptions(
     [property: JsonPropertyName("mix")] double Mix = 1,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_wahwah";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -30,7 +32,7 @@ public sealed record NWavesWahwahOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesWahwahOptions),
+        Type,
         NWavesRules.Range("Frequency (frequency)", Frequency, 0.05, 20),
         NWavesRules.Range("Q (q)", Q, 0.2, 2),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),

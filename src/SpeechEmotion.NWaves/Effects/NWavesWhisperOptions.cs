@@ -4,7 +4,7 @@ using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.NWaves;
 
-/// <summary>Takes the voice out of speech: the phase of every bin is random, drawn from the seed.</summary>
+/// <summary>Takes the voice out of speech: the phase of every bin is random. JSON <c>type</c>: <c>nwaves_whisper</c>.</summary>
 /// <param name="Mix">The share of the changed sound, 0 to 1.</param>
 /// <param name="TransformSize">Samples of a frame, a power of two from 64 to 16,384.</param>
 /// <param name="HopLength">Samples between two frames, 1 to a quarter of a frame.</param>
@@ -16,6 +16,8 @@ public sealed record NWavesWhisperOptions(
     [property: JsonPropertyName("hop_length")] int HopLength = 128,
     double Probability = 1) : AugmentationOptions(Probability)
 {
+    internal const string Type = "nwaves_whisper";
+
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
@@ -32,7 +34,7 @@ public sealed record NWavesWhisperOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
-        nameof(NWavesWhisperOptions),
+        Type,
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),
         BitOperations.IsPow2(TransformSize) && TransformSize is >= 64 and <= 16_384
             ? null

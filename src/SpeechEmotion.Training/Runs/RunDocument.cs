@@ -46,7 +46,7 @@ internal sealed record RunDocument
     [JsonPropertyName("validation")]
     public RunValidation Validation { get; set; } = new();
 
-    public static RunFile Read(string json, IReadOnlyList<CustomFeature> customFeatures)
+    public static RunFile Read(string json, IReadOnlyList<CustomFeature> customFeatures, IReadOnlyList<CustomStep> customSteps)
     {
         ArgumentNullException.ThrowIfNull(json);
         if (json.Length > MaxJsonLength)
@@ -71,7 +71,7 @@ internal sealed record RunDocument
         }
 
         return document.Version == RunFile.CurrentVersion
-            ? document.ToRun(customFeatures)
+            ? document.ToRun(customFeatures, customSteps)
             : throw new ArgumentException(
                 $"Run file version {document.Version} is not supported; this library reads version {RunFile.CurrentVersion}.", nameof(json));
     }
@@ -123,7 +123,7 @@ internal sealed record RunDocument
                 $"The run file's {name}: the word '{word}' is not one of: {string.Join(", ", words.Select(known => known.Word))}.");
     }
 
-    private RunFile ToRun(IReadOnlyList<CustomFeature> customFeatures)
+    private RunFile ToRun(IReadOnlyList<CustomFeature> customFeatures, IReadOnlyList<CustomStep> customSteps)
     {
         RunFile run = new()
         {
@@ -135,7 +135,7 @@ internal sealed record RunDocument
                 ("notebook162", FeatureRecipe.Notebook162), ("compact_functionals", FeatureRecipe.CompactFunctionals)),
             Network = Part<NetworkDefinition?>("network", Network, null, NetworkDefinition.Parse, ("notebook", null)),
             Augmentation = Part(
-                "augmentation", Augmentation, AugmentationPlan.None, AugmentationPlan.Parse,
+                "augmentation", Augmentation, AugmentationPlan.None, json => AugmentationPlan.Parse(json, customSteps),
                 ("none", AugmentationPlan.None), ("notebook", AugmentationPlan.Notebook), ("on_the_fly", AugmentationPlan.OnTheFly)),
             Timing = Timing,
             Training = Part("training", Training, new TrainingOptions(), TrainingOptions.Parse),

@@ -51,13 +51,16 @@ public sealed record RunFile
     /// <summary>Reads a run.</summary>
     /// <param name="json">The text.</param>
     /// <exception cref="ArgumentException">The text is not a valid run; the message says which part is wrong.</exception>
-    public static RunFile Parse(string json) => RunDocument.Read(json, []);
+    public static RunFile Parse(string json) => RunDocument.Read(json, [], []);
 
-    /// <summary>Reads a run whose recipe may name features from outside the library.</summary>
+    /// <summary>Reads a run whose recipe and augmentation may name features and steps from outside the library.</summary>
     /// <param name="json">The text.</param>
     /// <param name="customFeatures">The features that the recipe may name.</param>
+    /// <param name="customSteps">The steps that the augmentation may name; <see langword="null"/> for none.</param>
     /// <exception cref="ArgumentException">The text is not a valid run; the message says which part is wrong.</exception>
-    public static RunFile Parse(string json, IReadOnlyList<CustomFeature> customFeatures) => RunDocument.Read(json, customFeatures);
+    public static RunFile Parse(
+        string json, IReadOnlyList<CustomFeature> customFeatures, IReadOnlyList<CustomStep>? customSteps = null) =>
+        RunDocument.Read(json, customFeatures, customSteps ?? []);
 
     /// <summary>Gives the same run on other corpora, or on some of its own; counts per epoch of those left out fall away.</summary>
     /// <param name="datasets">The corpora.</param>

@@ -3,9 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace SpeechEmotion.Augmentation;
 
-/// <summary>Reads and writes a <see cref="ValueRange"/> as a number or as an array of two numbers.</summary>
-internal sealed class ValueRangeConverter : JsonConverter<ValueRange>
+/// <summary>Reads and writes a <see cref="ValueRange"/> as a number or as an array of two; public for steps from outside this package.</summary>
+public sealed class ValueRangeConverter : JsonConverter<ValueRange>
 {
+    /// <inheritdoc/>
     public override ValueRange Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Number)
@@ -23,6 +24,7 @@ internal sealed class ValueRangeConverter : JsonConverter<ValueRange>
         return reader.Read() && reader.TokenType == JsonTokenType.EndArray ? new ValueRange(minimum, maximum) : throw Malformed();
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ValueRange value, JsonSerializerOptions options)
     {
         if (value.Minimum == value.Maximum)
