@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
@@ -15,6 +16,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
 
     private readonly FeatureClassifier _classifier;
     private readonly WindowJudge _windows;
+    private readonly Observer _observer;
     private readonly EmotionRecognizerOptions _options;
     private readonly AudioReader _reader;
     private readonly VoiceActivityDetector _detector;
@@ -58,8 +60,10 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         _reader = new AudioReader([.. _options.Decoders, new WavDecoder()]);
         _detector = new VoiceActivityDetector(_options.VoiceActivity);
         _scores = new ScoreTable(classifier.Labels, _options.Labels);
-        _windows = new WindowJudge(_classifier, _scores, _options.DetectSpeech ? _detector : null, _options.MinimumConfidence);
+        _observer = new Observer(modelName, _options.Logger ?? NullLogger.Instance);
+        _windows = new WindowJudge(_classifier, _scores, _options.DetectSpeech ? _detector : null, _options.MinimumConfidence, _observer);
         ModelName = modelName;
+        _observer.Created(classifier.Labels.Count, pipeline.FeatureCount);
     }
 
     /// <summary>Gets the name and version of the model, which every prediction carries.</summary>
@@ -88,7 +92,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         ArgumentNullException.ThrowIfNull(signal);
         int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
         return bad < 0
-            ? Recognize(signal, CancellationToken.None)
+            ? Observed(signal, null, CancellationToken.None)
             : throw new ArgumentException($"Sample {bad} is {signal.Samples.Span[bad]}; samples must be finite numbers.", nameof(signal));
     }
 
@@ -96,7 +100,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     public EmotionPrediction Predict(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Recognize(Read(stream), CancellationToken.None);
+        return Observed(null, stream, CancellationToken.None);
     }
 
     /// <summary>Recognises the emotion of a recording in a file.</summary>
@@ -116,7 +120,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
 
         // Decoders read synchronously, which a network stream may forbid: its bytes are fetched first.
         using MemoryStream bytes = await StreamBuffer.ReadAsync(stream, _options.MaximumStreamBytes, cancellationToken).ConfigureAwait(false);
-        return await Task.Run(() => Recognize(Read(bytes), cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => Observed(null, bytes, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Recognises the emotion of many clips, on all cores.</summary>
@@ -187,6 +191,21 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         return bad < 0
             ? signal
             : throw new AudioFormatException($"Sample {bad} of the recording is {signal.Samples.Span[bad]}; samples must be finite numbers.", isCorrupt: true);
+    }
+
+    private EmotionPrediction Observed(AudioSignal? signal, Stream? stream, CancellationToken cancellationToken)
+    {
+        PredictionWatch watch = _observer.Predict();
+        try
+        {
+            EmotionPrediction prediction = Recognize(signal ?? Read(stream!), cancellationToken);
+            _observer.Predicted(watch, prediction);
+            return prediction;
+        }
+        catch (Exception exception) when (_observer.Failed(watch, exception))
+        {
+            throw;
+        }
     }
 
     private EmotionPrediction Recognize(AudioSignal signal, CancellationToken cancellationToken)

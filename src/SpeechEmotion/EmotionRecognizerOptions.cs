@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SpeechEmotion.Audio;
 
 namespace SpeechEmotion;
@@ -32,6 +33,9 @@ public sealed record EmotionRecognizerOptions
 
     /// <summary>Gets how many bytes <see cref="EmotionRecognizer.PredictAsync"/> buffers of a stream before it refuses, 1 to 2 GiB − 1.</summary>
     public int MaximumStreamBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>Gets the log for messages about predictions and sessions; they never name an emotion. <see langword="null"/> for none.</summary>
+    public ILogger? Logger { get; init; }
 
     /// <summary>Throws one exception that names every option out of range.</summary>
     /// <exception cref="ArgumentException">One or more options are out of range.</exception>

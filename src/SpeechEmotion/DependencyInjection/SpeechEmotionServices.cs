@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
@@ -57,6 +58,6 @@ public static class SpeechEmotionServices
             provider.GetRequiredService<FeaturePipeline>(),
             model.Normalizer,
             $"{model.Name} {model.Version}",
-            options.ToRecognizerOptions(provider.GetServices<IAudioDecoder>()));
+            options.ToRecognizerOptions(provider.GetServices<IAudioDecoder>()) with { Logger = provider.GetService<ILogger<EmotionRecognizer>>() });
     }
 }

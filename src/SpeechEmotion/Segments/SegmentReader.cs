@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SpeechEmotion.Audio;
 
@@ -15,6 +16,7 @@ internal static class SegmentReader
     {
         await LeaveCaller();
         cancellationToken.ThrowIfCancellationRequested();
+        using Activity? activity = judge.Observer.Follow();
         using AwaitedStream source = new(stream, cancellationToken);
         using IAudioReader reader = audio.Open(source);
         SegmentEngine engine = Open(judge, reader, options);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SpeechEmotion.Audio;
 
 namespace SpeechEmotion;
@@ -104,6 +105,7 @@ internal sealed class WindowEngine
 
     private EmotionSegment Judge(long start, long end)
     {
+        long began = Stopwatch.GetTimestamp();
         TimeSpan from = TimeOf(start);
         TimeSpan to = TimeOf(end);
         ReadOnlyMemory<float> window = _samples.Slice(start, (int)(end - start));
@@ -112,6 +114,7 @@ internal sealed class WindowEngine
         float speechRatio = !isAudible ? 0 : activity?.SpeechRatio ?? 1;
         bool isHeard = isAudible && activity is not { IsSpeech: false } && speechRatio >= _options.MinimumSpeechRatio;
         _smoothed = isHeard ? Smooth(_judge.Classify(window)) : null;
+        _judge.Observer.Judged(began, isHeard);
         return _judge.Answer(from, to, _smoothed, speechRatio, _channel);
     }
 

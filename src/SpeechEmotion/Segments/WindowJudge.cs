@@ -4,7 +4,7 @@ namespace SpeechEmotion;
 
 /// <summary>Judges windows and opens what following a stream needs. Immutable and thread-safe, shared by all streams of a recogniser.</summary>
 internal sealed class WindowJudge(
-    FeatureClassifier classifier, ScoreTable scores, VoiceActivityDetector? detector, float minimumConfidence)
+    FeatureClassifier classifier, ScoreTable scores, VoiceActivityDetector? detector, float minimumConfidence, Observer observer)
 {
     private readonly ResamplerCache _resamplers = new();
 
@@ -13,6 +13,9 @@ internal sealed class WindowJudge(
 
     /// <summary>Gets the most of a window the model looks at, in seconds; <see langword="null"/> for all.</summary>
     public double? LongestWindow => classifier.Audio.DurationSeconds;
+
+    /// <summary>Gets what is told about the work.</summary>
+    public Observer Observer => observer;
 
     /// <summary>Gets whether speech is told from other sound.</summary>
     public bool DetectsSpeech => detector is not null;

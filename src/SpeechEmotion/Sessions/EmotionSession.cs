@@ -19,6 +19,7 @@ public sealed class EmotionSession : IAsyncDisposable
 
     private readonly SegmentEngine _engine;
     private readonly SampleQueue _queue;
+    private readonly Observer _observer;
     private readonly SemaphoreSlim _work = new(1);
     private readonly float[] _block = new float[WindowEngine.BlockSamples];
     private bool _isEngineComplete;
@@ -30,6 +31,8 @@ public sealed class EmotionSession : IAsyncDisposable
         _engine = new SegmentEngine(judge, sampleRate, channelCount: 1, options.Segments);
         int wakeAt = Math.Max(1, sampleRate / WakesPerSecond);
         _queue = new SampleQueue((int)Math.Max(options.QueueSeconds * sampleRate, wakeAt), wakeAt);
+        _observer = judge.Observer;
+        _observer.Opened(sampleRate);
         SampleRate = sampleRate;
         Latency = TimeSpan.FromSeconds(judge.DetectsSpeech ? LatencySeconds : LatencySecondsWithoutDetection);
     }
@@ -54,6 +57,7 @@ public sealed class EmotionSession : IAsyncDisposable
         Check(samples);
         if (!_queue.TryWrite(samples))
         {
+            _observer.Refused(samples.Length);
             throw new InvalidOperationException(
                 $"There is no room for {samples.Length} samples: {_queue.Capacity} can wait (QueueSeconds). " +
                 "Enumerate Updates at the same time, await WriteAsync, or raise QueueSeconds.");

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Features;
 
@@ -15,6 +16,7 @@ internal static class Segmenting
             new FeatureClassifier(classifier, new FeaturePipeline(Clips.Recipe), normalizer: null),
             new ScoreTable(classifier.Labels, subset: null),
             options.DetectSpeech ? new VoiceActivityDetector() : null,
-            options.MinimumConfidence);
+            options.MinimumConfidence,
+            new Observer("fixed 1", NullLogger.Instance));
     }
 }
