@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using SpeechEmotion.Audio;
 
 namespace SpeechEmotion.FFmpeg;
 
 /// <summary>ffmpeg's output, whose end is an error unless ffmpeg ended well, and whose waiting time is limited.</summary>
-internal sealed class FfmpegOutputStream : Stream
+internal sealed class FfmpegOutputStream : ReadOnlyStream
 {
     private readonly FfmpegProcess _process;
     private readonly Timer _timer;
@@ -20,20 +21,6 @@ internal sealed class FfmpegOutputStream : Stream
     /// Gets what ffmpeg complained of although it reached the end, empty for a sound recording; final at the end of the output.
     /// </summary>
     public string Complaints { get; private set; } = string.Empty;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -54,18 +41,6 @@ internal sealed class FfmpegOutputStream : Stream
 
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

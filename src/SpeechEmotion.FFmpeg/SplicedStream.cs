@@ -1,7 +1,9 @@
+using SpeechEmotion.Audio;
+
 namespace SpeechEmotion.FFmpeg;
 
 /// <summary>A seekable stream read forward with one part moved to an earlier place. Disposing it leaves the inner stream open.</summary>
-internal sealed class SplicedStream : Stream
+internal sealed class SplicedStream : ReadOnlyStream
 {
     private readonly Stream _inner;
     private readonly long _target;
@@ -24,20 +26,6 @@ internal sealed class SplicedStream : Stream
         inner.Position = start;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(Span<byte> buffer)
     {
         long position = _inner.Position;
@@ -57,16 +45,4 @@ internal sealed class SplicedStream : Stream
         long next = position < _target ? _target : position < _partStart ? _partStart : long.MaxValue;
         return _inner.Read(buffer[..(int)Math.Min(buffer.Length, next - position)]);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

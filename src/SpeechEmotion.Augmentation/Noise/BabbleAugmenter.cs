@@ -8,7 +8,7 @@ namespace SpeechEmotion.Augmentation;
 /// <remarks>Safe to call from several threads at once, each with its own generator.</remarks>
 public sealed class BabbleAugmenter : IAugmenter
 {
-    private readonly IReadOnlyList<AudioSignal> _speech;
+    private readonly AudioSignal[] _speech;
     private readonly BabbleOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
@@ -20,11 +20,7 @@ public sealed class BabbleAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(speech);
         ArgumentNullException.ThrowIfNull(options);
         _options = OptionRules.Checked(options, options.Validate());
-        _speech = [.. speech.Where(recording => !recording.Samples.IsEmpty)];
-        if (_speech.Count == 0)
-        {
-            throw new ArgumentException("Babble needs at least one recording in AugmentationSources.Speech; there is none.");
-        }
+        _speech = OptionRules.Choice(speech, "Babble", nameof(AugmentationSources.Speech));
     }
 
     /// <inheritdoc/>
@@ -37,7 +33,7 @@ public sealed class BabbleAugmenter : IAugmenter
         var mixture = new float[signal.Samples.Length];
         for (int i = 0; i < talkers; i++)
         {
-            AudioSignal talker = _speech[random.Next(_speech.Count)];
+            AudioSignal talker = _speech[random.Next(_speech.Length)];
             ReadOnlySpan<float> samples = Resampler.Resample(talker, signal.SampleRate).Samples.Span;
             double power = TensorPrimitives.SumOfSquares(samples) / (double)samples.Length;
             int start = random.Next(samples.Length);

@@ -7,7 +7,7 @@ namespace SpeechEmotion.Augmentation;
 /// <remarks>Safe to call from several threads at once, each with its own generator.</remarks>
 public sealed class RecordedNoiseAugmenter : IAugmenter
 {
-    private readonly IReadOnlyList<AudioSignal> _noises;
+    private readonly AudioSignal[] _noises;
     private readonly RecordedNoiseOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
@@ -19,11 +19,7 @@ public sealed class RecordedNoiseAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(noises);
         ArgumentNullException.ThrowIfNull(options);
         _options = OptionRules.Checked(options, options.Validate());
-        _noises = [.. noises.Where(noise => !noise.Samples.IsEmpty)];
-        if (_noises.Count == 0)
-        {
-            throw new ArgumentException("Recorded noise needs at least one recording in AugmentationSources.Noises; there is none.");
-        }
+        _noises = OptionRules.Choice(noises, "Recorded noise", nameof(AugmentationSources.Noises));
     }
 
     /// <inheritdoc/>
@@ -32,7 +28,7 @@ public sealed class RecordedNoiseAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(random);
         double ratio = _options.SignalToNoiseDecibels.Draw(random);
-        AudioSignal noise = Resampler.Resample(_noises[random.Next(_noises.Count)], signal.SampleRate);
+        AudioSignal noise = Resampler.Resample(_noises[random.Next(_noises.Length)], signal.SampleRate);
         var mixture = new float[signal.Samples.Length];
         LoopedExcerpt.Add(noise.Samples.Span, random.Next(noise.Samples.Length), 1, mixture);
         SignalMix.AddAtRatio(signal.Samples.Span, mixture, ratio);

@@ -31,4 +31,11 @@ internal static class OptionRules
         string all = string.Join(" ", failures);
         return all.Length == 0 ? options : throw new ArgumentException(all, nameof(options));
     }
+
+    /// <summary>Gives the recordings to choose from, or throws where there are none.</summary>
+    public static AudioSignal[] Choice(IReadOnlyList<AudioSignal> recordings, string what, string source)
+    {
+        AudioSignal[] usable = [.. recordings.Where(recording => !recording.Samples.IsEmpty)];
+        return usable.Length > 0 ? usable : throw new ArgumentException($"{what} needs at least one recording in AugmentationSources.{source}; there is none.");
+    }
 }

@@ -1,18 +1,16 @@
+using SpeechEmotion.Audio;
+
 namespace SpeechEmotion;
 
 /// <summary>
 /// Lets a decoder, which reads synchronously, read a stream that may only be read asynchronously: a read waits for the asynchronous one,
 /// and ends when the token is cancelled. For worker threads only. Disposing it leaves the inner stream open.
 /// </summary>
-internal sealed class AwaitedStream(Stream inner, CancellationToken callerToken) : Stream
+internal sealed class AwaitedStream(Stream inner, CancellationToken callerToken) : ReadOnlyStream
 {
     private byte[] _buffer = [];
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => inner.CanSeek;
-
-    public override bool CanWrite => false;
 
     public override long Length => inner.Length;
 
@@ -47,13 +45,5 @@ internal sealed class AwaitedStream(Stream inner, CancellationToken callerToken)
         return await inner.ReadAsync(buffer, either.Token).ConfigureAwait(false);
     }
 
-    public override void Flush()
-    {
-    }
-
     public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,18 +1,16 @@
+using SpeechEmotion.Audio;
+
 namespace SpeechEmotion.Classification;
 
 /// <summary>
 /// A stream of which only so many bytes may be read until the limit is lifted: the directory of a zip file is read whole, however long it
 /// is, and takes several times its size in memory.
 /// </summary>
-internal sealed class BudgetedStream(Stream inner, long budget) : Stream
+internal sealed class BudgetedStream(Stream inner, long budget) : ReadOnlyStream
 {
     private long? _left = budget;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => inner.Length;
 
@@ -32,15 +30,5 @@ internal sealed class BudgetedStream(Stream inner, long budget) : Stream
         return _left is not < 0 ? count : throw new InvalidDataException("its directory is longer than that of any bundle.");
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
