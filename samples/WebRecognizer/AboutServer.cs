@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+using SpeechEmotion;
+using SpeechEmotion.FFmpeg;
+
+namespace WebRecognizer;
+
+/// <summary>What the page has to know of the server before it asks for anything.</summary>
+/// <param name="Model">The model's name and version.</param>
+/// <param name="Labels">The emotions, in the order of all scores.</param>
+/// <param name="ReadsAllFormats">Whether the ffmpeg program is there; without it only WAV is read.</param>
+/// <param name="MaximumUploadBytes">The largest file.</param>
+/// <param name="MaximumSeconds">How much of a recording is looked at.</param>
+internal sealed record AboutServer(
+    string Model, IReadOnlyList<string> Labels, bool ReadsAllFormats, long MaximumUploadBytes, double MaximumSeconds)
+{
+    public static AboutServer Describe(EmotionRecognizer recognizer, FfmpegDecoder ffmpeg, IOptions<WebRecognizerOptions> limits) => new(
+        recognizer.ModelName,
+        recognizer.Labels,
+        ffmpeg.IsAvailable,
+        limits.Value.MaximumUploadBytes,
+        limits.Value.MaximumDuration.TotalSeconds);
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using SpeechEmotion;
+using WebRecognizer.Analysis;
+
+namespace WebRecognizer.Recordings;
+
+/// <summary><c>POST /api/recordings</c>: the body is the file itself, not a form, so that nothing is ever put on disk.</summary>
+internal static class RecordingEndpoint
+{
+    public static async Task<IResult> JudgeAsync(
+        HttpContext context, RecordingReader reader, ILogger<RecordingReader> log, CancellationToken cancellationToken)
+    {
+        // Decoders read synchronously; they run on a worker thread, and Kestrel's data rate limit ends a body that never comes.
+        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+        Stopwatch watch = Stopwatch.StartNew();
+        Stream body = context.Request.Body;
+        try
+        {
+            RecordingResult result = await Task.Run(() => reader.ReadAsync(body, cancellationToken), cancellationToken);
+            await body.CopyToAsync(Stream.Null, cancellationToken);
+            log.Judged(result.Duration, watch.ElapsedMilliseconds);
+            return TypedResults.Json(result, WebJson.Default.RecordingResult);
+        }
+        catch (AudioFormatException)
+        {
+            // A browser reads no answer before it has sent everything: what nobody needs is thrown away.
+            await body.CopyToAsync(Stream.Null, cancellationToken);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace SpeechEmotion.WebRecognizer.Tests.Support;
+
+/// <summary>Questions to the page that need its own language.</summary>
+internal static class PageScripts
+{
+    /// <summary>Counts the pixels of a canvas that were drawn on.</summary>
+    public const string InkedPixels = """
+        id => {
+          const canvas = document.getElementById(id);
+          const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+          return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+        }
+        """;
+
+    /// <summary>Lists buttons, fields and links without a name.</summary>
+    public const string Nameless = """
+        () => [...document.querySelectorAll("button, input, a, canvas[role=img]")]
+          .filter(element => element.checkVisibility())
+          .filter(element => !(element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent.trim()))
+          .map(element => element.outerHTML)
+        """;
+
+    /// <summary>Lists texts whose contrast with what is behind them is below 4.5 (3 for large letters).</summary>
+    public const string PoorContrast = """
+        () => {
+          const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+          const over = (...colours) => {
+            canvas.clearRect(0, 0, 1, 1);
+            for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
+            return [...canvas.getImageData(0, 0, 1, 1).data];
+          };
+          const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+            .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+          const behind = element => {
+            const layers = [];
+            for (let e = element; e; e = e.parentElement) { layers.unshift(getComputedStyle(e).backgroundColor); }
+            return layers;
+          };
+          const poor = [];
+          for (const element of document.body.querySelectorAll("*")) {
+            const hasText = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+            if (!hasText || !element.checkVisibility() || element.closest(".unseen, .skip, svg, noscript")) continue;
+            const style = getComputedStyle(element);
+            const layers = behind(element);
+            const [a, b] = [light(over(...layers, style.color)), light(over(...layers))];
+            const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            const isLarge = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 700);
+            if (contrast < (isLarge ? 3 : 4.5)) poor.push(`${element.tagName} "${element.textContent.trim().slice(0, 40)}" ${contrast.toFixed(2)}`);
+          }
+          return poor;
+        }
+        """;
+}
