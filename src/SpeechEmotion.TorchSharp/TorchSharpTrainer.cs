@@ -31,7 +31,7 @@ public sealed class TorchSharpTrainer(NetworkDefinition network, TorchSharpOptio
     {
         _options.Validate();
         return TrainingProcedure.Run(
-            Network, training, validation, options, (state, team) => new TorchEngine(Network, state, options.Optimizer, team, _options),
+            Network, training, validation, options, (state, team) => new TorchEngine(Network, state, team, _options),
             typeof(TorchSharpTrainer).Assembly, progress, cancellationToken);
     }
 }

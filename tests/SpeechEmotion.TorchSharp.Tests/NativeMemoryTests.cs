@@ -7,14 +7,14 @@ namespace SpeechEmotion.TorchSharp.Tests;
 public sealed class NativeMemoryTests
 {
     [Fact]
-    public void Classify_TenThousandTimes_LeavesNoTensor()
+    public void Classify_Thousands_LeavesNoTensor()
     {
         using TorchSharpClassifier classifier = new(TorchSharpClassifierTests.RandomModel(SyntheticSets.Network));
         FeatureMatrix features = TorchSharpClassifierTests.Random(8, 20, 1);
         float[] probabilities = new float[4];
         AssertNothingLeft(() =>
         {
-            for (int i = 0; i < 10_000; i++)
+            for (int i = 0; i < 3000; i++)
                 classifier.Classify(features, probabilities);
         });
     }
@@ -24,7 +24,7 @@ public sealed class NativeMemoryTests
     {
         TorchSharpTrainer trainer = new(SyntheticSets.Network);
         AssertNothingLeft(() => trainer.Train(
-            SyntheticSets.Clips(29, 1, "a"), SyntheticSets.Clips(13, 2, "b"), SyntheticSets.Options with { Epochs = 25 }));
+            SyntheticSets.Clips(29, 1, "a"), SyntheticSets.Clips(13, 2, "b"), SyntheticSets.Options with { Epochs = 10 }));
     }
 
     [Fact]
@@ -39,7 +39,6 @@ public sealed class NativeMemoryTests
     private static void AssertNothingLeft(Action action)
     {
         ThreadDisposeScopeStatistics statistics = DisposeScopeManager.Statistics;
-        action();
         (long live, long outside) = (statistics.ThreadTotalLiveCount, statistics.CreatedOutsideScopeCount);
         action();
         Assert.Equal(live, statistics.ThreadTotalLiveCount);

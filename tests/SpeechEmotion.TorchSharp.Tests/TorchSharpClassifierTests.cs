@@ -107,7 +107,7 @@ public sealed class TorchSharpClassifierTests
     /// <summary>A model with weights as they are before training.</summary>
     internal static ModelBundle RandomModel(NetworkDefinition network)
     {
-        Training.Engine.TrainingState state = new(network, new TrainingOptions { Initialization = WeightInitialization.PyTorch });
+        Training.Engine.TrainingState state = new(network, new TrainingOptions { Initialization = WeightInitialization.PyTorch }, null);
         return new ModelBundle
         {
             Name = "random", Labels = SyntheticSets.Labels, Recipe = Clips.Recipe, Network = network, Weights = state.Parameters.ToWeightSet(),

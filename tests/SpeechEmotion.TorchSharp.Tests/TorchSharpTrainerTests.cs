@@ -15,6 +15,7 @@ public sealed class TorchSharpTrainerTests
         { "crop, mixup, smoothing, balance, average, decay, clipping", SyntheticSets.Options },
         { "one cycle", Plain with { Schedule = new OneCycleSchedule { WarmupEpochs = 0.5 }, Initialization = WeightInitialization.HeNormal } },
         { "cosine", Plain with { Schedule = new CosineSchedule(), Selection = EpochSelection.Last, Normalize = false } },
+        { "fine-tuning", Plain with { Epochs = 2, FineTuning = new FineTuningOptions { Epochs = 2 }, AlikeLabels = [["neutral", "sad"]] } },
         { "labels within corpus", Plain with { LabelsWithinCorpus = true, LabelSmoothing = 0.1, Selection = EpochSelection.ValidationLoss } },
     };
 

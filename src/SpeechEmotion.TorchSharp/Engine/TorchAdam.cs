@@ -14,9 +14,9 @@ internal sealed class TorchAdam : IDisposable
     private readonly Tensor _mean, _square, _isDecayed;
 
     /// <summary>Makes room on a device.</summary>
-    public TorchAdam(OptimizerOptions options, AdamOptimizer host, ParameterStore store, Device device)
+    public TorchAdam(AdamOptimizer host, ParameterStore store, Device device)
     {
-        (_options, _host) = (options, host);
+        (_options, _host) = (host.Options, host);
         _mean = zeros(host.Mean.Length, device: device).DetachFromDisposeScope();
         _square = zeros(host.Square.Length, device: device).DetachFromDisposeScope();
         _isDecayed = zeros(host.Mean.Length, device: device).DetachFromDisposeScope();

@@ -1,6 +1,5 @@
 using SpeechEmotion.Classification;
 using SpeechEmotion.TorchSharp.Layers;
-using SpeechEmotion.Training;
 using SpeechEmotion.Training.Engine;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -22,13 +21,13 @@ internal sealed class TorchEngine : ITrainingEngine
     private readonly Activation _logits = new();
 
     /// <summary>Makes room on the options' device.</summary>
-    public TorchEngine(NetworkDefinition network, TrainingState state, OptimizerOptions optimizer, WorkerTeam team, TorchSharpOptions options)
+    public TorchEngine(NetworkDefinition network, TrainingState state, WorkerTeam team, TorchSharpOptions options)
     {
         (_options, _state, _team, _device) = (options, state, team, LibTorch.Open(options));
         _network = new TorchNetwork(network);
         using DisposeScope scope = NewDisposeScope();
         _parameters = new TorchParameters(state.Parameters, _device);
-        _optimizer = new TorchAdam(optimizer, state.Optimizer, state.Parameters, _device);
+        _optimizer = new TorchAdam(state.Optimizer, state.Parameters, _device);
         _average = state.Average is { } average ? new TorchAverage(average, _device) : null;
     }
 

@@ -25,6 +25,9 @@ internal sealed class AdamOptimizer
         (_square, _update) = (SquareItem, UpdateItem);
     }
 
+    /// <summary>Gets the options.</summary>
+    public OptimizerOptions Options => _options;
+
     /// <summary>Gets the moving means of the gradients.</summary>
     public float[] Mean { get; }
 

@@ -12,7 +12,7 @@ internal sealed class EnginePair : IDisposable
 
     public EnginePair(NetworkDefinition network, TrainingOptions options, TorchSharpOptions? torch = null)
     {
-        (ManagedState, TorchState) = (new TrainingState(network, options), new TrainingState(network, options));
+        (ManagedState, TorchState) = (new TrainingState(network, options, null), new TrainingState(network, options, null));
         Random random = new(1);
         for (int i = 0; i < ManagedState.Parameters.Values.Length; i++)
             ManagedState.Parameters.Values[i] += (random.NextSingle() - 0.5f) * 0.2f;
@@ -20,7 +20,7 @@ internal sealed class EnginePair : IDisposable
             ManagedState.Parameters.Statistics[i] += random.NextSingle() * 0.2f;
         CopyStart();
         Managed = new ManagedEngine(network, ManagedState, _team);
-        Torch = new TorchEngine(network, TorchState, options.Optimizer, _team, torch ?? new TorchSharpOptions());
+        Torch = new TorchEngine(network, TorchState, _team, torch ?? new TorchSharpOptions());
         Torch.Push();
     }
 
