@@ -1,8 +1,12 @@
 using SpeechEmotion.Benchmarks.NWaves;
+using SpeechEmotion.Benchmarks.TorchSharp;
 
 // Each prints one table in Markdown.
 switch (args)
 {
+    case ["torchsharp"]:
+        EngineTimings.Print();
+        break;
     case ["nwaves"]:
         NWavesTimings.Print();
         break;
@@ -10,7 +14,7 @@ switch (args)
         NWavesDifferences.Print(path);
         break;
     default:
-        Console.Error.WriteLine("usage: nwaves | nwaves-differences FILE.wav");
+        Console.Error.WriteLine("usage: torchsharp | nwaves | nwaves-differences FILE.wav");
         return 1;
 }
 

@@ -41,5 +41,5 @@ classifier.Classify(clips, probabilities);
 // end
 float[] managed = new float[probabilities.Length];
 loaded.CreateClassifier().Classify(clips, managed);
-Console.WriteLine($"{output}: {clips.Length} clips differ by at most {probabilities.Zip(managed, (left, right) => Math.Abs(left - right)).Max():E1} between the engines.");
+Console.WriteLine($"{output}: {clips.Length} clips differ by at most {probabilities.Zip(managed, (left, right) => Math.Abs(left - right)).Max():0.0E+0} between the engines.");
 return 0;
