@@ -24,7 +24,9 @@ internal sealed class CardInput
     public ModelBundle Fill(ParseResult arguments, ModelBundle model) => model with
     {
         Version = arguments.GetValue(_version) ?? model.Version,
-        ModelCard = arguments.GetValue(_card) is { } card ? NamedFile.ReadText(card) : DefaultCard(model),
+        ModelCard = arguments.GetValue(_card) is { } card ? NamedFile.ReadText(card)
+            : model.ModelCard.Length > 0 ? model.ModelCard
+            : DefaultCard(model),
         Licence = arguments.GetValue(_licence) ?? model.Licence,
         LicenceText = arguments.GetValue(_licenceText) is { } licence ? NamedFile.ReadText(licence) : model.LicenceText,
     };

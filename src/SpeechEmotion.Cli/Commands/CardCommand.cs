@@ -1,0 +1,60 @@
+using System.CommandLine;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Cli.Input;
+using SpeechEmotion.Cli.Output;
+using SpeechEmotion.Training;
+
+namespace SpeechEmotion.Cli.Commands;
+
+/// <summary><c>card M</c>: what people add to a finished model: its card, its licence and figures measured by cross-validation.</summary>
+internal sealed class CardCommand : Command, IHasExamples
+{
+    private readonly CliHost _host;
+    private readonly Argument<string> _model = new("M") { Description = "A .semodel file or folder." };
+    private readonly Option<string[]> _figures = new("--figures") { Description = "Reports in JSON (cross-validate --format json); they take the place of the figures in the model.", HelpName = "FILE.json", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The model to write: M.semodel or a folder.", HelpName = "M", Required = true };
+    private readonly Option<bool> _half = new("--half") { Description = "Store weights as float16: half the size." };
+    private readonly CardInput _card = new();
+
+    public CardCommand(CliHost host)
+        : base("card", "Adds a card, a licence and measured figures to a finished model. Its weights stay as they are.")
+    {
+        _host = host;
+        Add(_model);
+        Add(_figures);
+        Add(_output);
+        Add(_half);
+        _card.AddTo(this);
+        SetAction(Run);
+    }
+
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "card my.semodel --card CARD.md --figures ravdess.json emodb.json --licence CC-BY-NC-SA-4.0 --output my-1.0.semodel",
+    ];
+
+    private int Run(ParseResult arguments)
+    {
+        ModelBundle model = _card.Fill(arguments, ModelBundle.Load(arguments.GetRequiredValue(_model)));
+        if (arguments.GetValue(_figures) is { Length: > 0 } files)
+        {
+            model = model with { Metrics = Array.ConvertAll(files, file => Figures(file, model)) };
+        }
+
+        string output = arguments.GetRequiredValue(_output);
+        model.Save(output, arguments.GetValue(_half) ? WeightPrecision.Half : WeightPrecision.Full);
+        ModelText.WriteSummary(_host.Output, output, model);
+        return ExitCode.Success;
+    }
+
+    private static MetricsInfo Figures(string file, ModelBundle model)
+    {
+        EvaluationReport report = NamedFile.Load("report", file, EvaluationReport.Parse);
+        string seeds = string.Join(", ", report.Folds.Select(fold => fold.Seed).Distinct());
+        string protocol = seeds.Length > 0 ? $"{report.Title}: {report.Protocol}, seeds {seeds}" : $"{report.Title}: {report.Protocol}";
+        MetricsInfo metrics = report.Result.ToMetrics(protocol);
+
+        // A confusion of other labels has no place in the order of the model's.
+        return report.Result.Confusion.Labels.SequenceEqual(model.Labels) ? metrics : metrics with { Confusion = null };
+    }
+}
