@@ -19,7 +19,7 @@ const string Json = """
       "stft": { "n_fft": 512, "win_length": 400, "hop_length": 160 },
       "features": [
         { "type": "mfcc", "n_mfcc": 13, "n_mels": 40 },
-        { "type": "nwaves_lpc", "order": 12, "window": "hamming" },
+        { "type": "nwaves_lpc", "order": 12 },
         { "type": "nwaves_pncc" },
         { "type": "nwaves_spectral_shape", "shapes": ["centroid", "spread", "entropy"] } ],
       "aggregation": "mean_std" }
