@@ -20,7 +20,7 @@ DatasetSplit split = SpeakerFolds.Grouped(utterances, count: 5, seed: 1).WithVal
 ClipFeatureReader reader = new(new FeaturePipeline(FeatureRecipe.Notebook162));
 TrainingSet training = new TrainingSetBuilder(reader, labels) { Augmentation = AugmentationPlan.Notebook }.Build(split.Training);
 TrainingSet validation = new TrainingSetBuilder(reader, labels).Build(split.Validation);
-Progress<EpochReport> progress = new(report => Console.WriteLine($"epoch {report.Epoch}: UAR {report.ValidationUar:P1} on unheard speakers, {report.Elapsed:mm\\:ss}"));
+Progress<EpochReport> progress = new(report => Console.WriteLine($"epoch {report.Epoch}: UAR {report.ValidationUar:P1}"));
 bool useCuda = rest is ["cuda"];
 
 // snippet: train
@@ -41,5 +41,6 @@ classifier.Classify(clips, probabilities);
 // end
 float[] managed = new float[probabilities.Length];
 loaded.CreateClassifier().Classify(clips, managed);
-Console.WriteLine($"{output}: {clips.Length} clips differ by at most {probabilities.Zip(managed, (left, right) => Math.Abs(left - right)).Max():0.0E+0} between the engines.");
+float difference = probabilities.Zip(managed, (left, right) => Math.Abs(left - right)).Max();
+Console.WriteLine($"{output}: on {clips.Length} clips the engines' probabilities differ by {difference:0.0E+0} at most.");
 return 0;

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace SpeechEmotion.TorchSharp;
 
-/// <summary>Runs a model's network with libtorch, for many clips at a time; the answers are <see cref="CnnClassifier"/>'s to 1e-4.</summary>
+/// <summary>Runs a model's network with libtorch, many clips at a time; answers as <see cref="CnnClassifier"/> gives, to 1e-4.</summary>
 /// <remarks>
 /// Safe to use from several threads at once; only <see cref="Dispose"/> must wait until no call is under way. No call leaves tensors
 /// behind or depends on the caller's dispose scope.
@@ -59,9 +59,11 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
     }
 
     /// <summary>Computes the probabilities of several clips, of equal or different lengths.</summary>
-    /// <param name="clips">The normalised features of each clip, as <see cref="CnnClassifier.Classify(FeatureMatrix, Span{float})"/> takes them.</param>
+    /// <param name="clips">The normalised features of each clip, as for <see cref="CnnClassifier"/>.</param>
     /// <param name="probabilities">Receives one row of probabilities per clip.</param>
-    /// <exception cref="ArgumentException">A clip or the destination does not have the expected size, or the features are not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// A clip or the destination does not have the expected size, or the features are not finite.
+    /// </exception>
     public void Classify(IReadOnlyList<FeatureMatrix> clips, Span<float> probabilities)
     {
         ComputeLogits(clips, probabilities);
@@ -72,7 +74,9 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
     /// <summary>Computes the network's outputs before calibration and softmax.</summary>
     /// <param name="clips">The normalised features of each clip.</param>
     /// <param name="logits">Receives one row of values per clip.</param>
-    /// <exception cref="ArgumentException">A clip or the destination does not have the expected size, or the features are not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// A clip or the destination does not have the expected size, or the features are not finite.
+    /// </exception>
     public void ComputeLogits(IReadOnlyList<FeatureMatrix> clips, Span<float> logits)
     {
         ArgumentNullException.ThrowIfNull(clips);
@@ -129,7 +133,8 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
                 clip.Slice(channel * row, row).CopyTo(values.AsSpan(((i * channels) + channel) * frames));
         }
 
-        Frames input = new(TensorCopy.ToTensor(values, _device, batch.Length, channels, frames), new SampleLengths(lengths, frames, _device));
+        Tensor tensor = TensorCopy.ToTensor(values, _device, batch.Length, channels, frames);
+        Frames input = new(tensor, new SampleLengths(lengths, frames, _device));
         float[] rows = new float[batch.Length * Labels.Count];
         TensorCopy.ToSpan(_network.Forward(input, new TorchPass(_weights, _device)), rows);
         for (int i = 0; i < batch.Length; i++)

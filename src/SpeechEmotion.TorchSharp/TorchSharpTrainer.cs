@@ -4,7 +4,7 @@ using SpeechEmotion.Training;
 
 namespace SpeechEmotion.TorchSharp;
 
-/// <summary>Trains a network with libtorch, on the processor or on CUDA, and gives the bundle that <see cref="ManagedTrainer"/> gives.</summary>
+/// <summary>Trains a network with libtorch, on the processor or on CUDA; the bundle is what <see cref="ManagedTrainer"/> gives.</summary>
 /// <remarks>
 /// <para>Everything but the arithmetic is the managed trainer's: initial weights, order, crops, augmentation, mixup and what dropout
 /// drops follow from the seed alone, so both engines see the same numbers and differ by rounding only. A checkpoint of one goes on in

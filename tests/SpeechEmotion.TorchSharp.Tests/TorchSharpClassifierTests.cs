@@ -20,7 +20,8 @@ public sealed class TorchSharpClassifierTests
     [InlineData("torch")]
     public void Classify_SavedModelOfEitherTrainer_SameAnswersInBothEngines(string trainedBy)
     {
-        IClassifierTrainer trainer = trainedBy == "torch" ? new TorchSharpTrainer(SyntheticSets.Network) : new ManagedTrainer(SyntheticSets.Network);
+        NetworkDefinition network = SyntheticSets.Network;
+        IClassifierTrainer trainer = trainedBy == "torch" ? new TorchSharpTrainer(network) : new ManagedTrainer(network);
         string path = Path.Combine(Path.GetTempPath(), $"model-{Guid.NewGuid():N}.semodel");
         try
         {
@@ -61,9 +62,10 @@ public sealed class TorchSharpClassifierTests
     [Fact]
     public void Classify_ClipShorterThanTheNetworkNeeds_FilledUpAsInManaged()
     {
+        Conv1dDefinition fiveFrames = new(4, 5, Padding: PaddingMode.Valid);
         ModelBundle model = RandomModel(new NetworkDefinition(
             new NetworkInput(InputLayout.Channels, 8),
-            [new Conv1dDefinition(4, 5, Padding: PaddingMode.Valid), new GlobalAveragePoolDefinition(), new DenseDefinition(4), new SoftmaxDefinition()]));
+            [fiveFrames, new GlobalAveragePoolDefinition(), new DenseDefinition(4), new SoftmaxDefinition()]));
         using TorchSharpClassifier torch = new(model);
         FeatureMatrix[] features = [Random(8, 30, 1), Random(8, 2, 2), Random(8, 5, 3)];
         float[] expected = new float[12], actual = new float[12];
@@ -95,10 +97,10 @@ public sealed class TorchSharpClassifierTests
     {
         TorchSharpClassifier classifier = new(RandomModel(SyntheticSets.Network));
         float[] probabilities = new float[4];
-        Assert.Contains("takes 8 features; the clip has 7", Error(() => classifier.Classify(Random(7, 20, 1), probabilities)), StringComparison.Ordinal);
-        Assert.Contains("the destination has 3", Error(() => classifier.Classify(Random(8, 20, 1), probabilities.AsSpan(0, 3))), StringComparison.Ordinal);
+        AssertRefused("takes 8 features; the clip has 7", () => classifier.Classify(Random(7, 20, 1), probabilities));
+        AssertRefused("the destination has 3", () => classifier.Classify(Random(8, 20, 1), probabilities.AsSpan(0, 3)));
         FeatureMatrix broken = new(Enumerable.Repeat(float.NaN, 160).ToArray(), 8, 20);
-        Assert.Contains("not finite", Error(() => classifier.Classify(broken, probabilities)), StringComparison.Ordinal);
+        AssertRefused("not finite", () => classifier.Classify(broken, probabilities));
         classifier.Dispose();
         classifier.Dispose();
         Assert.Throws<ObjectDisposedException>(() => classifier.Classify(Random(8, 20, 1), probabilities));
@@ -110,17 +112,23 @@ public sealed class TorchSharpClassifierTests
         Training.Engine.TrainingState state = new(network, new TrainingOptions { Initialization = WeightInitialization.PyTorch }, null);
         return new ModelBundle
         {
-            Name = "random", Labels = SyntheticSets.Labels, Recipe = Clips.Recipe, Network = network, Weights = state.Parameters.ToWeightSet(),
+            Name = "random",
+            Labels = SyntheticSets.Labels,
+            Recipe = Clips.Recipe,
+            Network = network,
+            Weights = state.Parameters.ToWeightSet(),
         };
     }
 
     internal static FeatureMatrix Random(int features, int frames, int seed)
     {
         Random random = new(seed);
-        return new FeatureMatrix(Enumerable.Range(0, features * frames).Select(_ => (random.NextSingle() * 4) - 2).ToArray(), features, frames);
+        float[] values = [.. Enumerable.Range(0, features * frames).Select(_ => (random.NextSingle() * 4) - 2)];
+        return new FeatureMatrix(values, features, frames);
     }
 
-    private static string Error(Action action) => Assert.Throws<ArgumentException>(action).Message;
+    private static void AssertRefused(string reason, Action action) =>
+        Assert.Contains(reason, Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
 
     private static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, float tolerance)
     {

@@ -19,7 +19,11 @@ internal sealed class ClassifierPair : IDisposable
         int features = model.Network.Input.Features;
         _clips = new FeatureMatrix[clips];
         for (int i = 0; i < clips; i++)
-            _clips[i] = new FeatureMatrix(Enumerable.Range(0, features * frames).Select(_ => (random.NextSingle() * 4) - 2).ToArray(), features, frames);
+        {
+            float[] values = [.. Enumerable.Range(0, features * frames).Select(_ => (random.NextSingle() * 4) - 2)];
+            _clips[i] = new FeatureMatrix(values, features, frames);
+        }
+
         _managedAnswers = new float[clips * model.Labels.Count];
         _torchAnswers = new float[_managedAnswers.Length];
     }

@@ -7,31 +7,32 @@ namespace SpeechEmotion.Benchmarks.TorchSharp;
 /// <param name="Name">What is measured.</param>
 /// <param name="Threads">The threads of each.</param>
 /// <param name="Repetitions">How often each repeats before it is the other's turn.</param>
-/// <param name="Managed">The work in managed code.</param>
-/// <param name="Torch">The same work in libtorch.</param>
-internal sealed record EngineRow(string Name, int Threads, int Repetitions, Action Managed, Action Torch)
+/// <param name="InManaged">The work in managed code.</param>
+/// <param name="InTorch">The same work in libtorch.</param>
+internal sealed record EngineRow(string Name, int Threads, int Repetitions, Action InManaged, Action InTorch)
 {
-    public TimeSpan ManagedTime { get; private set; } = TimeSpan.MaxValue;
+    /// <summary>Gets the least time in managed code, in milliseconds.</summary>
+    public double Managed { get; private set; } = double.PositiveInfinity;
 
-    public TimeSpan TorchTime { get; private set; } = TimeSpan.MaxValue;
+    /// <summary>Gets the least time in libtorch, in milliseconds.</summary>
+    public double Torch { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Measures both once more.</summary>
     public void Measure()
     {
         torch.set_num_threads(Threads);
-        ManagedTime = Least(Managed, ManagedTime);
-        TorchTime = Least(Torch, TorchTime);
+        Managed = Least(InManaged, Managed);
+        Torch = Least(InTorch, Torch);
     }
 
-    private TimeSpan Least(Action work, TimeSpan best)
+    private double Least(Action work, double best)
     {
         work();
         for (int i = 0; i < Repetitions; i++)
         {
             long start = Stopwatch.GetTimestamp();
             work();
-            TimeSpan time = Stopwatch.GetElapsedTime(start);
-            best = time < best ? time : best;
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
         return best;

@@ -36,7 +36,9 @@ internal static class EngineTimings
                 row.Measure();
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors; TorchSharp {Version}, libtorch {torch.__version__}; least of {Rounds} rounds, taking turns"));
+        Console.WriteLine(
+            $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors; TorchSharp {Version}, "
+            + $"libtorch {torch.__version__}; least of {Rounds} rounds, taking turns");
         Console.WriteLine();
         Console.WriteLine("| | threads | this library ÷ TorchSharp | this library | TorchSharp |");
         Console.WriteLine("|---|---|---|---|---|");
@@ -44,12 +46,14 @@ internal static class EngineTimings
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {row.Name} | {row.Threads} | {row.ManagedTime / row.TorchTime:F2} | {row.ManagedTime.TotalMilliseconds:F2} ms | {row.TorchTime.TotalMilliseconds:F2} ms |"));
+                $"| {row.Name} | {row.Threads} | {row.Managed / row.Torch:F2} | {row.Managed:F2} ms | {row.Torch:F2} ms |"));
         }
 
         Console.WriteLine();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Largest difference of a probability, 64 clips: shipped model {actedClips.LargestDifference():0.0E+0}, notebook's network {notebookClips.LargestDifference():0.0E+0}."));
+            CultureInfo.InvariantCulture,
+            $"Largest difference of a probability, 64 clips: shipped model {actedClips.LargestDifference():0.0E+0}, "
+            + $"notebook's network {notebookClips.LargestDifference():0.0E+0}."));
     }
 
     private static string? Version => typeof(torch).Assembly

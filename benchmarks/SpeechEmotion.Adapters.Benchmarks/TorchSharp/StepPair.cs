@@ -24,7 +24,8 @@ internal sealed class StepPair : IDisposable
         _torch.Push();
         int labels = network.GetLabelCount();
         _batch.Resize(samples, labels);
-        _batch.Input.Reshape(samples, network.Input.Layout == InputLayout.Sequence ? network.Input.Features : frames, network.Input.Shape.Channels);
+        LayerShape input = network.Input.Shape;
+        _batch.Input.Reshape(samples, input.Length.Count ?? frames, input.Channels);
         Random random = new(1);
         foreach (ref float value in _batch.Input.Values)
             value = random.NextSingle() * 2 - 1;

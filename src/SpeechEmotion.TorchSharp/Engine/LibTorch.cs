@@ -21,7 +21,8 @@ internal static class LibTorch
         {
             throw new DllNotFoundException(
                 $"libtorch, which TorchSharp needs, did not load. Add it to the application's project: {PackageLine(options.Device)} "
-                + "If the line is there, the operating system is too old for this release or lacks something: the inner exception lists what was tried.",
+                + "If the line is there, the operating system is too old for this release or lacks something: "
+                + "the inner exception lists what was tried.",
                 exception);
         }
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace SpeechEmotion.TorchSharp.Layers;
 
-/// <summary>Attentive statistics pooling over each clip's own frames (formulas at <see cref="AttentiveStatisticsPoolDefinition"/>).</summary>
+/// <summary>Pooling over each clip's own frames; formulas at <see cref="AttentiveStatisticsPoolDefinition"/>.</summary>
 internal sealed class AttentiveStatisticsLayer(string prefix) : ITorchLayer
 {
     /// <inheritdoc/>

@@ -10,23 +10,23 @@ internal sealed class BatchNormLayer(BatchNormDefinition definition, string pref
     /// <inheritdoc/>
     public Frames Forward(Frames input, TorchPass pass)
     {
-        if (pass.Training is null)
-        {
-            return input.Resized(Normalise(input.Values, pass, pass[prefix + "running_mean"], pass[prefix + "running_var"], false, 0), length => length);
-        }
-
-        return input.Lengths.AreEven ? NormaliseEven(input, pass) : NormaliseUneven(input, pass);
+        if (pass.Training is not null)
+            return input.Lengths.AreEven ? NormaliseEven(input, pass) : NormaliseUneven(input, pass);
+        Tensor mean = pass[prefix + "running_mean"], variance = pass[prefix + "running_var"];
+        return input.Resized(Normalise(input.Values, pass, mean, variance, training: false), length => length);
     }
 
-    private Tensor Normalise(Tensor values, TorchPass pass, Tensor mean, Tensor variance, bool training, double momentum) => functional.batch_norm(
-        values, mean, variance, pass[prefix + "weight"], pass[prefix + "bias"], training, momentum, definition.Epsilon);
+    // In training PyTorch's momentum 1 leaves the batch's own statistics in mean and variance.
+    private Tensor Normalise(Tensor values, TorchPass pass, Tensor mean, Tensor variance, bool training) => functional.batch_norm(
+        values, mean, variance, pass[prefix + "weight"], pass[prefix + "bias"], training, 1, definition.Epsilon);
 
     private Frames NormaliseEven(Frames input, TorchPass pass)
     {
-        // With PyTorch's momentum 1 the operation leaves the batch's own statistics, the variance divided by n − 1.
         long count = input.Lengths.Total;
         Tensor mean = zeros_like(pass[prefix + "running_mean"]), variance = ones_like(mean);
-        Tensor output = Normalise(input.Values, pass, mean, variance, true, 1);
+        Tensor output = Normalise(input.Values, pass, mean, variance, training: true);
+
+        // PyTorch divides by n − 1 here.
         Update(pass, mean, variance * ((count - 1.0) / count));
         return input.With(output);
     }

@@ -24,7 +24,8 @@ internal sealed class SampleLengths(int[] values, int frames, Device device)
     public long Total => values.Sum(length => (long)length);
 
     /// <summary>The lengths after a layer.</summary>
-    public SampleLengths Select(Func<int, int> length, int newFrames) => new(Array.ConvertAll(values, old => length(old)), newFrames, device);
+    public SampleLengths Select(Func<int, int> length, int newFrames) =>
+        new(Array.ConvertAll(values, old => length(old)), newFrames, device);
 
     private Tensor CreateMask()
     {

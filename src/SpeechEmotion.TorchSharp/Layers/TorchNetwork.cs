@@ -51,6 +51,6 @@ internal sealed class TorchNetwork
             Sequence(residual.Layers, prefix + "body."), Sequence(residual.Shortcut, prefix + "shortcut.")),
         SqueezeExcitationDefinition => new SqueezeExcitationLayer(prefix),
         AttentiveStatisticsPoolDefinition => new AttentiveStatisticsLayer(prefix),
-        _ => throw new ArgumentException($"Layers of type '{definition.TypeName}' are not supported with TorchSharp; use the managed engine."),
+        _ => throw new ArgumentException($"Layers of type '{definition.TypeName}' are not known to TorchSharpTrainer; use ManagedTrainer."),
     };
 }

@@ -19,11 +19,15 @@ internal sealed class SourceProject
         Packages = Includes(file, "PackageReference").ToList();
     }
 
-    /// <summary>Gets every project of the main solution.</summary>
-    public static IReadOnlyList<SourceProject> All { get; } = Everything(includeAdapters: false);
+    /// <summary>Gets every project, the adapters' too; the assembly of one solution's projects cannot be loaded in the other.</summary>
+    public static IReadOnlyList<SourceProject> AllWithAdapters { get; } = Everything();
 
-    /// <summary>Gets every project, the adapters' too; an adapter's assembly cannot be loaded here.</summary>
-    public static IReadOnlyList<SourceProject> AllWithAdapters { get; } = Everything(includeAdapters: true);
+    /// <summary>Gets every project of the solution that these tests are compiled in.</summary>
+    public static IReadOnlyList<SourceProject> All { get; } =
+        [.. AllWithAdapters.Where(project => Adapters.Contains(project.Name) == IsInAdaptersSolution)];
+
+    private static bool IsInAdaptersSolution =>
+        typeof(SourceProject).Assembly.GetName().Name == "SpeechEmotion.Adapters.Architecture.Tests";
 
     public string Name { get; }
 
@@ -40,11 +44,10 @@ internal sealed class SourceProject
     private static IEnumerable<string> Includes(XDocument file, string element) =>
         file.Descendants(element).Select(e => e.Attribute("Include")!.Value.Replace('\\', '/'));
 
-    private static List<SourceProject> Everything(bool includeAdapters) =>
+    private static List<SourceProject> Everything() =>
         Directory.EnumerateDirectories(RepositoryFiles.At("src"))
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"))
             .Order(StringComparer.Ordinal)
             .Select(path => new SourceProject(path))
-            .Where(project => includeAdapters || !Adapters.Contains(project.Name))
             .ToList();
 }

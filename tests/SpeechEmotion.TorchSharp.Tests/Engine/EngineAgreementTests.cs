@@ -53,7 +53,8 @@ public sealed class EngineAgreementTests
     [Fact]
     public void Step_AttentiveStatistics_AgreesWithManagedEngine()
     {
-        NetworkDefinition network = Network([Conv(6, 3), new SiluDefinition(), new AttentiveStatisticsPoolDefinition(4), new DropoutDefinition(0.4)]);
+        NetworkDefinition network = Network(
+            [Conv(6, 3), new SiluDefinition(), new AttentiveStatisticsPoolDefinition(4), new DropoutDefinition(0.4)]);
         Compare("attentive", network, Uneven);
         Compare("attentive", network, Even);
     }
@@ -80,7 +81,8 @@ public sealed class EngineAgreementTests
         {
             EmaDecay = 0.9, Optimizer = new OptimizerOptions { LearningRate = 1e-2, WeightDecay = 0.1, ClipNorm = 0.05 },
         };
-        NetworkDefinition network = Network([Conv(6, 3), new SiluDefinition(), new BatchNormDefinition(), new GlobalAveragePoolDefinition()]);
+        NetworkDefinition network = Network(
+            [Conv(6, 3), new SiluDefinition(), new BatchNormDefinition(), new GlobalAveragePoolDefinition()]);
         using EnginePair pair = new(network, options);
         for (ulong step = 0; step < 3; step++)
         {
@@ -100,7 +102,8 @@ public sealed class EngineAgreementTests
     [Fact]
     public void Step_MixedPrecision_GradientsOfBfloat16Accuracy()
     {
-        NetworkDefinition network = Network([Conv(16, 3), new BatchNormDefinition(), new ReluDefinition(), new AttentiveStatisticsPoolDefinition(4)]);
+        NetworkDefinition network = Network(
+            [Conv(16, 3), new BatchNormDefinition(), new ReluDefinition(), new AttentiveStatisticsPoolDefinition(4)]);
         using EnginePair pair = new(network, Plain, new TorchSharpOptions { MixedPrecision = true });
         double expected = pair.Managed.Step(EnginePair.RandomBatch(network, Uneven, 1), 1e-3, 1);
         Assert.Equal(expected, pair.Torch.Step(EnginePair.RandomBatch(network, Uneven, 1), 1e-3, 1), 0.02);
