@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
 using SpeechEmotion;
 using SpeechEmotion.Audio;
@@ -65,7 +66,11 @@ internal static class WebRecognizerApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = limits.MaximumUploadBytes;
         });
-        builder.Services.AddRequestTimeouts(timeouts => timeouts.AddPolicy(OneByOne, limits.TimeLimit));
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.AddPolicy(OneByOne, new RequestTimeoutPolicy
+        {
+            Timeout = limits.TimeLimit,
+            WriteTimeoutResponse = context => Problems.TooLate.WriteAsync(context, CancellationToken.None),
+        }));
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.AddConcurrencyLimiter(OneByOne, concurrency =>

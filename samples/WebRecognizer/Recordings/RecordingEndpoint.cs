@@ -11,8 +11,9 @@ internal static class RecordingEndpoint
     public static async Task<IResult> JudgeAsync(
         HttpContext context, RecordingReader reader, ILogger<RecordingReader> log, CancellationToken cancellationToken)
     {
-        // Decoders read synchronously; they run on a worker thread, and Kestrel's data rate limit ends a body that never comes.
+        // Decoders read synchronously, on a worker thread; a body that comes too slowly must not hold them beyond the time limit.
         context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+        await using CancellationTokenRegistration ending = cancellationToken.Register(context.Request.BodyReader.CancelPendingRead);
         Stopwatch watch = Stopwatch.StartNew();
         Stream body = context.Request.Body;
         try

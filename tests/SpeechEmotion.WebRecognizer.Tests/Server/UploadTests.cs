@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using SpeechEmotion.Models.Acted;
 using SpeechEmotion.WebRecognizer.Tests.Support;
@@ -87,6 +89,30 @@ public sealed class UploadTests(RunningServer server)
         Assert.True(result.GetProperty("isCut").GetBoolean());
         Assert.Equal(5, result.GetProperty("duration").GetDouble());
         Assert.Equal(157, Convert.FromBase64String(Text(result.GetProperty("picture"), "columns")!).Length / 66);
+    }
+
+    [Fact]
+    public async Task Post_TakesTooLong_IsEnded()
+    {
+        await using RunningServer impatient = await RunningServer.StartAsync("TimeLimit=00:00:00.3");
+        byte[] wav = Clips.Wav(Clips.Conversation());
+
+        // By hand: HttpClient reads no answer before it has sent everything.
+        using TcpClient client = new(impatient.Address.Host, impatient.Address.Port);
+        await using NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/recordings HTTP/1.1\r\nHost: {impatient.Address.Authority}\r\nContent-Length: {wav.Length}\r\n\r\n"));
+        await stream.WriteAsync(wav.AsMemory(0, wav.Length / 2));
+        byte[] answer = new byte[4096];
+        int count = 0;
+        while (!Encoding.UTF8.GetString(answer, 0, count).Contains("This took too long", StringComparison.Ordinal))
+        {
+            int read = await stream.ReadAsync(answer.AsMemory(count)).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+            Assert.True(read > 0, Encoding.UTF8.GetString(answer, 0, count));
+            count += read;
+        }
+
+        Assert.StartsWith("HTTP/1.1 504", Encoding.UTF8.GetString(answer, 0, count), StringComparison.Ordinal);
     }
 
     [Fact]

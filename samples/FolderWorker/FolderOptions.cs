@@ -1,0 +1,29 @@
+namespace FolderWorker;
+
+/// <summary>Which folder is watched, and how.</summary>
+internal sealed class FolderOptions
+{
+    /// <summary>Gets or sets the folder; those below are watched too.</summary>
+    public string Folder { get; set; } = ".";
+
+    /// <summary>Gets or sets the file that gets one JSON line a recording; <c>emotions.jsonl</c> in the folder where nothing is given.</summary>
+    public string? Results { get; set; }
+
+    /// <summary>Gets or sets how many recordings are worked on at the same time.</summary>
+    public int Parallelism { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>Gets or sets how often the folder is looked at.</summary>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gets or sets how long a file must keep its size and time to count as completely written.</summary>
+    public TimeSpan Quiet { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Gets or sets the endings of names that are recordings; temporary names of a copying program are none.</summary>
+    public string[] Extensions { get; set; } = [".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".opus", ".webm", ".aiff", ".mp4"];
+
+    /// <summary>Gets the path of the results.</summary>
+    public string ResultsPath => Results ?? Path.Combine(Folder, "emotions.jsonl");
+
+    /// <summary>Tells whether a folder and sensible numbers are given.</summary>
+    public bool IsValid() => Directory.Exists(Folder) && Parallelism > 0 && Interval > TimeSpan.Zero && Quiet >= TimeSpan.Zero;
+}

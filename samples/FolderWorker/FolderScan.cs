@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FolderWorker;
+
+/// <summary>
+/// Finds files once they are completely written. It looks again and again instead of waiting for the system's notices: those get lost on
+/// network shares and when too many come at once, and none says that a file is finished.
+/// </summary>
+internal sealed class FolderScan(IOptions<FolderOptions> options, TimeProvider time, ILogger<FolderScan> log)
+{
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+    };
+
+    /// <summary>Yields each file once, until the token is cancelled; nothing is looked at while nobody asks for the next.</summary>
+    /// <param name="done">What was done by earlier runs.</param>
+    /// <param name="stopping">Ends the search without an exception.</param>
+    public async IAsyncEnumerable<FileStamp> NewFilesAsync(
+        IEnumerable<FileStamp> done, [EnumeratorCancellation] CancellationToken stopping)
+    {
+        HashSet<FileStamp> taken = [.. done];
+        Dictionary<FileStamp, long> waiting = [];
+        while (!stopping.IsCancellationRequested)
+        {
+            Dictionary<FileStamp, long> stillWaiting = [];
+            foreach (FileStamp file in List().Where(file => !taken.Contains(file)))
+            {
+                // A file that was written to since has another stamp, and its time begins anew.
+                long since = waiting.TryGetValue(file, out long first) ? first : time.GetTimestamp();
+                if (time.GetElapsedTime(since) < options.Value.Quiet)
+                {
+                    stillWaiting[file] = since;
+                    continue;
+                }
+
+                taken.Add(file);
+                yield return file;
+                if (stopping.IsCancellationRequested)
+                {
+                    yield break;
+                }
+            }
+
+            waiting = stillWaiting;
+            await Task.Delay(options.Value.Interval, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private List<FileStamp> List()
+    {
+        FolderOptions folder = options.Value;
+        try
+        {
+            return
+            [
+                .. new DirectoryInfo(folder.Folder).EnumerateFiles("*", Everything)
+                    .Where(file => folder.Extensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
+                    .Select(file => new FileStamp(
+                        Path.GetRelativePath(folder.Folder, file.FullName).Replace('\\', '/'), file.Length, file.LastWriteTimeUtc))
+                    .OrderBy(file => file.Modified).ThenBy(file => file.File, StringComparer.Ordinal),
+            ];
+        }
+        catch (IOException error)
+        {
+            // A share that is away for a while, or a file that went while it was looked at.
+            log.NotListed(folder.Folder, error.Message);
+            return [];
+        }
+    }
+}

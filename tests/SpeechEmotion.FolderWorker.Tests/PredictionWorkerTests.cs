@@ -1,0 +1,149 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SpeechEmotion.Models.Acted;
+using SpeechEmotion.TestKit;
+
+namespace SpeechEmotion.FolderWorker.Tests;
+
+public sealed class PredictionWorkerTests : IDisposable
+{
+    private readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public async Task Files_ThereAndComing_GetALineEachWhateverTheyAre()
+    {
+        _place.AddClip("lively", "there.wav");
+        await File.WriteAllTextAsync(_place.At("letter.wav"), "This is no recording.");
+        await File.WriteAllTextAsync(_place.At("notes.txt"), "This is none of the worker's business.");
+        IHost host = await _place.StartAsync();
+        Directory.CreateDirectory(_place.At("below"));
+        _place.AddClip("flat", "below/coming.wav");
+
+        Dictionary<string, JsonElement> results = await _place.ResultsAsync(3);
+        await Workplace.StopAsync(host);
+
+        EmotionRecognizer recognizer = new(ActedSpeechModel.Load());
+        foreach ((string file, string clip) in new[] { ("there.wav", "lively"), ("below/coming.wav", "flat") })
+        {
+            EmotionPrediction expected = recognizer.PredictFile(RepositoryFiles.At("samples", "clips", clip + ".wav"));
+            Assert.Equal(expected.Emotion, results[file].GetProperty("emotion").GetString());
+            Assert.Equal(expected.Confidence, results[file].GetProperty("confidence").GetSingle());
+            Assert.Equal(
+                expected.Scores.Select(score => score.Emotion),
+                results[file].GetProperty("scores").EnumerateObject().Select(score => score.Name));
+        }
+
+        Assert.Contains("not audio", results["letter.wav"].GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_BeingWritten_IsJudgedOnceItIsWhole()
+    {
+        byte[] clip = await File.ReadAllBytesAsync(RepositoryFiles.At("samples", "clips", "slow.wav"));
+        IHost host = await _place.StartAsync(configure: options => options.Quiet = TimeSpan.FromSeconds(1.5));
+        using (FileStream stream = File.Create(_place.At("growing.wav")))
+        {
+            foreach (byte[] part in clip.Chunk(clip.Length / 15))
+            {
+                stream.Write(part);
+                stream.Flush();
+                await Task.Delay(100);
+                Assert.False(File.Exists(_place.Results) && new FileInfo(_place.Results).Length > 0, "half a recording was judged");
+            }
+        }
+
+        JsonElement result = (await _place.ResultsAsync(1))["growing.wav"];
+        await Workplace.StopAsync(host);
+
+        Assert.Equal(clip.Length, result.GetProperty("bytes").GetInt64());
+        Assert.False(result.TryGetProperty("warnings", out _));
+    }
+
+    [Fact]
+    public async Task Restart_KnownFiles_AreNotDoneAgainUnlessTheyChanged()
+    {
+        using GatedRecognizer recognizer = new();
+        recognizer.Open(100);
+        _place.AddClip("lively", "a.wav");
+        _place.AddClip("flat", "b.wav");
+        IHost host = await _place.StartAsync(recognizer);
+        await _place.ResultsAsync(2);
+        await Workplace.StopAsync(host);
+        string before = await File.ReadAllTextAsync(_place.Results);
+        string cutOff = before[..^20];
+        await File.WriteAllTextAsync(_place.Results, cutOff);
+
+        host = await _place.StartAsync(recognizer);
+        await _place.ResultsAsync(2);
+        _place.AddClip("slow", "c.wav");
+        await _place.ResultsAsync(3);
+        await Workplace.StopAsync(host);
+
+        // The line that was whole stands; the one that was cut off was written again.
+        string after = await File.ReadAllTextAsync(_place.Results);
+        Assert.StartsWith(before, after, StringComparison.Ordinal);
+        Assert.Contains("c.wav", after[before.Length..], StringComparison.Ordinal);
+
+        host = await _place.StartAsync(recognizer);
+        File.SetLastWriteTimeUtc(_place.At("a.wav"), DateTime.UtcNow.AddMinutes(1));
+        await Workplace.UntilAsync(() => File.ReadLines(_place.Results).Count(line => line.Contains("a.wav", StringComparison.Ordinal)) == 2);
+        await Workplace.StopAsync(host);
+    }
+
+    [Fact]
+    public async Task Parallelism_IsNeverExceeded()
+    {
+        using GatedRecognizer recognizer = new();
+        for (int i = 0; i < 6; i++)
+        {
+            _place.AddClip("lively", $"{i}.wav");
+        }
+
+        IHost host = await _place.StartAsync(recognizer, options => options.Parallelism = 2);
+        for (int i = 0; i < 3; i++)
+        {
+            await Workplace.UntilAsync(() => recognizer.Inside == 2);
+            recognizer.Open(2);
+            await _place.ResultsAsync(2 * (i + 1));
+        }
+
+        await Workplace.StopAsync(host);
+        Assert.Equal(2, recognizer.Most);
+    }
+
+    [Fact]
+    public async Task Stop_FinishesWhatWasBegunAndBeginsNothing()
+    {
+        using GatedRecognizer recognizer = new();
+        _place.AddClip("lively", "begun.wav");
+        IHost host = await _place.StartAsync(recognizer, options => options.Parallelism = 1);
+        await Workplace.UntilAsync(() => recognizer.Inside == 1);
+        _place.AddClip("flat", "waiting.wav");
+
+        Task stopping = host.StopAsync();
+        await Task.Delay(200);
+        Assert.False(stopping.IsCompleted);
+        recognizer.Open(10);
+        await stopping;
+        host.Dispose();
+
+        Assert.Equal(["begun.wav"], (await _place.ResultsAsync(1)).Keys);
+    }
+
+    [Fact]
+    public async Task Start_WithoutAFolderOrWithAStrangeResultsFile_IsRefused()
+    {
+        await Assert.ThrowsAsync<OptionsValidationException>(
+            () => _place.StartAsync(configure: options => options.Folder = _place.At("nowhere")));
+
+        await File.WriteAllTextAsync(_place.Results, "name,emotion\n");
+        using IHost host = await _place.StartAsync();
+        IHostApplicationLifetime lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        await Workplace.UntilAsync(() => lifetime.ApplicationStopping.IsCancellationRequested);
+        Assert.Equal("name,emotion\n", await File.ReadAllTextAsync(_place.Results));
+    }
+}
