@@ -6,7 +6,7 @@ internal sealed class FolderOptions
     /// <summary>Gets or sets the folder; those below are watched too.</summary>
     public string Folder { get; set; } = ".";
 
-    /// <summary>Gets or sets the file that gets one JSON line a recording; <c>emotions.jsonl</c> in the folder where nothing is given.</summary>
+    /// <summary>Gets or sets the file that gets one JSON line a recording; without it <c>emotions.jsonl</c> in the folder.</summary>
     public string? Results { get; set; }
 
     /// <summary>Gets or sets how many recordings are worked on at the same time.</summary>

@@ -10,7 +10,9 @@ internal static class FolderWorkerServices
     public static IServiceCollection AddFolderWorker(this IServiceCollection services, Action<FolderOptions> configure)
     {
         services.AddOptions<FolderOptions>().Configure(configure)
-            .Validate(options => options.IsValid(), "Folder must be an existing folder, Parallelism 1 or more, Interval and Quiet not negative.")
+            .Validate(
+                options => options.IsValid(),
+                "Folder must be an existing folder, Parallelism 1 or more, Interval above 0 and Quiet not negative.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FolderScan>();

@@ -16,8 +16,8 @@ internal sealed class PredictionWorker(
 
         // Stopping ends the search for files, and what was begun is finished: the loop has no token, its source has.
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Value.Parallelism };
-        await Parallel.ForEachAsync(
-            scan.NewFilesAsync(results.Done, stoppingToken), parallel, async (file, _) => results.Append(await JudgeAsync(file).ConfigureAwait(false)))
+        IAsyncEnumerable<FileStamp> files = scan.NewFilesAsync(results.Done, stoppingToken);
+        await Parallel.ForEachAsync(files, parallel, async (file, _) => results.Append(await JudgeAsync(file).ConfigureAwait(false)))
             .ConfigureAwait(false);
     }
 

@@ -65,7 +65,8 @@ internal sealed class ResultLog : IDisposable
         }
         catch (JsonException error)
         {
-            throw new IOException($"Line {number} of '{path}' is no result of this worker; the file is left as it is. Give another Results.", error);
+            throw new IOException(
+                $"Line {number} of '{path}' is no result of this worker; the file is left as it is. Give another Results.", error);
         }
     }
 }

@@ -5,7 +5,8 @@ namespace FolderWorker;
 /// <summary>What the worker says.</summary>
 internal static partial class WorkerLog
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Watching {Folder}: {Done} recordings are done already, results go to {Results}.")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Watching {Folder}: {Done} recordings are done already, results go to {Results}.")]
     public static partial void Watching(this ILogger log, string folder, int done, string results);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{File}: {Answer}.")]

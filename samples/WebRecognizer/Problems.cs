@@ -45,7 +45,7 @@ internal static class Problems
     public static Problem BadMessage(int limit) => new(
         "The sound arrived damaged", $"Messages must hold whole 16-bit samples and at most {limit} bytes.", Status400BadRequest);
 
-    /// <summary>Puts an error of reading a recording into words; <see langword="null"/> for errors that are nobody's but the server's.</summary>
+    /// <summary>Puts an error of reading a recording into words; <see langword="null"/> for the server's own faults.</summary>
     public static Problem? Of(Exception error, WebRecognizerOptions limits) => error switch
     {
         AudioFormatException { IsCorrupt: true } => new("This recording is damaged", error.Message, Status422UnprocessableEntity),

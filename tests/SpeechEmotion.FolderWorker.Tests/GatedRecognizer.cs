@@ -36,7 +36,12 @@ internal sealed class GatedRecognizer : IEmotionRecognizer, IDisposable
             ModelName = "gated 1",
             Diagnostics = new PredictionDiagnostics
             {
-                DurationUsed = TimeSpan.Zero, SourceDuration = TimeSpan.Zero, SourceSampleRate = 1, Peak = 0, ClippedFraction = 0, LevelDecibels = 0,
+                DurationUsed = TimeSpan.Zero,
+                SourceDuration = TimeSpan.Zero,
+                SourceSampleRate = 1,
+                Peak = 0,
+                ClippedFraction = 0,
+                LevelDecibels = 0,
             },
         };
     }

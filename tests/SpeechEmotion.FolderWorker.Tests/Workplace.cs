@@ -17,7 +17,8 @@ internal sealed class Workplace : IDisposable
 
     public string At(string name) => Path.Combine(_folder.FullName, name);
 
-    public void AddClip(string clip, string name) => File.Copy(RepositoryFiles.At("samples", "clips", clip + ".wav"), At(name), overwrite: true);
+    public void AddClip(string clip, string name) =>
+        File.Copy(RepositoryFiles.At("samples", "clips", clip + ".wav"), At(name), overwrite: true);
 
     /// <summary>Starts a worker over this folder.</summary>
     public async Task<IHost> StartAsync(IEmotionRecognizer? recognizer = null, Action<FolderOptions>? configure = null)
