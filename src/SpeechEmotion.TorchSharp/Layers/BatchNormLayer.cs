@@ -10,8 +10,9 @@ internal sealed class BatchNormLayer(BatchNormDefinition definition, string pref
     /// <inheritdoc/>
     public Frames Forward(Frames input, TorchPass pass)
     {
+        // libtorch's own operation knows no padding, and no variance of a single value.
         if (pass.Training is not null)
-            return input.Lengths.AreEven ? NormaliseEven(input, pass) : NormaliseUneven(input, pass);
+            return input.Lengths is { AreEven: true, Total: > 1 } ? NormaliseEven(input, pass) : NormaliseUneven(input, pass);
         Tensor mean = pass[prefix + "running_mean"], variance = pass[prefix + "running_var"];
         return input.Resized(Normalise(input.Values, pass, mean, variance, training: false), length => length);
     }

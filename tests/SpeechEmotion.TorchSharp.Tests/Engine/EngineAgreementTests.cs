@@ -60,6 +60,10 @@ public sealed class EngineAgreementTests
     }
 
     [Fact]
+    public void Step_BatchNormOfOneVector_AgreesWithManagedEngine() => Compare(
+        "one vector", Network([Conv(6, 3), new GlobalAveragePoolDefinition(), new BatchNormDefinition(), new SiluDefinition()]), [9]);
+
+    [Fact]
     public void Step_NotebookNetwork_AgreesWithManagedEngine() => Compare("notebook", NetworkDefinition.Notebook(8), [1, 1, 1, 1]);
 
     [Theory]
