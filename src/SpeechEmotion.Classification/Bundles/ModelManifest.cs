@@ -40,7 +40,7 @@ internal sealed record ModelManifest(
         FeatureJson features = FeatureJson.With(customFeatures);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxJsonDepth, AllowDuplicateProperties = false });
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
             CheckFormatVersion(document.RootElement);
             return JsonMembers.Read(document.RootElement, Empty, (manifest, members) => manifest.Exchange(members, features));
         }

@@ -54,7 +54,7 @@ internal static class SafetensorsReader
 
     private static List<SafetensorsEntry> ReadHeader(ReadOnlyMemory<byte> json)
     {
-        JsonDocumentOptions options = new() { MaxDepth = 4, AllowDuplicateProperties = false };
+        JsonDocumentOptions options = new() { MaxDepth = 4 };
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, options);

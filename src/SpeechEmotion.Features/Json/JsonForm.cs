@@ -54,7 +54,10 @@ internal sealed record JsonForm<T>(string Wanted, Action<Utf8JsonWriter, T> Writ
         Dictionary<string, T> values = new(StringComparer.Ordinal);
         foreach (JsonProperty member in table.EnumerateObject())
         {
-            values.Add(member.Name, Read(member.Value));
+            if (!values.TryAdd(member.Name, Read(member.Value)))
+            {
+                throw new FormatException($"'{member.Name}' is given more than once.");
+            }
         }
 
         return values;

@@ -40,7 +40,7 @@ internal sealed partial class JsonMembers
     /// <exception cref="JsonException">Something is wrong; the message lists everything that is.</exception>
     public static T Parse<T>(ReadOnlyMemory<byte> json, int maxDepth, T defaults, Func<T, JsonMembers, T> exchange)
     {
-        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth, AllowDuplicateProperties = false });
+        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
         return Read(document.RootElement, defaults, exchange);
     }
 
@@ -230,7 +230,7 @@ internal sealed partial class JsonMembers
         }
 
         T value = exchange(defaults, members);
-        members.RefuseUnknown();
+        members.RefuseOthers();
         return value;
     }
 
@@ -268,16 +268,19 @@ internal sealed partial class JsonMembers
         return isValueNull;
     }
 
-    private void RefuseUnknown()
+    private void RefuseOthers()
     {
-        if (_skipsUnknown)
-        {
-            return;
-        }
-
+        HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (JsonProperty property in _object.EnumerateObject())
         {
-            if (!_known.Contains(property.Name))
+            if (_known.Contains(property.Name))
+            {
+                if (!seen.Add(property.Name))
+                {
+                    Report(property.Name, "is given more than once.");
+                }
+            }
+            else if (!_skipsUnknown)
             {
                 Report(property.Name, $"is not known; the members are {string.Join(", ", _known)}.");
             }

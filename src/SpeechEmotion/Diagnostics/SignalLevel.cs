@@ -27,8 +27,8 @@ internal readonly record struct SignalLevel(float Peak, float Decibels, float Cl
     /// <summary>Finds the first sample that is not a finite number; −1 if there is none.</summary>
     public static int IndexOfNonFinite(ReadOnlySpan<float> samples)
     {
-        // One pass over all samples at full speed; only a suspicious sum makes it worth looking closer.
-        if (float.IsFinite(TensorPrimitives.SumOfMagnitudes(samples)))
+        // One pass over all samples at full speed; only a bad one makes it worth looking closer.
+        if (TensorPrimitives.IsFiniteAll(samples))
         {
             return -1;
         }

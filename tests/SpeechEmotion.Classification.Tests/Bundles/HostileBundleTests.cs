@@ -131,6 +131,21 @@ public sealed class HostileBundleTests
         AssertRefused(ZipFiles.WithManifest(Sound.Value, m => m["recipe"]!["audio"]!["gain"] = 3), "model.json", "gain");
     }
 
+    [Theory]
+    [InlineData("\"name\":", "name is given more than once")]
+    [InlineData("\"seed\":", "training.seed is given more than once")]
+    [InlineData("\"probe.json\":", "sha256 must be an object of texts")]
+    [InlineData("\"stride\":", "network.layers[")]
+    public void Load_MemberGivenTwice_IsRefused(string member, string expected)
+    {
+        Dictionary<string, byte[]> files = ZipFiles.Unpack(Sound.Value);
+        string manifest = Encoding.UTF8.GetString(files["model.json"]);
+        int at = manifest.IndexOf(member, StringComparison.Ordinal);
+        files["model.json"] = Encoding.UTF8.GetBytes(manifest.Insert(at, $"{member} 1,"));
+
+        AssertRefused(ZipFiles.Pack(files), "model.json", expected);
+    }
+
     [Fact]
     public void Load_UnknownDescriptiveMember_IsSkipped()
     {
