@@ -27,7 +27,7 @@ internal sealed class PredictionWorker(
         {
             await using FileStream stream = File.OpenRead(Path.Combine(options.Value.Folder, file.File));
             EmotionPrediction prediction = await recognizer.PredictAsync(stream, CancellationToken.None).ConfigureAwait(false);
-            log.Answered(file.File, prediction.Emotion ?? (prediction.IsSpeech ? "uncertain" : "no speech"));
+            log.Judged(file.File);
             return FileResult.Of(file, prediction);
         }
         catch (Exception error) when (error is AudioFormatException or IOException or UnauthorizedAccessException)

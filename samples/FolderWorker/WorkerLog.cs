@@ -9,8 +9,9 @@ internal static partial class WorkerLog
         Level = LogLevel.Information, Message = "Watching {Folder}: {Done} recordings are done already, results go to {Results}.")]
     public static partial void Watching(this ILogger log, string folder, int done, string results);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{File}: {Answer}.")]
-    public static partial void Answered(this ILogger log, string file, string answer);
+    // What a voice sounds like stands in the results, whose readers are chosen; logs are read by others.
+    [LoggerMessage(Level = LogLevel.Information, Message = "{File} is judged.")]
+    public static partial void Judged(this ILogger log, string file);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be judged: {Reason}")]
     public static partial void NotJudged(this ILogger log, string file, string reason);

@@ -68,6 +68,18 @@ public sealed class PageTests(RunningServer server, Chromium chromium)
     }
 
     [ChromiumFact]
+    public async Task Drop_File_IsJudgedWhereverItFalls()
+    {
+        await using Visit visit = await chromium.VisitAsync(server.Address);
+        byte[] clip = await File.ReadAllBytesAsync(Clips.Path());
+
+        await visit.Page.EvaluateAsync(PageScripts.DropFile, new { name = "dropped.wav", bytes = Convert.ToBase64String(clip) });
+
+        await visit.ExpectHeadlineAsync("^Sounds most like");
+        await Assertions.Expect(visit.Page.Locator("#facts")).ToContainTextAsync("dropped.wav");
+    }
+
+    [ChromiumFact]
     public async Task Upload_Silence_IsNoSpeech()
     {
         await using Visit visit = await chromium.VisitAsync(server.Address);

@@ -118,9 +118,10 @@ public sealed class LiveTests(RunningServer server)
         await visitor.SendAsync(Clips.Silence(1), 1600);
         Assert.NotNull(await visitor.ReadAsync());
 
+        Task<List<JsonElement>> reading = visitor.ReadAllAsync();
         await stopping.DisposeAsync();
 
-        Assert.Equal("The server is stopping", Problem(await visitor.ReadAllAsync()));
+        Assert.Equal("The server is stopping", Problem(await reading));
     }
 
     [Theory]

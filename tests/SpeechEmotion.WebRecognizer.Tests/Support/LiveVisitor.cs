@@ -69,7 +69,13 @@ internal sealed class LiveVisitor : IAsyncDisposable
             text.Write(buffer, 0, part.Count);
         }
         while (!part.EndOfMessage);
-        return part.MessageType == WebSocketMessageType.Close ? null : JsonElement.Parse(Encoding.UTF8.GetString(text.ToArray()));
+        if (part.MessageType != WebSocketMessageType.Close)
+        {
+            return JsonElement.Parse(Encoding.UTF8.GetString(text.ToArray()));
+        }
+
+        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+        return null;
     }
 
     /// <summary>Goes without a word.</summary>

@@ -12,6 +12,15 @@ internal static class PageScripts
         }
         """;
 
+    /// <summary>Drops a file beside the field for it.</summary>
+    public const string DropFile = """
+        ({ name, bytes }) => {
+          const data = new DataTransfer();
+          data.items.add(new File([Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0))], name));
+          document.querySelector("h1").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }
+        """;
+
     /// <summary>Lists buttons, fields and links without a name.</summary>
     public const string Nameless = """
         () => [...document.querySelectorAll("button, input, a, canvas[role=img]")]
