@@ -4,8 +4,8 @@ namespace SpeechEmotion.Augmentation;
 /// <remarks>An empty chain returns the signal as it is. As safe for concurrent use as its steps.</remarks>
 public sealed class AugmentationChain : IAugmenter
 {
-    // Steps that lengthen multiply: twelve stretches to a tenth of the speed would make 10¹² samples of one. Over half an hour at 16 kHz.
-    private const int MaxSamples = 1 << 25;
+    // Steps that lengthen multiply: twelve stretches to a tenth of the speed would make 10¹² samples of one. 17 minutes at 16 kHz.
+    private const int MaxSamples = 1 << 24;
 
     private readonly IAugmenter[] _steps;
 
@@ -18,7 +18,7 @@ public sealed class AugmentationChain : IAugmenter
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A step made the signal longer than 2²⁵ samples.</exception>
+    /// <exception cref="ArgumentException">A step made the signal longer than 2²⁴ samples.</exception>
     public AudioSignal Augment(AudioSignal signal, Random random)
     {
         ArgumentNullException.ThrowIfNull(signal);

@@ -119,7 +119,8 @@ public sealed record AugmentationPlan(
                 areUnique ? null : "Variants (variants) must have different names.",
                 Variants.Sum(variant => variant.Weight) > 0 ? null : "Variants (variants) must not all have weight 0.",
                 .. Variants.SelectMany(variant => variant.Validate()),
-                .. (FeatureSteps ?? []).SelectMany(step => step.Validate()),
+                FeatureSteps?.Contains(null!) == true ? "FeatureSteps (feature_steps) must not hold null." : null,
+                .. (FeatureSteps ?? []).SelectMany(step => step?.Validate() ?? []),
             ]);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
@@ -38,11 +39,21 @@ internal sealed record ModelManifest(
     public static ModelManifest Parse(ReadOnlyMemory<byte> json, IReadOnlyList<CustomFeature> customFeatures)
     {
         FeatureJson features = FeatureJson.With(customFeatures);
+        if (!Utf8.IsValid(json.Span))
+        {
+            throw new ModelBundleException(BundlePart.Manifest, "it is not UTF-8.");
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
             CheckFormatVersion(document.RootElement);
-            return JsonMembers.Read(document.RootElement, Empty, (manifest, members) => manifest.Exchange(members, features));
+            ModelManifest read = JsonMembers.Read(document.RootElement, Empty, (manifest, members) => manifest.Exchange(members, features));
+
+            // Kept as it is, so that half a character in it would only be found by whoever writes it out again.
+            using Utf8JsonWriter nowhere = new(Stream.Null);
+            read.Training?.Run?.WriteTo(nowhere);
+            return read;
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
         {

@@ -32,8 +32,13 @@ internal sealed record FoldFile
             throw new DatasetFormatException($"Fold file '{Protocol}' has no folds.");
         }
 
+        if (string.IsNullOrWhiteSpace(Protocol))
+        {
+            throw new DatasetFormatException("A fold file's protocol must not be empty.");
+        }
+
         HashSet<string> known = [.. SpeakerFolds.Speakers(utterances)];
-        return new(Protocol, [.. Folds.Select((fold, index) => fold.Apply(fold.Name ?? $"fold {index + 1}", utterances, known))]);
+        return new(Protocol, [.. Folds.Select((fold, index) => fold.Apply(string.IsNullOrEmpty(fold.Name) ? $"fold {index + 1}" : fold.Name, utterances, known))]);
     }
 
     internal sealed record Fold
@@ -65,10 +70,11 @@ internal sealed record FoldFile
 
         private static void Refuse(string name, string what, IEnumerable<string> speakers)
         {
-            string list = string.Join(", ", speakers.Order(StringComparer.Ordinal));
+            // JSON may hold null in any list.
+            string[] list = [.. speakers.Select(speaker => speaker ?? "null").Order(StringComparer.Ordinal)];
             if (list.Length > 0)
             {
-                throw new DatasetFormatException($"Fold file, {name}: {what}: {list}.");
+                throw new DatasetFormatException($"Fold file, {name}: {what}: {string.Join(", ", list)}.");
             }
         }
     }

@@ -31,8 +31,8 @@ public sealed record AudioPreparation(
     double? PreEmphasis = null,
     VoiceActivityTrimming? VoiceActivity = null)
 {
-    /// <summary>The most samples that <see cref="ShortClip"/> may fill a clip up to: 2²⁶, over an hour at 16 kHz.</summary>
-    public const int MaxFilledSamples = 1 << 26;
+    /// <summary>The most samples that <see cref="ShortClip"/> may fill a clip up to: 2²⁴, 17 minutes at 16 kHz.</summary>
+    public const int MaxFilledSamples = 1 << 24;
 
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()

@@ -148,7 +148,7 @@ public sealed record TrainingOptions
             options.Validate();
             return options;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             throw new ArgumentException($"The training options' JSON is not valid: {exception.Message}", nameof(json), exception);
         }

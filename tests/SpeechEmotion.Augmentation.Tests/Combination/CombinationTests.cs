@@ -16,7 +16,7 @@ public sealed class CombinationTests
     [Fact]
     public void Chain_StepsThatMakeTheSignalTooLong_AreStoppedBeforeTheNext()
     {
-        var chain = new AugmentationChain([new Add(1), new Lengthen((1 << 25) + 1), new Fail()]);
+        var chain = new AugmentationChain([new Add(1), new Lengthen((1 << 24) + 1), new Fail()]);
 
         Assert.Throws<ArgumentException>(() => chain.Augment(One, new Random(1)));
     }

@@ -59,6 +59,7 @@ public sealed class AugmentationPlanTests
     [InlineData("""{ "variants": [ { "name": "a", "steps": [ { "type": "noise", "snr_db": 1, "color": 1 } ] } ] }""", "color")]
     [InlineData("""{ "variants": [ { "name": "a", "steps": [] } ], "variants": [] }""", "variants")]
     [InlineData("""{ "variants": [ { "name": "a", "steps": [ null ] } ] }""", "null")]
+    [InlineData("""{ "variants": [ { "name": "a", "steps": [] } ], "feature_steps": [ null ] }""", "feature_steps")]
     [InlineData("""{ "variants": [] }""", "variants")]
     [InlineData("""{ "variants": [ { "name": "a", "steps": [] } ], "version": 2 }""", "version 2")]
     [InlineData("""{ "variants": [ { "name": "a", "steps": [] }, { "name": "a", "steps": [] } ] }""", "different names")]

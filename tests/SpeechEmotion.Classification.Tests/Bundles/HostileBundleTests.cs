@@ -229,6 +229,20 @@ public sealed class HostileBundleTests
     }
 
     [Theory]
+    [InlineData("\"writtenBy\"", "\"written\u008By\"", "UTF-8")]
+    [InlineData("\"run\": null", "\"run\": [\"\\ud800\"]", "surrogate")]
+    public void Load_TextThatIsNone_IsRefused(string text, string replacement, string expected)
+    {
+        // Latin-1, so that a letter beyond ASCII is a byte that UTF-8 does not allow there.
+        Dictionary<string, byte[]> files = ZipFiles.Unpack(Sound.Value);
+        string manifest = Encoding.Latin1.GetString(files["model.json"]);
+        Assert.Contains(text, manifest, StringComparison.Ordinal);
+        files["model.json"] = Encoding.Latin1.GetBytes(manifest.Replace(text, replacement, StringComparison.Ordinal));
+
+        AssertRefused(ZipFiles.Pack(files), "model.json", expected);
+    }
+
+    [Theory]
     [InlineData("metrics")]
     [InlineData("training.corpora")]
     [InlineData("training.augmentation")]

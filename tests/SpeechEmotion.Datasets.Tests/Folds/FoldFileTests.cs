@@ -19,6 +19,8 @@ public sealed class FoldFileTests
     [InlineData("""{ "test": ["c/01"], "validation": ["c/01"] }""", "Fold file, fold 1: speakers on two sides: c/01.")]
     [InlineData("""{ "test": ["c/01"], "training": ["c/02"], "validation": ["c/02"] }""", "Fold file, fold 1: speakers on two sides: c/02.")]
     [InlineData("""{ "test": ["c/09"] }""", "Fold file, fold 1: unknown speakers: c/09.")]
+    [InlineData("""{ "test": [null] }""", "Fold file, fold 1: unknown speakers: null.")]
+    [InlineData("""{ "name": "", "test": [""] }""", "Fold file, fold 1: unknown speakers: .")]
     [InlineData("""{ "test": [] }""", "Fold file, fold 1: a fold needs at least one speaker for test and one for training.")]
     public void FromJson_FaultyFold_IsRefused(string fold, string message)
     {
@@ -33,6 +35,7 @@ public sealed class FoldFileTests
     [InlineData("""{ "protocol": "p", "folds": [{ "test": ["c/01"], "tset": [] }] }""")]
     [InlineData("""{ "protocol": "p", "folds": [null] }""")]
     [InlineData("""{ "protocol": "p", "folds": [], "folds": [{ "test": ["c/01"] }] }""")]
+    [InlineData("""{ "protocol": "", "folds": [{ "test": ["c/01"] }] }""")]
     [InlineData("not json")]
     public void FromJson_NotAFoldFile_IsRefused(string json) =>
         Assert.Throws<DatasetFormatException>(() => SpeakerFolds.FromJson(json, Corpus));

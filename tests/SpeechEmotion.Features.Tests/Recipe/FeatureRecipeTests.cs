@@ -62,7 +62,7 @@ public sealed class FeatureRecipeTests
     [InlineData("""{"version":1,"audio":{},"stft":{},"features":[]}""", "at least one feature")]
     [InlineData("""{"version":1,"stft":{},"features":[{"type":"rms"}]}""", "audio")]
     [InlineData("""{"version":1,"audio":{},"stft":{"window":"kaiser"},"features":[{"type":"rms"}]}""", "window")]
-    [InlineData("""{"version":1,"audio":{"sample_rate":192000,"duration_seconds":86400,"short_clip":"pad"},"stft":{},"features":[{"type":"rms"}]}""", "67108864")]
+    [InlineData("""{"version":1,"audio":{"sample_rate":192000,"duration_seconds":86400,"short_clip":"pad"},"stft":{},"features":[{"type":"rms"}]}""", "16777216")]
     [InlineData("not json", "cannot be read")]
     [InlineData("null", "null")]
     public void Parse_WrongRecipe_SaysWhat(string json, string expected)

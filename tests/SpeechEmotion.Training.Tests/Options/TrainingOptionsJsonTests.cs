@@ -30,6 +30,7 @@ public sealed class TrainingOptionsJsonTests
     [InlineData("""{ "epoch": 3 }""")]
     [InlineData("""{ "epochs": 3, "epochs": 4 }""")]
     [InlineData("""{ "optimizer": null }""")]
+    [InlineData("""{ "schedule": { } }""")]
     [InlineData("[]")]
     [InlineData("null")]
     public void Parse_FaultyJson_IsRefused(string json) => Assert.Throws<ArgumentException>(() => TrainingOptions.Parse(json));
