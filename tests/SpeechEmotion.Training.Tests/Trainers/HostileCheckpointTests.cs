@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using SpeechEmotion.Classification;
 
 namespace SpeechEmotion.Training.Tests.Trainers;
 
@@ -16,6 +17,19 @@ public sealed class HostileCheckpointTests : IDisposable
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
 
     public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public void Train_NetworkWithoutStatistics_GoesOnFromItsCheckpoint()
+    {
+        NetworkDefinition network = new(
+            new NetworkInput(InputLayout.Channels, 8), [new GlobalAveragePoolDefinition(), new DenseDefinition(4), new SoftmaxDefinition()]);
+        TrainingOptions options = SyntheticSets.Options with { CheckpointPath = _path, Epochs = 1 };
+
+        WeightSet first = new ManagedTrainer(network).Train(Training, Validation, options).Weights;
+        WeightSet again = new ManagedTrainer(network).Train(Training, Validation, options).Weights;
+
+        Assert.Equal(first["layers.1.weight"].Values.ToArray(), again["layers.1.weight"].Values.ToArray());
+    }
 
     [Theory]
     [InlineData("shorter")]
