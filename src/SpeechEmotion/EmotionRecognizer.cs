@@ -198,13 +198,28 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         PredictionWatch watch = _observer.Predict();
         try
         {
-            EmotionPrediction prediction = Recognize(signal ?? Read(stream!), cancellationToken);
+            EmotionPrediction prediction = signal is null ? RecognizeRecording(stream!, cancellationToken) : Recognize(signal, cancellationToken);
             _observer.Predicted(watch, prediction);
             return prediction;
         }
         catch (Exception exception) when (_observer.Failed(watch, exception))
         {
             throw;
+        }
+    }
+
+    private EmotionPrediction RecognizeRecording(Stream stream, CancellationToken cancellationToken)
+    {
+        AudioSignal signal = Read(stream);
+        try
+        {
+            return Recognize(signal, cancellationToken);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // The rate is what the bytes claim, no argument of the caller.
+            throw new AudioFormatException(
+                $"The recording's {signal.SampleRate} Hz cannot be resampled to the model's {_classifier.Audio.SampleRate} Hz.", isCorrupt: false, e);
         }
     }
 

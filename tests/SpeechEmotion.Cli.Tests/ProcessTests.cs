@@ -46,7 +46,47 @@ public sealed class ProcessTests
         Assert.All(entries, entry => Assert.EndsWith(".features", entry, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Process_TrainingKilledInTheMiddle_GoesOnToTheWeightsOfAnUnbrokenOne()
+    {
+        using ToneCorpus corpus = new();
+        string checkpoint = corpus.At("run.checkpoint");
+        string[] Arguments(string model, params string[] more) =>
+            ["train", .. corpus.RunOptions, "--epochs", "400", "--validation-speakers", "1", "--output", corpus.At(model), .. more];
+
+        using (Process process = Start(Arguments("broken.semodel", "--checkpoint", checkpoint)))
+        {
+            while (!File.Exists(checkpoint) && !process.HasExited)
+            {
+                await Task.Delay(5);
+            }
+
+            process.Kill();
+            await process.WaitForExitAsync();
+            Assert.NotEqual(0, process.ExitCode);
+        }
+
+        Assert.False(File.Exists(corpus.At("broken.semodel")));
+        byte[] kept = await File.ReadAllBytesAsync(checkpoint);
+        (int code, _, string error) = await RunAsync(Arguments("resumed.semodel", "--checkpoint", checkpoint));
+        await CliRun.RunAsync(Arguments("unbroken.semodel"));
+
+        Assert.True(code == 0, error);
+        Assert.NotEqual(kept, await File.ReadAllBytesAsync(checkpoint));
+        float[] Weights(string model) => [.. ModelBundle.Load(corpus.At(model)).Weights.SelectMany(tensor => tensor.Values.ToArray())];
+        Assert.Equal(Weights("unbroken.semodel"), Weights("resumed.semodel"));
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        using Process process = Start(args);
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await error);
+    }
+
+    private static Process Start(string[] args)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -60,10 +100,6 @@ public sealed class ProcessTests
             start.ArgumentList.Add(arg);
         }
 
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output, await error);
+        return Process.Start(start)!;
     }
 }

@@ -104,6 +104,37 @@ public sealed class FfmpegProcessTests : IDisposable
     }
 
     [ScriptFact]
+    public void Read_ManyCancelledAtOnce_LeaveNoProcessBehind()
+    {
+        const int Count = 24;
+        FfmpegOptions options = Script("echo $$ >>\"$0.pids\"\n" + SendWave + "exec sleep 60");
+        using CancellationTokenSource cancellation = new();
+        Thread[] readers = [.. Enumerable.Range(0, Count).Select(_ => new Thread(() =>
+        {
+            try
+            {
+                using IAudioReader reader = new FfmpegDecoder(options).Open(new MemoryStream(Recording), cancellation.Token);
+                float[] samples = new float[4000];
+                while (reader.Read(samples) > 0)
+                {
+                }
+            }
+            catch (Exception error) when (error is OperationCanceledException or AudioFormatException)
+            {
+                // Cancelled while it was read, or before it said anything.
+            }
+        }))];
+        Array.ForEach(readers, reader => reader.Start());
+        string pids = Path.Combine(_folder.FullName, "ffmpeg.pids");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(pids) && ReadLines(pids).Length >= Count / 2, TimeSpan.FromSeconds(60)));
+
+        cancellation.Cancel();
+
+        Assert.All(readers, reader => Assert.True(reader.Join(TimeSpan.FromSeconds(60))));
+        Assert.All(ReadLines(pids), pid => Assert.False(Directory.Exists($"/proc/{pid}") && !IsZombie(pid), $"process {pid} still runs"));
+    }
+
+    [ScriptFact]
     public void Dispose_WhileTheProgramRuns_EndsItAndLeavesTheStreamOpen()
     {
         MemoryStream stream = new(Recording);
@@ -146,6 +177,26 @@ public sealed class FfmpegProcessTests : IDisposable
         Assert.Contains("pipe:0", arguments);
         Assert.Equal("pipe:1", arguments[^1]);
         Assert.Equal("pipe", arguments[Array.IndexOf(arguments, "-protocol_whitelist") + 1]);
+    }
+
+    private static string[] ReadLines(string path)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static bool IsZombie(string pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // It ended in between.
+            return true;
+        }
     }
 
     private static AudioSignal Read(FfmpegOptions options) => new AudioReader([new FfmpegDecoder(options)]).Read(new MemoryStream(Recording));

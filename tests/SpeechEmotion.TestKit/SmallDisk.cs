@@ -57,6 +57,9 @@ public sealed class SmallDisk : IDisposable
         }
     }
 
+    /// <summary>Makes room again.</summary>
+    public void Empty() => File.Delete(System.IO.Path.Combine(Path, FillerName));
+
     public void Dispose()
     {
         Run("umount", Path);

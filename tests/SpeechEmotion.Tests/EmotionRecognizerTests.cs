@@ -1,5 +1,6 @@
 using SpeechEmotion.Audio;
 using SpeechEmotion.Features;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Tests.Support;
 
 namespace SpeechEmotion.Tests;
@@ -163,6 +164,15 @@ public sealed class EmotionRecognizerTests
     {
         using AsyncOnlyStream stream = new(File.OpenRead(Clips.Path()));
         Assert.Equal("sad", (await Clips.Recognizer().PredictAsync(stream)).Emotion);
+    }
+
+    [Fact]
+    public async Task Predict_HeaderThatClaimsAFewHertz_IsUnreadableAudio()
+    {
+        byte[] wav = WavBuilder.Mono16(5, [.. Enumerable.Repeat((short)9000, 500)]);
+
+        Assert.Contains("5 Hz", Assert.Throws<AudioFormatException>(() => Clips.Recognizer().Predict(new MemoryStream(wav))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<AudioFormatException>(() => Clips.Recognizer().PredictAsync(new MemoryStream(wav)));
     }
 
     [Fact]

@@ -40,8 +40,16 @@ internal sealed partial class JsonMembers
     /// <exception cref="JsonException">Something is wrong; the message lists everything that is.</exception>
     public static T Parse<T>(ReadOnlyMemory<byte> json, int maxDepth, T defaults, Func<T, JsonMembers, T> exchange)
     {
-        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
-        return Read(document.RootElement, defaults, exchange);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
+            return Read(document.RootElement, defaults, exchange);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Names and texts are only decoded when they are asked for; half a character in one is found then.
+            throw new JsonException(exception.Message, exception);
+        }
     }
 
     /// <inheritdoc cref="Parse"/>

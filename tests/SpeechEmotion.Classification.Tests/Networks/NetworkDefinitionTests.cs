@@ -73,6 +73,9 @@ public sealed class NetworkDefinitionTests
     [InlineData("""{ "type": "dense" }""", "units")]
     [InlineData("""{ "type": "dense", "units": 2, "units": 3 }""", "units")]
     [InlineData("""{ "units": 2 }""", "type")]
+    [InlineData("""{ "type": "\ud800" }""", "surrogate")]
+    [InlineData("""{ "type": "relu", "\ud800": 1 }""", "surrogate")]
+    [InlineData("""{ "type": "conv1d", "filters": 1, "kernel": 1, "padding": "\ud800" }""", "surrogate")]
     [InlineData("null", "layers[0] must be an object; it was null.")]
     public void Parse_LayerThatIsNotKnown_IsRefused(string layer, string expected)
     {
