@@ -1,0 +1,28 @@
+using BenchmarkDotNet.Attributes;
+using SpeechEmotion.Models.Acted;
+
+namespace SpeechEmotion.Benchmarks.Recognition;
+
+/// <summary>The shipped model from samples to answer: voice activity, features and network, on one thread.</summary>
+[MemoryDiagnoser]
+public class PredictionBenchmarks
+{
+    private EmotionRecognizer _recognizer = null!;
+    private AudioSignal _clip = null!;
+
+    [Params(2.5, 20)]
+    public double Seconds { get; set; }
+
+    [Params(16_000, 44_100)]
+    public int SampleRate { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _recognizer = new EmotionRecognizer(ActedSpeechModel.Load());
+        _clip = SyntheticVoice.Create(Seconds, SampleRate);
+    }
+
+    [Benchmark]
+    public EmotionPrediction Predict() => _recognizer.Predict(_clip);
+}
