@@ -1,3 +1,4 @@
+using System.Reflection;
 using SpeechEmotion.Fuzz.Targets;
 
 namespace SpeechEmotion.Fuzz.Tests;
@@ -31,7 +32,9 @@ public sealed class SearchTests
         fuzzer.Run(inputs);
 
         Assert.Equal(inputs, fuzzer.Count);
-        Assert.True(fuzzer.Findings.Count == 0, string.Join('\n', fuzzer.Findings.Select(finding => $"{finding.What}\n{finding.Details}\n{Saved(finding)}")));
+        Assert.True(
+            fuzzer.Findings.Count == 0,
+            string.Join('\n', fuzzer.Findings.Select(finding => $"{finding.What}\n{finding.Details}\n{Saved(finding)}")));
     }
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed class SearchTests
         AllTargets.List.Select(target => target.Name).Order(),
         typeof(SearchTests).GetMethod(nameof(Run_FixedSeed_FindsNothing))!.GetCustomAttributesData()
             .Where(attribute => attribute.AttributeType == typeof(InlineDataAttribute))
-            .Select(attribute => (string)((IReadOnlyList<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)[0].Value!)
+            .Select(attribute => (IReadOnlyList<CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)
+            .Select(arguments => (string)arguments[0].Value!)
             .Order());
 
     private static string Saved(Finding finding) => finding.Save(Path.Combine(TestKit.RepositoryFiles.Root, "artifacts", "fuzz"));

@@ -18,7 +18,7 @@ internal static class FuzzRun
         Fuzzer[] fuzzers = [.. targets.Select(target => new Fuzzer(target, command.Seed, TimeLimit))];
         Fuzzer current = fuzzers[0];
         long turnStart = Stopwatch.GetTimestamp();
-        using Timer watch = new(_ => EndIfHanging(current, Volatile.Read(ref turnStart)), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        using Timer watch = new(_ => EndIfHanging(current, Volatile.Read(ref turnStart)), null, dueTime: 1000, period: 1000);
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; Stopwatch.GetElapsedTime(start).TotalSeconds < command.Seconds; i++)
         {
@@ -47,8 +47,9 @@ internal static class FuzzRun
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (Fuzzer fuzzer in fuzzers)
         {
-            Console.WriteLine(FormattableString.Invariant(
-                $"| {fuzzer.Target.Name} | {fuzzer.Count} | {fuzzer.Accepted} | {fuzzer.Outcomes.Count} | {fuzzer.MostAllocated / 1048576.0:0.0} | {fuzzer.Slowest.TotalSeconds:0.00} | {fuzzer.Findings.Count} |"));
+            Console.WriteLine(
+                $"| {fuzzer.Target.Name} | {fuzzer.Count} | {fuzzer.Accepted} | {fuzzer.Outcomes.Count} | "
+                + $"{fuzzer.MostAllocated / 1048576.0:0.0} | {fuzzer.Slowest.TotalSeconds:0.00} | {fuzzer.Findings.Count} |");
         }
 
         Console.WriteLine($"{fuzzers.Sum(fuzzer => fuzzer.Count)} inputs, {fuzzers.Sum(fuzzer => fuzzer.Findings.Count)} findings");

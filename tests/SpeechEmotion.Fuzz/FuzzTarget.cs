@@ -7,7 +7,11 @@ namespace SpeechEmotion.Fuzz;
 /// <param name="Run">Gives the bytes to the library, and uses what it makes of them.</param>
 /// <param name="Documented">The exceptions that the doors' comments name; one derived from them counts as well.</param>
 internal sealed record FuzzTarget(
-    string Name, IReadOnlyList<byte[]> Samples, Func<byte[], Random, byte[]> Mutate, Action<byte[]> Run, params IReadOnlyList<Type> Documented)
+    string Name,
+    IReadOnlyList<byte[]> Samples,
+    Func<byte[], Random, byte[]> Mutate,
+    Action<byte[]> Run,
+    params IReadOnlyList<Type> Documented)
 {
     /// <summary>Gets the most bytes that one input may allocate in all, whatever its length.</summary>
     public long MemoryBase { get; init; } = 16 << 20;

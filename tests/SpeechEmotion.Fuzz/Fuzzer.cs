@@ -137,11 +137,12 @@ internal sealed class Fuzzer(FuzzTarget target, int seed, TimeSpan timeLimit)
         long limit = target.MemoryBase + (target.MemoryPerByte * input.Length);
         if (allocated > limit)
         {
-            return new Finding(target.Name, $"memory: {Outcome.Of(error)}", $"{allocated} bytes allocated for an input of {input.Length}; the limit is {limit}.", input);
+            string figures = $"{allocated} bytes allocated for an input of {input.Length}; the limit is {limit}.";
+            return new Finding(target.Name, $"memory: {Outcome.Of(error)}", figures, input);
         }
 
         return time > timeLimit
-            ? new Finding(target.Name, $"time: {Outcome.Of(error)}", $"{time.TotalSeconds:0.0} s for an input of {input.Length} bytes.", input)
+            ? new Finding(target.Name, $"time: {Outcome.Of(error)}", $"{time.TotalSeconds:0.0} s for {input.Length} bytes.", input)
             : null;
     }
 

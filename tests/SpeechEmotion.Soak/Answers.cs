@@ -13,7 +13,8 @@ internal sealed class Answers
     public Answers()
     {
         Recognizer = new EmotionRecognizer(ActedSpeechModel.Load());
-        _recordings = [.. new[] { "flat", "lively", "slow" }.Select(name => File.ReadAllBytes(RepositoryFiles.At("samples", "clips", name + ".wav")))];
+        string[] names = ["flat", "lively", "slow"];
+        _recordings = [.. names.Select(name => File.ReadAllBytes(RepositoryFiles.At("samples", "clips", name + ".wav")))];
         _expected = [.. _recordings.Select(recording => Text(Recognizer.Predict(new MemoryStream(recording))))];
     }
 
@@ -37,6 +38,7 @@ internal sealed class Answers
         }
     }
 
-    private static string Text(EmotionPrediction prediction) => string.Join(
-        ' ', [prediction.Emotion, .. prediction.Scores.Select(score => $"{score.Emotion}={BitConverter.SingleToInt32Bits(score.Probability):x8}")]);
+    private static string Text(EmotionPrediction prediction) => string.Join(' ', [prediction.Emotion, .. prediction.Scores.Select(Text)]);
+
+    private static string Text(EmotionScore score) => $"{score.Emotion}={BitConverter.SingleToInt32Bits(score.Probability):x8}";
 }

@@ -14,6 +14,7 @@ internal readonly record struct MemorySample(long Uses, long HeapBytes, long Com
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return new(uses, GC.GetTotalMemory(forceFullCollection: false), GC.GetGCMemoryInfo().TotalCommittedBytes, Environment.WorkingSet, ThreadPool.ThreadCount);
+        long heap = GC.GetTotalMemory(forceFullCollection: false);
+        return new(uses, heap, GC.GetGCMemoryInfo().TotalCommittedBytes, Environment.WorkingSet, ThreadPool.ThreadCount);
     }
 }

@@ -8,7 +8,8 @@ SoakRun run = new(new Answers(), threads);
 Console.WriteLine($"{uses} uses of one recogniser on {threads} threads");
 Console.WriteLine("| uses | managed heap, MiB | committed, MiB | working set, MiB | pool threads |");
 Console.WriteLine("|---|---|---|---|---|");
-run.Run(uses, Math.Max(1, uses / 20), sample => Console.WriteLine(FormattableString.Invariant(
-    $"| {sample.Uses} | {sample.HeapBytes / 1048576.0:0.00} | {sample.CommittedBytes / 1048576.0:0.0} | {sample.WorkingSetBytes / 1048576.0:0.0} | {sample.Threads} |")));
+run.Run(uses, Math.Max(1, uses / 20), sample => Console.WriteLine(
+    $"| {sample.Uses} | {sample.HeapBytes / 1048576.0:0.00} | {sample.CommittedBytes / 1048576.0:0.0} | "
+    + $"{sample.WorkingSetBytes / 1048576.0:0.0} | {sample.Threads} |"));
 Console.WriteLine(run.Growth() ?? "Memory stays flat; every answer is that of the first time, bit for bit.");
 return run.Growth() is null ? 0 : 1;

@@ -35,7 +35,8 @@ internal static class Use
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(5 + (index % 11)));
         try
         {
-            await foreach (EmotionSegment segment in answers.Recognizer.PredictSegmentsAsync(answers.Open(index), null, source.Token).ConfigureAwait(false))
+            IAsyncEnumerable<EmotionSegment> segments = answers.Recognizer.PredictSegmentsAsync(answers.Open(index), null, source.Token);
+            await foreach (EmotionSegment segment in segments.ConfigureAwait(false))
             {
                 if (index % 2 == 0)
                 {
@@ -52,7 +53,14 @@ internal static class Use
     public static async Task Session(Answers answers, int index)
     {
         EmotionSession session = answers.Recognizer.OpenSession(16_000);
-        session.Write(answers.Samples(index).Samples.Span);
+
+        // Longer than a window, whichever the recording.
+        ReadOnlyMemory<float> samples = answers.Samples(index).Samples;
+        for (int written = 0; written < 4 * session.SampleRate; written += samples.Length)
+        {
+            session.Write(samples.Span);
+        }
+
         if (index % 2 == 0)
         {
             IAsyncEnumerator<EmotionSegment> updates = session.Updates().GetAsyncEnumerator();

@@ -7,17 +7,21 @@ using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Fuzz.Mutations;
 
-/// <summary>Changes of a bundle's zip: of its fields, its entries, and what is in them, with hashes and fingerprint made right again.</summary>
+/// <summary>
+/// Changes of a bundle's zip: of its fields, its entries, and what is in them, with hashes and fingerprint made right again.
+/// </summary>
 internal static class BundleMutations
 {
     private const string Manifest = "model.json";
     private const string Weights = "weights.safetensors";
 
-    private static readonly string[] Names = ["../escape", "/etc/escape", "C:\\escape", "model.json", "a/b", "MODEL.JSON", new string('n', 3000)];
+    private static readonly string[] Names =
+        ["../escape", "/etc/escape", "C:\\escape", "model.json", "a/b", "MODEL.JSON", new string('n', 3000)];
     private static readonly byte[][] Signatures = [[0x50, 0x4B, 1, 2], [0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6]];
 
     /// <summary>Makes one change.</summary>
-    public static byte[] Mutate(byte[] input, Random random) => random.Next(4) == 0 ? MutateField(input, random) : MutateEntries(input, random);
+    public static byte[] Mutate(byte[] input, Random random) =>
+        random.Next(4) == 0 ? MutateField(input, random) : MutateEntries(input, random);
 
     /// <summary>Takes a zip apart; empty where it is none.</summary>
     public static Dictionary<string, byte[]> Unpack(byte[] zip)
@@ -128,7 +132,8 @@ internal static class BundleMutations
         {
             foreach ((string name, byte[] content) in parts)
             {
-                using Stream entry = archive.CreateEntry(name, random.Next(2) == 0 ? CompressionLevel.Fastest : CompressionLevel.NoCompression).Open();
+                CompressionLevel level = random.Next(2) == 0 ? CompressionLevel.Fastest : CompressionLevel.NoCompression;
+                using Stream entry = archive.CreateEntry(name, level).Open();
                 entry.Write(content);
             }
         }

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace SpeechEmotion.Fuzz.Mutations;
 
-/// <summary>Changes of files that carry the SHA-256 of what follows it: mostly the hash is made right again, as an attacker would.</summary>
+/// <summary>
+/// Changes of files that carry the SHA-256 of what follows it: mostly the hash is made right again, as an attacker would.
+/// </summary>
 internal static class HashedMutations
 {
     /// <summary>Makes one change of a file whose hash stands at a place.</summary>

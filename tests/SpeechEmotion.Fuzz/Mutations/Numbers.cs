@@ -22,7 +22,9 @@ internal static class Numbers
 
     /// <summary>Draws a number as JSON writes it, or as it must not.</summary>
     public static string Literal(Random random) =>
-        random.Next(2) == 0 ? Literals[random.Next(Literals.Length)] : Integer(random).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        random.Next(2) == 0
+            ? Literals[random.Next(Literals.Length)]
+            : Integer(random).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Overwrites a field of 1, 2, 4 or 8 bytes.</summary>
     public static void Write(Span<byte> field, Random random)

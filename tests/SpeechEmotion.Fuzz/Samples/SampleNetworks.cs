@@ -25,7 +25,10 @@ internal static class SampleNetworks
     /// <summary>Aggregated features lie along the length.</summary>
     public static NetworkDefinition Sequence { get; } = new(
         new NetworkInput(InputLayout.Sequence, 40),
-        [new Conv1dDefinition(4, 3, Padding: PaddingMode.Valid), new MaxPoolDefinition(4), new FlattenDefinition(), new DenseDefinition(4), new SoftmaxDefinition()]);
+        [
+            new Conv1dDefinition(4, 3, Padding: PaddingMode.Valid), new MaxPoolDefinition(4), new FlattenDefinition(),
+            new DenseDefinition(4), new SoftmaxDefinition(),
+        ]);
 
     /// <summary>Made-up weights that any network can run with.</summary>
     public static WeightSet Weights(NetworkDefinition network)

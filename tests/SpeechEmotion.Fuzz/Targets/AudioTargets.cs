@@ -27,7 +27,8 @@ internal static class AudioTargets
     private static FuzzTarget CreatePredict()
     {
         EmotionRecognizer recognizer = new(SampleBundles.Small);
-        return new FuzzTarget("predict", SampleWavs.All, WavMutations.Mutate, input => Recognize(recognizer, input), typeof(AudioFormatException))
+        return new FuzzTarget(
+            "predict", SampleWavs.All, WavMutations.Mutate, input => Recognize(recognizer, input), typeof(AudioFormatException))
         {
             MemoryBase = 32 << 20,
             MemoryPerByte = 256 * 4 * 4,
@@ -70,7 +71,8 @@ internal static class AudioTargets
     {
         byte[] positions = Mp4Mutations.Box("stco", [0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 24, 0, 0, 0, 32]);
         byte[] wide = Mp4Mutations.Box("co64", [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 24]);
-        byte[] track = Mp4Mutations.Box("trak", Mp4Mutations.Box("mdia", Mp4Mutations.Box("minf", Mp4Mutations.Box("stbl", [.. positions, .. wide]))));
+        byte[] table = Mp4Mutations.Box("stbl", [.. positions, .. wide]);
+        byte[] track = Mp4Mutations.Box("trak", Mp4Mutations.Box("mdia", Mp4Mutations.Box("minf", table)));
         return [.. Mp4Mutations.Box("ftyp", new byte[8]), .. Mp4Mutations.Box("mdat", new byte[40]), .. Mp4Mutations.Box("moov", track)];
     }
 }

@@ -19,19 +19,26 @@ internal static class ModelTargets
 
     /// <summary>A bundle from a stream, and what can be done with one that was taken.</summary>
     public static FuzzTarget Bundle { get; } = new(
-        "bundle", [SampleBundles.Zip(WeightPrecision.Full), SampleBundles.Zip(WeightPrecision.Half)], BundleMutations.Mutate, LoadBundle, typeof(ModelBundleException))
+        "bundle",
+        [SampleBundles.Zip(WeightPrecision.Full), SampleBundles.Zip(WeightPrecision.Half)],
+        BundleMutations.Mutate,
+        LoadBundle,
+        typeof(ModelBundleException))
     {
         MemoryBase = 96 << 20,
     };
 
     /// <summary>The same parts in a folder.</summary>
     public static FuzzTarget Folder { get; } = new(
-        "folder", [SampleBundles.Zip(WeightPrecision.Full)], BundleMutations.Mutate, LoadFolder, typeof(ModelBundleException)) { MemoryBase = 96 << 20 };
+        "folder", [SampleBundles.Zip(WeightPrecision.Full)], BundleMutations.Mutate, LoadFolder, typeof(ModelBundleException))
+    {
+        MemoryBase = 96 << 20,
+    };
 
     /// <summary>Safetensors files.</summary>
     public static FuzzTarget Safetensors { get; } = new(
         "safetensors",
-        [BundleMutations.Unpack(SampleBundles.Zip(WeightPrecision.Full))["weights.safetensors"], BundleMutations.Unpack(SampleBundles.Zip(WeightPrecision.Half))["weights.safetensors"]],
+        [WeightsOf(SampleBundles.Zip(WeightPrecision.Full)), WeightsOf(SampleBundles.Zip(WeightPrecision.Half))],
         SafetensorsMutations.Mutate,
         input => WeightSet.Read(new MemoryStream(input)),
         typeof(InvalidDataException));
@@ -44,6 +51,8 @@ internal static class ModelTargets
     public static FuzzTarget Network { get; } = new(
         "network", SampleJson.Networks, JsonMutations.Mutate, ParseNetwork, typeof(ArgumentException)) { MemoryBase = 768 << 20 };
 
+    private static byte[] WeightsOf(byte[] bundle) => BundleMutations.Unpack(bundle)["weights.safetensors"];
+
     private static void LoadBundle(byte[] input) => Use(ModelBundle.Load(new MemoryStream(input)));
 
     private static void LoadFolder(byte[] input)
@@ -51,7 +60,8 @@ internal static class ModelTargets
         DirectoryInfo folder = Directory.CreateTempSubdirectory("speech-emotion-fuzz-");
         try
         {
-            foreach ((string name, byte[] content) in BundleMutations.Unpack(input).Where(part => part.Key == Path.GetFileName(part.Key) && part.Key.Length < 100))
+            static bool IsFileName(string name) => name == Path.GetFileName(name) && name.Length < 100;
+            foreach ((string name, byte[] content) in BundleMutations.Unpack(input).Where(part => IsFileName(part.Key)))
             {
                 File.WriteAllBytes(Path.Combine(folder.FullName, name), content);
             }
@@ -105,6 +115,7 @@ internal static class ModelTargets
         string[] labels = [.. Enumerable.Range(0, network.GetLabelCount()).Select(i => $"label {i}")];
         CnnClassifier classifier = new(network, SampleNetworks.Weights(network), labels);
         int frames = network.Input.Layout == InputLayout.Sequence ? 1 : 3;
-        classifier.Classify(new FeatureMatrix(new float[network.Input.Features * frames], network.Input.Features, frames), new float[labels.Length]);
+        FeatureMatrix clip = new(new float[network.Input.Features * frames], network.Input.Features, frames);
+        classifier.Classify(clip, new float[labels.Length]);
     }
 }

@@ -32,11 +32,19 @@ internal static class TrainingTargets
 
     /// <summary>Training options.</summary>
     public static FuzzTarget Options { get; } = new(
-        "options", SampleJson.Options, JsonMutations.Mutate, input => TrainingOptions.Parse(TrainingOptions.Parse(Text(input)).ToJson()), typeof(ArgumentException));
+        "options",
+        SampleJson.Options,
+        JsonMutations.Mutate,
+        input => TrainingOptions.Parse(TrainingOptions.Parse(Text(input)).ToJson()),
+        typeof(ArgumentException));
 
     /// <summary>Label maps.</summary>
     public static FuzzTarget Labels { get; } = new(
-        "labels", SampleJson.LabelMaps, JsonMutations.Mutate, input => LabelMap.Parse(Text(input)).Apply(Corpus).Count(), typeof(DatasetFormatException));
+        "labels",
+        SampleJson.LabelMaps,
+        JsonMutations.Mutate,
+        input => LabelMap.Parse(Text(input)).Apply(Corpus).Count(),
+        typeof(DatasetFormatException));
 
     /// <summary>Fold files.</summary>
     public static FuzzTarget Folds { get; } = new(
@@ -51,7 +59,11 @@ internal static class TrainingTargets
 
     /// <summary>Checkpoints of a run.</summary>
     public static FuzzTarget Checkpoint { get; } = new(
-        "checkpoint", [CreateCheckpoint()], (input, random) => HashedMutations.Mutate(input, CheckpointHashAt, random), Resume, typeof(InvalidDataException));
+        "checkpoint",
+        [CreateCheckpoint()],
+        (input, random) => HashedMutations.Mutate(input, CheckpointHashAt, random),
+        Resume,
+        typeof(InvalidDataException));
 
     /// <summary>Entries of a feature cache: nothing in them is an error, damaged ones are computed again.</summary>
     public static FuzzTarget Cache { get; } = new(
@@ -78,7 +90,8 @@ internal static class TrainingTargets
     private static TrainingSet CreateSet(string speaker) => new(
         FeatureRecipe.Notebook162,
         ["angry", "sad"],
-        [.. Enumerable.Range(0, 4).Select(i => new TrainingExample(new FeatureMatrix(new float[] { i, 1, -i, 2 }, 2, 2), i % 2, $"{speaker}/{i}", $"{speaker}{i}"))]);
+        [.. Enumerable.Range(0, 4).Select(i => new TrainingExample(
+            new FeatureMatrix(new float[] { i, 1, -i, 2 }, 2, 2), i % 2, $"{speaker}/{i}", $"{speaker}{i}"))]);
 
     private static void Train(string checkpoint) => new ManagedTrainer(new NetworkDefinition(
         new NetworkInput(InputLayout.Channels, 2), [new GlobalAveragePoolDefinition(), new DenseDefinition(2), new SoftmaxDefinition()]))
