@@ -4,7 +4,9 @@ namespace SpeechEmotion.Soak;
 internal sealed class SoakRun(Answers answers, int threads)
 {
     private const double AllowedGrowth = 0.1;
-    private const long AllowedHeapBytes = 8 << 20;
+
+    // Pools keep a workspace for as many uses as were ever under way at once, and how many that were is chance.
+    private const long AllowedHeapBytes = 24 << 20;
     private const long AllowedWorkingSetBytes = 64 << 20;
 
     private readonly List<MemorySample> _samples = [];
