@@ -12,8 +12,7 @@ internal sealed class CardCommand : Command, IHasExamples
     private readonly CliHost _host;
     private readonly Argument<string> _model = new("M") { Description = "A .semodel file or folder." };
     private readonly Option<string[]> _figures = new("--figures") { Description = "Reports in JSON (cross-validate --format json); they take the place of the figures in the model.", HelpName = "FILE.json", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The model to write: M.semodel or a folder.", HelpName = "M", Required = true };
-    private readonly Option<bool> _half = new("--half") { Description = "Store weights as float16: half the size." };
+    private readonly ModelOutput _output = new();
     private readonly CardInput _card = new();
 
     public CardCommand(CliHost host)
@@ -22,8 +21,7 @@ internal sealed class CardCommand : Command, IHasExamples
         _host = host;
         Add(_model);
         Add(_figures);
-        Add(_output);
-        Add(_half);
+        _output.AddTo(this);
         _card.AddTo(this);
         SetAction(Run);
     }
@@ -41,9 +39,7 @@ internal sealed class CardCommand : Command, IHasExamples
             model = model with { Metrics = Array.ConvertAll(files, file => Figures(file, model)) };
         }
 
-        string output = arguments.GetRequiredValue(_output);
-        model.Save(output, arguments.GetValue(_half) ? WeightPrecision.Half : WeightPrecision.Full);
-        ModelText.WriteSummary(_host.Output, output, model);
+        _output.Write(_host.Output, arguments, model);
         return ExitCode.Success;
     }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Progress;
-using SpeechEmotion.Features;
 using SpeechEmotion.Datasets;
+using SpeechEmotion.Features;
 using SpeechEmotion.Training;
 
 namespace SpeechEmotion.Cli.Commands;

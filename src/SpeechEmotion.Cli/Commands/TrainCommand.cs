@@ -12,12 +12,11 @@ internal sealed class TrainCommand : Command, IHasExamples
 {
     private readonly CliHost _host;
     private readonly RunInput _run = new();
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The model to write: M.semodel or a folder.", HelpName = "M", Required = true };
+    private readonly ModelOutput _output = new();
     private readonly Option<ulong?> _seed = new("--seed", "-s") { Description = "The seed of weights, order, dropout and augmentation." };
     private readonly Option<string[]> _validation = new("--validation-speakers") { Description = "Who validates: speakers (ravdess/21 …), or one number to draw so many. 2 if left out.", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _name = new("--name") { Description = "The model's name; the output's file name if left out." };
     private readonly Option<string?> _checkpoint = new("--checkpoint") { Description = "A file that lets a broken training go on.", HelpName = "FILE" };
-    private readonly Option<bool> _half = new("--half") { Description = "Store weights as float16: half the size." };
     private readonly CardInput _card = new();
 
     public TrainCommand(CliHost host)
@@ -25,12 +24,11 @@ internal sealed class TrainCommand : Command, IHasExamples
     {
         _host = host;
         _run.AddTo(this);
-        Add(_output);
+        _output.AddTo(this);
         Add(_seed);
         Add(_validation);
         Add(_name);
         Add(_checkpoint);
-        Add(_half);
         _card.AddTo(this);
         SetAction(RunAsync);
     }
@@ -44,8 +42,7 @@ internal sealed class TrainCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        string output = arguments.GetRequiredValue(_output);
-        RunFile run = ReadRun(arguments, output);
+        RunFile run = ReadRun(arguments);
         TrainingRunOptions options = _run.Beside(arguments) with { CheckpointPath = arguments.GetValue(_checkpoint) };
         ModelBundle model = await WorkDisplay.RunAsync(
             _host,
@@ -55,15 +52,13 @@ internal sealed class TrainCommand : Command, IHasExamples
                 return TrainingRunner.Execute(run, options, display, display, cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);
-        model = _card.Fill(arguments, model);
-        model.Save(output, arguments.GetValue(_half) ? WeightPrecision.Half : WeightPrecision.Full);
-        ModelText.WriteSummary(_host.Output, output, model);
+        _output.Write(_host.Output, arguments, _card.Fill(arguments, model));
         return ExitCode.Success;
     }
 
-    private RunFile ReadRun(ParseResult arguments, string output)
+    private RunFile ReadRun(ParseResult arguments)
     {
-        RunFile run = _run.Read(arguments, arguments.GetValue(_name) ?? Path.GetFileNameWithoutExtension(output));
+        RunFile run = _run.Read(arguments, arguments.GetValue(_name) ?? Path.GetFileNameWithoutExtension(_output.Path(arguments)));
         if (arguments.GetValue(_seed) is { } seed)
         {
             run = run with { Training = run.Training with { Seed = seed } };
