@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text.Json.Serialization;
 using NWaves.Effects;
 using SpeechEmotion.Augmentation;
@@ -36,10 +35,9 @@ public sealed record NWavesRobotOptions(
     /// <inheritdoc/>
     public override IEnumerable<string> Validate() => NWavesRules.Failures(
         Type,
-        NWavesRules.Number("Mix (mix)", Mix, 0, 1),
-        BitOperations.IsPow2(TransformSize) && TransformSize is >= 64 and <= 16_384
-            ? null
-            : $"TransformSize (n_fft) must be a power of two between 64 and 16384; it was {TransformSize}.",
-        NWavesRules.Number("HopLength (hop_length)", HopLength, 1, TransformSize / 4),
-        NWavesRules.Number("Probability (probability)", Probability, 0, 1));
+        [
+            NWavesRules.Number("Mix (mix)", Mix, 0, 1),
+            .. NWavesRules.Transform(TransformSize, HopLength),
+            NWavesRules.Number("Probability (probability)", Probability, 0, 1),
+        ]);
 }

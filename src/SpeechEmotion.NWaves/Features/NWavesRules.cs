@@ -1,3 +1,4 @@
+using System.Numerics;
 using NWaves.Windows;
 using SpeechEmotion.Augmentation;
 
@@ -32,6 +33,15 @@ internal static class NWavesRules
             : $"{name} must hold different members of {string.Join(", ", Enum.GetNames<T>())}; it was {string.Join(", ", found)}.";
 
     public static string? FrameLength(int? found) => Number("FrameLength (frame_length)", found, 16, 65_536);
+
+    /// <summary>Checks the frames of an effect on spectra.</summary>
+    public static IEnumerable<string?> Transform(int size, int hop) =>
+    [
+        BitOperations.IsPow2(size) && size is >= 64 and <= 16_384
+            ? null
+            : $"TransformSize (n_fft) must be a power of two between 64 and 16384; it was {size}.",
+        Number("HopLength (hop_length)", hop, 1, size / 4),
+    ];
 
     public static string? Window(WindowType found) =>
         found == WindowType.Liftering ? "Window (window) liftering is not for frames of a signal." : Member("Window (window)", found);
