@@ -32,4 +32,25 @@ internal static class TestNetworks
         new FlattenDefinition(),
         new DenseDefinition(Units: labelCount),
         new SoftmaxDefinition());
+
+    /// <summary>Branches inside a residual block, a residual block inside branches, and two embeddings that feed one dense layer.</summary>
+    public static NetworkDefinition Branches(int labelCount = 4) => Channels(
+        6,
+        new ResidualDefinition(
+            [
+                new BranchesDefinition([[new Conv1dDefinition(4, 3), new ReluDefinition()], [new Conv1dDefinition(2, 5)]]),
+            ]),
+        new BranchesDefinition(
+            [
+                [new Conv1dDefinition(5, 3, Stride: 2), new ResidualDefinition([new BatchNormDefinition(), new SiluDefinition()])],
+                [new Conv1dDefinition(3, 1, Stride: 2)],
+                [new DropoutDefinition(0.5), new Conv1dDefinition(6, 2, Stride: 2), new SqueezeExcitationDefinition(2)],
+            ]),
+        new BranchesDefinition(
+            [
+                [new Conv1dDefinition(8, 3, Padding: PaddingMode.Valid), new AttentiveStatisticsPoolDefinition(3)],
+                [new SiluDefinition(), new GlobalAveragePoolDefinition()],
+            ]),
+        new DenseDefinition(labelCount),
+        new SoftmaxDefinition());
 }

@@ -55,6 +55,8 @@ internal static class InferenceCompiler
         ResidualDefinition residual => new ResidualLayer(
             Compile(residual.Layers, shape, scope.Weights, scope.Prefix + "body."),
             Compile(residual.Shortcut, shape, scope.Weights, scope.Prefix + "shortcut.")),
+        BranchesDefinition branches => new BranchesLayer(
+            branches.Branches.Select((branch, b) => Compile(branch, shape, scope.Weights, $"{scope.Prefix}branches.{b}."))),
         _ => throw new ArgumentException($"There is no inference layer for '{definition.TypeName}'."),
     };
 }

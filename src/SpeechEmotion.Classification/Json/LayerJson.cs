@@ -19,6 +19,7 @@ internal static class LayerJson
         ("attentive_statistics_pool", static () => new AttentiveStatisticsPoolDefinition(0)),
         ("squeeze_excitation", static () => new SqueezeExcitationDefinition()),
         ("residual", static () => new ResidualDefinition([])),
+        ("branches", static () => new BranchesDefinition([])),
         ("flatten", static () => new FlattenDefinition()),
         ("dense", static () => new DenseDefinition(0)),
         ("softmax", static () => new SoftmaxDefinition()),

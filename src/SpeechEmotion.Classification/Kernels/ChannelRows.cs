@@ -41,6 +41,20 @@ internal static class ChannelRows
             TensorPrimitives.MultiplyAdd(left.Slice(at, channels), right.Slice(at, channels), sums, sums);
     }
 
+    /// <summary>Copies narrow frames into wider ones, from their channel <paramref name="first"/> on.</summary>
+    public static void PutChannels(ReadOnlySpan<float> narrow, int narrowChannels, Span<float> wide, int wideChannels, int first)
+    {
+        for (int from = 0, to = first; from < narrow.Length; from += narrowChannels, to += wideChannels)
+            narrow.Slice(from, narrowChannels).CopyTo(wide[to..]);
+    }
+
+    /// <summary>Copies the channels from <paramref name="first"/> on of wide frames into narrower ones.</summary>
+    public static void TakeChannels(ReadOnlySpan<float> wide, int wideChannels, int first, Span<float> narrow, int narrowChannels)
+    {
+        for (int from = first, to = 0; to < narrow.Length; from += wideChannels, to += narrowChannels)
+            wide.Slice(from, narrowChannels).CopyTo(narrow[to..]);
+    }
+
     /// <summary>Copies a sample between zero frames.</summary>
     public static void Pad(ReadOnlySpan<float> source, int padLeft, int channels, Span<float> destination)
     {

@@ -3,10 +3,10 @@ namespace SpeechEmotion.Classification;
 /// <summary>What a list of layers does as a whole: options, shapes and parameters, in order.</summary>
 internal static class LayerChain
 {
-    /// <summary>The most layers a network may have, those in residual blocks included.</summary>
+    /// <summary>The most layers a network may have, those inside other layers included.</summary>
     public const int MaxLayers = 512;
 
-    /// <summary>Checks every layer's options; returns how many layers there are, those in residual blocks included.</summary>
+    /// <summary>Checks every layer's options; returns how many layers there are, those inside other layers included.</summary>
     public static int CheckOptions(IReadOnlyList<LayerDefinition>? layers, string path, int depth, OptionErrors errors)
     {
         errors.Path = path;
@@ -26,10 +26,6 @@ internal static class LayerChain
                 errors.Path = path;
                 errors.Add($"layer {i} is null.");
             }
-            else if (layer is ResidualDefinition residual)
-            {
-                count += CheckResidual(residual, $"{path}[{i}]", depth, errors);
-            }
             else if (layer is SoftmaxDefinition && (depth > 0 || i < layers.Count - 1))
             {
                 errors.Add("softmax may only be the network's last layer.");
@@ -37,6 +33,7 @@ internal static class LayerChain
             else
             {
                 layer.CheckOptions(errors);
+                count += CheckChains(layer, $"{path}[{i}]", depth, errors);
             }
         }
 
@@ -82,20 +79,25 @@ internal static class LayerChain
         }
     }
 
-    private static int CheckResidual(ResidualDefinition residual, string path, int depth, OptionErrors errors)
+    /// <summary>Checks the layers inside a layer; returns how many there are.</summary>
+    private static int CheckChains(LayerDefinition layer, string path, int depth, OptionErrors errors)
     {
-        if (depth >= ResidualDefinition.MaxDepth)
+        int count = 0;
+        foreach ((string chain, IReadOnlyList<LayerDefinition>? layers) in layer.Chains)
         {
-            errors.Add($"residual blocks may be nested {ResidualDefinition.MaxDepth} deep at most.");
-            return 0;
+            if (depth >= ResidualDefinition.MaxDepth)
+            {
+                errors.Add($"residual blocks and branches may be nested {ResidualDefinition.MaxDepth} deep at most.");
+                return 0;
+            }
+
+            count += CheckOptions(layers, path + chain, depth + 1, errors);
+            if (count > MaxLayers)
+            {
+                break;
+            }
         }
 
-        if (residual.Layers is { Count: 0 })
-        {
-            errors.Add("Layers must hold at least one layer; it was empty.");
-        }
-
-        return CheckOptions(residual.Layers, path + ".layers", depth + 1, errors)
-            + CheckOptions(residual.Shortcut, path + ".shortcut", depth + 1, errors);
+        return count;
     }
 }

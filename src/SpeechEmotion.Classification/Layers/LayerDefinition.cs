@@ -16,6 +16,9 @@ public abstract record LayerDefinition
     /// <summary>Gets the layer's type as written in JSON, for messages.</summary>
     public abstract string TypeName { get; }
 
+    /// <summary>Gets the lists of layers inside this one, each with its path below this layer; none for most layers.</summary>
+    internal virtual IEnumerable<(string Path, IReadOnlyList<LayerDefinition>? Layers)> Chains => [];
+
     /// <summary>Gets the shape this layer gives for an input shape.</summary>
     /// <param name="input">The shape of the values that reach the layer.</param>
     /// <exception cref="ArgumentException">The layer cannot take such an input.</exception>

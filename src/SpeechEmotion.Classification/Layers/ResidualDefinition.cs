@@ -16,7 +16,7 @@ public sealed record ResidualDefinition(
     IReadOnlyList<LayerDefinition> Layers,
     IReadOnlyList<LayerDefinition>? Shortcut = null) : LayerDefinition
 {
-    /// <summary>How deep residual blocks may be nested.</summary>
+    /// <summary>How deep residual blocks and branches may be nested in each other.</summary>
     public const int MaxDepth = 4;
 
     /// <summary>Gets the layers of the shortcut; empty for the input itself.</summary>
@@ -24,6 +24,9 @@ public sealed record ResidualDefinition(
 
     /// <inheritdoc/>
     public override string TypeName => "residual";
+
+    internal override IEnumerable<(string Path, IReadOnlyList<LayerDefinition>? Layers)> Chains =>
+        [(".layers", Layers), (".shortcut", Shortcut)];
 
     /// <inheritdoc/>
     public override LayerShape OutputShape(LayerShape input)
@@ -54,4 +57,12 @@ public sealed record ResidualDefinition(
     internal override LayerDefinition Exchange(JsonMembers json) => new ResidualDefinition(
         json.List("layers", Layers, null!, LayerJson.Exchange, isRequired: true),
         json.List("shortcut", Shortcut, null!, LayerJson.Exchange));
+
+    internal override void CheckOptions(OptionErrors errors)
+    {
+        if (Layers is { Count: 0 })
+        {
+            errors.Add("Layers must hold at least one layer; it was empty.");
+        }
+    }
 }

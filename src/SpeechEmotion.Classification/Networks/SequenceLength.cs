@@ -5,8 +5,8 @@ namespace SpeechEmotion.Classification;
 /// <c>floor((frames + Offset) / Divisor)</c>.
 /// </summary>
 /// <remarks>
-/// Every convolution and pooling divides that way, and such rules compose to one of the same form, so two branches of a
-/// residual block give equal lengths for every clip exactly when their rules are equal.
+/// Every convolution and pooling divides that way, and such rules compose to one of the same form, so two chains over
+/// one input give equal lengths for every clip exactly when their rules are equal.
 /// </remarks>
 public readonly record struct SequenceLength
 {

@@ -49,6 +49,8 @@ internal sealed class TorchNetwork
         FlattenDefinition => new FlattenLayer(),
         ResidualDefinition residual => new ResidualLayer(
             Sequence(residual.Layers, prefix + "body."), Sequence(residual.Shortcut, prefix + "shortcut.")),
+        BranchesDefinition branches => new BranchesLayer(
+            [.. branches.Branches.Select((branch, b) => Sequence(branch, $"{prefix}branches.{b}."))]),
         SqueezeExcitationDefinition => new SqueezeExcitationLayer(prefix),
         AttentiveStatisticsPoolDefinition => new AttentiveStatisticsLayer(prefix),
         _ => throw new ArgumentException($"Layers of type '{definition.TypeName}' are not known to TorchSharpTrainer; use ManagedTrainer."),

@@ -50,6 +50,7 @@ internal sealed class NetworkBuilder(ParameterStore store)
         GlobalAveragePoolDefinition => new TrainableAveragePool(0, 0),
         FlattenDefinition => new TrainableFlatten(),
         ResidualDefinition residual => Residual(residual, shape, prefix),
+        BranchesDefinition branches => Branches(branches, shape, prefix),
         SqueezeExcitationDefinition squeeze => SqueezeExcitation(squeeze, shape.Channels, prefix),
         AttentiveStatisticsPoolDefinition pool => new TrainableAttentiveStatistics(
             Dense(prefix + "attention.", shape.Channels, pool.HiddenUnits, true), Dense(prefix + "score.", pool.HiddenUnits, shape.Channels, true)),
@@ -76,6 +77,12 @@ internal sealed class NetworkBuilder(ParameterStore store)
         _isFirst = false;
         return new TrainableResidual(
             Sequence(definition.Layers, shape, prefix + "body."), Sequence(definition.Shortcut, shape, prefix + "shortcut."));
+    }
+
+    private TrainableBranches Branches(BranchesDefinition definition, LayerShape shape, string prefix)
+    {
+        _isFirst = false;
+        return new TrainableBranches(definition.Branches.Select((branch, b) => Sequence(branch, shape, $"{prefix}branches.{b}.")));
     }
 
     private TrainableSqueezeExcitation SqueezeExcitation(SqueezeExcitationDefinition definition, int channels, string prefix)

@@ -30,10 +30,12 @@ public sealed class CnnClassifierTests
         Assert.All(await Task.WhenAll(tasks), Assert.True);
     }
 
-    [Fact]
-    public void Classify_ManyClipsOfMixedLength_EqualsOneByOne()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Classify_ManyClipsOfMixedLength_EqualsOneByOne(bool branches)
     {
-        NetworkDefinition network = TestNetworks.EveryLayer();
+        NetworkDefinition network = branches ? TestNetworks.Branches() : TestNetworks.EveryLayer();
         CnnClassifier classifier = Create(network);
         FeatureMatrix[] clips = [.. new[] { 37, 37, 37, 20, 64, 64, 3, 37 }.Select(frames => TestWeights.Input(network, frames))];
         float[] probabilities = new float[clips.Length * 4];
@@ -65,10 +67,12 @@ public sealed class CnnClassifierTests
         Assert.NotEqual(probabilities[0], probabilities[69 * 4]);
     }
 
-    [Fact]
-    public void Classify_AfterWarmUp_AllocatesNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Classify_AfterWarmUp_AllocatesNothing(bool branches)
     {
-        NetworkDefinition network = TestNetworks.EveryLayer();
+        NetworkDefinition network = branches ? TestNetworks.Branches() : TestNetworks.EveryLayer();
         CnnClassifier classifier = Create(network);
         FeatureMatrix clip = TestWeights.Input(network);
         float[] probabilities = new float[4];
@@ -86,10 +90,12 @@ public sealed class CnnClassifierTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    [Fact]
-    public void Classify_ClipShorterThanTheNetworkNeeds_IsFilledWithZeros()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Classify_ClipShorterThanTheNetworkNeeds_IsFilledWithZeros(bool branches)
     {
-        NetworkDefinition network = TestNetworks.EveryLayer();
+        NetworkDefinition network = branches ? TestNetworks.Branches() : TestNetworks.EveryLayer();
         CnnClassifier classifier = Create(network);
         int minimum = network.GetMinimumFrames();
         FeatureMatrix shortClip = new(new float[] { 1, 2, 3, 4, 5, 6 }, 6, 1);

@@ -16,6 +16,8 @@ public sealed class NetworkJsonTests
                 parameter.HasDefaultValue && parameter.DefaultValue is not null ? parameter.DefaultValue
                 : parameter.ParameterType == typeof(double) ? 0.5
                 : parameter.ParameterType == typeof(IReadOnlyList<LayerDefinition>) ? new LayerDefinition[] { new ReluDefinition() }
+                : parameter.ParameterType == typeof(IReadOnlyList<IReadOnlyList<LayerDefinition>>)
+                    ? new LayerDefinition[][] { [new ReluDefinition()], [new SiluDefinition()] }
                 : (object?)3)];
             LayerDefinition layer = (LayerDefinition)type.GetConstructors()[0].Invoke(arguments);
             NetworkDefinition network = new(new NetworkInput(InputLayout.Channels, 5), [layer]);

@@ -152,6 +152,35 @@ public sealed class LayerValueTests
         Assert.Equal([2, -2], output);
     }
 
+    [Fact]
+    public void Branches_ThreeChains_StandSideBySideInOrder()
+    {
+        BranchesDefinition branches = new(
+            [[new ReluDefinition()], [new DropoutDefinition(0.5)], [new Conv1dDefinition(1, 1), new ReluDefinition()]]);
+
+        float[] output = Run(
+            [1, -2, 3, 10, 20, -30],
+            2,
+            [branches],
+            ("layers.0.branches.2.0.weight", [1, 1]),
+            ("layers.0.branches.2.0.bias", [2]));
+
+        Assert.Equal([1, 0, 3, 10, 20, 0, 1, -2, 3, 10, 20, -30, 13, 20, 0], output);
+    }
+
+    [Fact]
+    public void Branches_SeveralSamples_AreJoinedFrameByFrame()
+    {
+        LayerDefinition[] layers = [new BranchesDefinition([[new ReluDefinition()], [new AveragePoolDefinition(1)]])];
+        LayerShape shape = new(1, SequenceLength.Variable);
+        InferenceChain chain = InferenceCompiler.Compile(layers, shape, Weights(layers, shape), "layers.");
+        float[] output = new float[8];
+
+        chain.Forward([1, -2, 3, -4], 2, 2, output, new Workspace());
+
+        Assert.Equal([1, 1, 0, -2, 3, 3, 0, -4], output);
+    }
+
     private static float[] Run(float[] input, int channels, LayerDefinition[] layers, params (string Name, float[] Values)[] tensors)
     {
         LayerShape shape = new(channels, SequenceLength.Variable);

@@ -15,6 +15,11 @@ internal static class SampleNetworks
                 new Conv1dDefinition(Filters: 10, KernelSize: 1), new SqueezeExcitationDefinition(Reduction: 4),
             ],
             [new Conv1dDefinition(Filters: 10, KernelSize: 1)]),
+        new BranchesDefinition(
+            [
+                [new Conv1dDefinition(Filters: 4, KernelSize: 3)],
+                [new SiluDefinition(), new Conv1dDefinition(Filters: 3, KernelSize: 1)],
+            ]),
         new AveragePoolDefinition(Size: 2, Stride: 1), new AttentiveStatisticsPoolDefinition(HiddenUnits: 3), new FlattenDefinition(),
         new DenseDefinition(Units: 4), new SoftmaxDefinition(),
     ];

@@ -39,6 +39,14 @@ public sealed class EngineAgreementTests
                 new DropoutDefinition(0.3),
             ]
         },
+        {
+            "branches",
+            [
+                new BranchesDefinition([[Conv(4, 3), new DropoutDefinition(0.3)], [new DropoutDefinition(0.4), new ReluDefinition()]]),
+                new BranchesDefinition([[Conv(8, 3) with { Stride = 2 }], [new SiluDefinition(), Conv(5, 1) with { Stride = 2 }]]),
+                new DropoutDefinition(0.3),
+            ]
+        },
     };
 
     [Theory]

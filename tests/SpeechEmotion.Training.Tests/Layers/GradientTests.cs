@@ -32,6 +32,37 @@ public sealed class GradientTests
                 new ResidualDefinition([Conv(8, 3) with { Stride = 2 }], [Conv(8, 1) with { Stride = 2 }]),
             ]
         },
+        {
+            "branches",
+            [
+                new BranchesDefinition(
+                    [
+                        [Conv(4, 3), new SiluDefinition(), Conv(3, 2)],
+                        [new DropoutDefinition(0.3)],
+                        [Conv(2, 5), new SiluDefinition()],
+                    ]),
+                new BranchesDefinition([[Conv(6, 3) with { Stride = 2 }, new DropoutDefinition(0.3)], [Conv(3, 1) with { Stride = 2 }]]),
+                new SiluDefinition(),
+            ]
+        },
+        {
+            "branches and residual",
+            [
+                new ResidualDefinition([new BranchesDefinition([[Conv(3, 3)], [new SiluDefinition(), Conv(2, 1)]])]),
+                new BranchesDefinition([[new ResidualDefinition([Conv(5, 3), new SiluDefinition()])], [Conv(2, 2)]]),
+            ]
+        },
+        {
+            "branches of embeddings",
+            [
+                Conv(6, 3),
+                new BranchesDefinition(
+                    [
+                        [new SiluDefinition(), new AttentiveStatisticsPoolDefinition(4)],
+                        [Conv(4, 4) with { Padding = PaddingMode.Valid }, new SiluDefinition(), new GlobalAveragePoolDefinition()],
+                    ]),
+            ]
+        },
     };
 
     [Theory]
