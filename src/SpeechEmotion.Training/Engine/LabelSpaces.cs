@@ -48,9 +48,13 @@ internal sealed class LabelSpaces
     /// <summary>Makes labels that are not allowed impossible.</summary>
     /// <param name="logits">Samples × 1 × labels, changed in place.</param>
     /// <param name="allowed">Samples × labels.</param>
-    public static void Restrict(Activation logits, ReadOnlySpan<float> allowed)
+    public static void Restrict(Activation logits, ReadOnlySpan<float> allowed) => Restrict(logits.Values, allowed);
+
+    /// <summary>Makes labels that are not allowed impossible.</summary>
+    /// <param name="values">Logits, changed in place.</param>
+    /// <param name="allowed">As many.</param>
+    public static void Restrict(Span<float> values, ReadOnlySpan<float> allowed)
     {
-        Span<float> values = logits.Values;
         for (int i = 0; i < values.Length; i++)
         {
             if (allowed[i] == 0)

@@ -43,6 +43,9 @@ internal sealed record RunDocument
     [JsonPropertyName("training")]
     public JsonElement? Training { get; set; }
 
+    [JsonPropertyName("members")]
+    public int Members { get; set; } = 1;
+
     [JsonPropertyName("validation")]
     public RunValidation Validation { get; set; } = new();
 
@@ -86,6 +89,7 @@ internal sealed record RunDocument
         Augmentation = Element(run.Augmentation.ToJson()),
         Timing = run.Timing,
         Training = Element(run.Training.ToJson()),
+        Members = run.Members,
         Validation = run.Validation,
     };
 
@@ -139,6 +143,7 @@ internal sealed record RunDocument
                 ("none", AugmentationPlan.None), ("notebook", AugmentationPlan.Notebook), ("on_the_fly", AugmentationPlan.OnTheFly)),
             Timing = Timing,
             Training = Part("training", Training, new TrainingOptions(), TrainingOptions.Parse),
+            Members = Members,
             Validation = Validation,
         };
         string errors = string.Join(' ', run.Validate());

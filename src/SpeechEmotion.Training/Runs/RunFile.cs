@@ -10,7 +10,7 @@ namespace SpeechEmotion.Training;
 /// </summary>
 /// <remarks>
 /// Immutable and safe to share between threads. JSON members: <c>version, name, datasets, label_map, recipe, network, augmentation,
-/// augmentation_timing, training, validation</c>; unknown ones are refused, all but <c>name</c> and <c>datasets</c> may be left out.
+/// augmentation_timing, training, members, validation</c>; unknown ones are refused, all but <c>name</c> and <c>datasets</c> may be left out.
 /// <c>recipe</c> may be the word <c>"notebook162"</c> or <c>"compact_functionals"</c>, <c>network</c> <c>"notebook"</c>,
 /// <c>augmentation</c> one of <c>"none"</c>, <c>"notebook"</c>, <c>"on_the_fly"</c>.
 /// </remarks>
@@ -45,6 +45,12 @@ public sealed record RunFile
     /// <summary>Gets epochs, optimiser, schedule, seed and the other options of training.</summary>
     public TrainingOptions Training { get; init; } = new();
 
+    /// <summary>
+    /// Gets how many networks, which differ by the seed alone, are joined into the model, 1 to <see cref="EnsembleTrainer.MaxMembers"/>;
+    /// see <see cref="EnsembleTrainer"/>.
+    /// </summary>
+    public int Members { get; init; } = 1;
+
     /// <summary>Gets who validates.</summary>
     public RunValidation Validation { get; init; } = new();
 
@@ -76,6 +82,10 @@ public sealed record RunFile
     /// <exception cref="ArgumentException">The network does not end with a dense layer and softmax.</exception>
     public NetworkDefinition NetworkFor(int labelCount) => Network?.WithLabelCount(labelCount) ?? NetworkDefinition.Notebook(labelCount);
 
+    /// <summary>Gives what trains the run's model, from what trains one network.</summary>
+    /// <param name="trainer">Trains one network.</param>
+    public IClassifierTrainer TrainerOf(IClassifierTrainer trainer) => Members > 1 ? new EnsembleTrainer(trainer, Members) : trainer;
+
     /// <summary>Writes the run with every default spelled out.</summary>
     public string ToJson() => RunDocument.Of(this).Write();
 
@@ -90,6 +100,11 @@ public sealed record RunFile
         if (Datasets.Count == 0 || Datasets.Any(dataset => dataset is null || dataset.Parser.Length == 0 || dataset.Folder.Length == 0))
         {
             yield return "Datasets (datasets) must hold at least one corpus, each with a parser and a folder.";
+        }
+
+        if (Members is < 1 or > EnsembleTrainer.MaxMembers)
+        {
+            yield return $"Members (members) must be between 1 and {EnsembleTrainer.MaxMembers}; it was {Members}.";
         }
 
         if (Validation.Count < 0)

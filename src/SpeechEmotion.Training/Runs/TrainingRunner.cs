@@ -71,7 +71,7 @@ public static class TrainingRunner
         }.Build(learnt, preparation, cancellationToken);
         TrainingSet validation = new TrainingSetBuilder(reader, labels).Build(validating, preparation, cancellationToken);
 
-        IClassifierTrainer trainer = options.CreateTrainer?.Invoke(network) ?? new ManagedTrainer(network);
+        IClassifierTrainer trainer = run.TrainerOf(options.CreateTrainer?.Invoke(network) ?? new ManagedTrainer(network));
         TrainingOptions how = run.Training with
         {
             Threads = options.Threads,

@@ -1,0 +1,43 @@
+using SpeechEmotion.Classification;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>Lets another trainer train, then fits the last layer to the training clips of some corpora; see <see cref="ModelAdaptation"/>.</summary>
+/// <remarks>As safe for concurrent use as the other trainer. The temperature is fitted on the validation clips of these corpora, where there are any.</remarks>
+public sealed class AdaptingTrainer : IClassifierTrainer
+{
+    private readonly IClassifierTrainer _trainer;
+    private readonly IReadOnlyCollection<string> _corpora;
+    private readonly AdaptationOptions? _options;
+
+    /// <summary>Creates the trainer.</summary>
+    /// <param name="trainer">Trains on all clips.</param>
+    /// <param name="corpora">The corpora whose clips the last layer is fitted to.</param>
+    /// <param name="options">How to fit; <see langword="null"/> for the defaults.</param>
+    public AdaptingTrainer(IClassifierTrainer trainer, IReadOnlyCollection<string> corpora, AdaptationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(corpora);
+        (_trainer, _corpora, _options) = (trainer, corpora, options);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">As said, or no training clip is of the corpora.</exception>
+    public ModelBundle Train(
+        TrainingSet training, TrainingSet validation, TrainingOptions options,
+        IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
+        AdaptationOptions how = (_options ?? new()) with { Threads = _options?.Threads ?? options.Threads };
+        return ModelAdaptation.Fit(
+            model,
+            Of(training) ?? throw new ArgumentException($"No training clip is of {string.Join(", ", _corpora)}.", nameof(training)),
+            Of(validation), how, cancellationToken);
+    }
+
+    private TrainingSet? Of(TrainingSet set)
+    {
+        TrainingExample[] examples = [.. set.Examples.Where(example => _corpora.Contains(example.Dataset))];
+        return examples.Length > 0 ? new TrainingSet(set.Recipe, set.Labels, examples) : null;
+    }
+}

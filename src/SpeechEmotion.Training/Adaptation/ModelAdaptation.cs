@@ -1,0 +1,85 @@
+using SpeechEmotion.Classification;
+using SpeechEmotion.Training.Adaptation;
+using SpeechEmotion.Training.Engine;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>
+/// Fits a finished model to other voices, another language or another microphone, with some labelled clips and within seconds: its last
+/// dense layer is fitted to them while all layers before it stay.
+/// </summary>
+/// <remarks>
+/// <para>What is minimised over the layer is <c>Σ w · cross-entropy + penalty · Σ (change of a weight · deviation of its input)²</c>, the
+/// clips' weights <c>w</c> summing to 1 with every label of a corpus counting for the same. That is convex, so the answer does not depend on
+/// the order of the clips. Labels that the clips' corpus lacks keep their weights, and with them about the probability they had.</para>
+/// <para>Pure functions; callable from several threads at once.</para>
+/// </remarks>
+public static class ModelAdaptation
+{
+    /// <summary>Fits a model to clips.</summary>
+    /// <param name="model">The model; its network ends with a dense layer with bias, and softmax. It stays as it is.</param>
+    /// <param name="clips">The clips, whole, made with the model's recipe and labels.</param>
+    /// <param name="validation">
+    /// Clips of other speakers, on which the temperature of the probabilities is fitted anew; <see langword="null"/> keeps the model's, and
+    /// confidences then suit the clips less well.
+    /// </param>
+    /// <param name="options">How to fit; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends the work within a second.</param>
+    /// <returns>The new model. Its figures are empty, since nothing was measured on it; the clips' speakers count as heard.</returns>
+    /// <exception cref="ArgumentException">Clips and model do not belong together, or an option is out of range.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static ModelBundle Fit(
+        ModelBundle model, TrainingSet clips, TrainingSet? validation = null, AdaptationOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(clips);
+        options ??= new();
+        options.Validate();
+        Check(model, clips);
+        if (validation is not null)
+            clips.CheckValidation(validation, allowSpeakerOverlap: false);
+        using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
+        LabelSpaces spaces = new(clips, new TrainingOptions { BalanceClasses = true, LabelsWithinCorpus = true });
+        ModelBundle fitted = model with
+        {
+            Weights = HeadFit.Run(model, clips, spaces, options.Penalty, team, cancellationToken),
+            Metrics = [],
+            Training = Describe(model.Training ?? new TrainingInfo(), clips, validation),
+            ModelCard = $"> {Words(clips)}. Every figure below was measured before that.\n\n{model.ModelCard}",
+        };
+        return validation is null ? fitted : fitted with { Calibration = ModelCalibration.Fit(fitted, validation, spaces) };
+    }
+
+    private static void Check(ModelBundle model, TrainingSet clips)
+    {
+        if (model.Recipe.Fingerprint != clips.Recipe.Fingerprint)
+        {
+            throw new ArgumentException(
+                $"The clips were made with recipe {clips.Recipe.Fingerprint[..12]}…, the model needs {model.Recipe.Fingerprint[..12]}…: use the model's.",
+                nameof(clips));
+        }
+
+        if (!model.Labels.SequenceEqual(clips.Labels, StringComparer.Ordinal))
+        {
+            throw new ArgumentException(
+                $"The clips have the labels [{string.Join(", ", clips.Labels)}], the model [{string.Join(", ", model.Labels)}]; "
+                + "build the set with the model's labels.",
+                nameof(clips));
+        }
+    }
+
+    private static TrainingInfo Describe(TrainingInfo known, TrainingSet clips, TrainingSet? validation)
+    {
+        string[] heard = [.. clips.Examples.Concat(validation?.Examples ?? []).Select(example => example.SpeakerKey).Distinct()];
+        return known with
+        {
+            Speakers = [.. known.Speakers.Union(heard).Order(StringComparer.Ordinal)],
+            SpeakerSplit = $"{known.SpeakerSplit}; {Words(clips)}".TrimStart(';', ' '),
+        };
+    }
+
+    private static string Words(TrainingSet clips) =>
+        $"The last layer was fitted to {clips.Examples.Count} clips "
+        + $"({string.Join(", ", clips.Examples.Select(example => example.Dataset).Distinct().Order(StringComparer.Ordinal))})";
+}

@@ -1,0 +1,46 @@
+using SpeechEmotion.Classification;
+
+namespace SpeechEmotion.Training;
+
+/// <summary>
+/// Lets another trainer train and keeps each model in a folder; the same training is then read from there instead of being done again.
+/// A cross-validation that was broken off goes on where it was, and can be judged in another way afterwards.
+/// </summary>
+/// <remarks>
+/// As safe for concurrent use as the other trainer. "The same" means network, options, labels, recipe and every value of both sets; the
+/// library's version is part of it, its build is not.
+/// </remarks>
+public sealed class ModelKeepingTrainer : IClassifierTrainer
+{
+    private readonly IClassifierTrainer _trainer;
+    private readonly NetworkDefinition _network;
+    private readonly string _folder;
+
+    /// <summary>Creates the trainer.</summary>
+    /// <param name="trainer">Trains what is not in the folder.</param>
+    /// <param name="network">The network that it trains.</param>
+    /// <param name="folder">Where the models are kept; created if it is missing.</param>
+    public ModelKeepingTrainer(IClassifierTrainer trainer, NetworkDefinition network, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        (_trainer, _network, _folder) = (trainer, network, folder);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelBundleException">A kept model is damaged.</exception>
+    public ModelBundle Train(
+        TrainingSet training, TrainingSet validation, TrainingOptions options,
+        IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
+    {
+        string identity = RunIdentity.Compute(_network, training, validation, options);
+        string path = Path.Combine(_folder, $"{identity[..32]}-{typeof(ModelKeepingTrainer).Assembly.GetName().Version}.semodel");
+        if (File.Exists(path))
+            return ModelBundle.Load(path);
+        ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
+        Directory.CreateDirectory(_folder);
+        model.Save(path);
+        return model;
+    }
+}

@@ -1,0 +1,131 @@
+using SpeechEmotion.Classification;
+using SpeechEmotion.Features;
+using SpeechEmotion.Training.Tests.Trainers;
+
+namespace SpeechEmotion.Training.Tests.Adaptation;
+
+public sealed class ModelAdaptationTests
+{
+    private static readonly ModelBundle Model = new ManagedTrainer(SyntheticSets.Network).Train(
+        SyntheticSets.Clips(40, 1, "a"), SyntheticSets.Clips(16, 2, "b"), SyntheticSets.Options with { Epochs = 12 });
+
+    [Fact]
+    public void Fit_ClipsOfOtherMeaning_LearnsThem()
+    {
+        // Elsewhere, "angry" sounds like "happy" did, and so on around.
+        TrainingSet clips = Renamed(SyntheticSets.Clips(40, 3, "c")), test = Renamed(SyntheticSets.Clips(40, 4, "d"));
+        Assert.InRange(Accuracy(Model, test), 0, 0.3);
+        ModelBundle adapted = ModelAdaptation.Fit(Model, clips, options: new AdaptationOptions { Penalty = 1e-4 });
+        Assert.InRange(Accuracy(adapted, test), 0.8, 1);
+    }
+
+    [Fact]
+    public void Fit_LayersBeforeTheLast_Stay()
+    {
+        ModelBundle adapted = ModelAdaptation.Fit(Model, Renamed(SyntheticSets.Clips(20, 3, "c")));
+        foreach (WeightTensor tensor in Model.Weights)
+        {
+            bool same = tensor.Values.Span.SequenceEqual(adapted.Weights[tensor.Name].Values.Span);
+            Assert.Equal(!tensor.Name.StartsWith("layers.7.", StringComparison.Ordinal), same);
+        }
+    }
+
+    [Fact]
+    public void Fit_GreatPenalty_ChangesNextToNothing()
+    {
+        ModelBundle adapted = ModelAdaptation.Fit(Model, Renamed(SyntheticSets.Clips(20, 3, "c")), options: new AdaptationOptions { Penalty = 1000 });
+        Assert.Equal(
+            Model.Weights["layers.7.weight"].Values.ToArray(), adapted.Weights["layers.7.weight"].Values.ToArray(),
+            (a, b) => Math.Abs(a - b) < 0.01f);
+    }
+
+    [Fact]
+    public void Fit_OtherOrderAndThreads_SameAnswers()
+    {
+        TrainingSet clips = Renamed(SyntheticSets.Clips(40, 3, "c"));
+        TrainingSet reversed = new(clips.Recipe, clips.Labels, [.. clips.Examples.Reverse()]);
+        ModelBundle one = ModelAdaptation.Fit(Model, clips, options: new AdaptationOptions { Threads = 1 });
+        ModelBundle three = ModelAdaptation.Fit(Model, clips, options: new AdaptationOptions { Threads = 3 });
+        ModelBundle other = ModelAdaptation.Fit(Model, reversed);
+        Assert.Equal(one.Weights["layers.7.weight"].Values.ToArray(), three.Weights["layers.7.weight"].Values.ToArray());
+        Assert.Equal(
+            one.Weights["layers.7.weight"].Values.ToArray(), other.Weights["layers.7.weight"].Values.ToArray(), (a, b) => Math.Abs(a - b) < 1e-2f);
+    }
+
+    [Fact]
+    public void Fit_LabelsThatTheClipsLack_KeepTheirWeights()
+    {
+        TrainingSet all = SyntheticSets.Clips(40, 3, "c");
+        TrainingSet two = new(all.Recipe, all.Labels, [.. all.Examples.Where(example => example.Label < 2).Select(example => example with { Label = 1 - example.Label })]);
+        ModelBundle adapted = ModelAdaptation.Fit(Model, two);
+        float[] before = Model.Weights["layers.7.weight"].Values.ToArray(), after = adapted.Weights["layers.7.weight"].Values.ToArray();
+        int inputs = before.Length / 4;
+        Assert.Equal(before[(2 * inputs)..], after[(2 * inputs)..], (a, b) => Math.Abs(a - b) < 1e-5f);
+        Assert.NotEqual(before[..inputs], after[..inputs], (a, b) => Math.Abs(a - b) < 1e-3f);
+    }
+
+    [Fact]
+    public void Fit_Says_WhatItHeardAndThatNothingWasMeasured()
+    {
+        ModelBundle measured = Model with { Metrics = [new MetricsInfo { Protocol = "before" }], ModelCard = "card" };
+        ModelBundle adapted = ModelAdaptation.Fit(measured, SyntheticSets.Clips(20, 3, "c"), SyntheticSets.Clips(12, 4, "d"));
+        Assert.Empty(adapted.Metrics);
+        Assert.Superset(new HashSet<string>(["c/0", "c/1", "c/2", "d/0"]), new HashSet<string>(adapted.Training!.Speakers));
+        Assert.Contains("20 clips", adapted.Training.SpeakerSplit, StringComparison.Ordinal);
+        Assert.Contains("20 clips", adapted.ModelCard, StringComparison.Ordinal);
+        Assert.EndsWith("card", adapted.ModelCard, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fit_Validation_FitsTheTemperature()
+    {
+        ModelBundle plain = ModelAdaptation.Fit(Model, SyntheticSets.Clips(40, 3, "c"));
+        ModelBundle wrong = ModelAdaptation.Fit(Model, SyntheticSets.Clips(40, 3, "c"), Renamed(SyntheticSets.Clips(40, 4, "d")));
+        Assert.Equal(Model.Calibration, plain.Calibration);
+
+        // Answers that are all wrong should be given with no confidence.
+        Assert.True(wrong.Calibration.Temperature > 10, $"{wrong.Calibration.Temperature}");
+    }
+
+    [Fact]
+    public void Fit_WhatDoesNotBelongTogether_IsRefused()
+    {
+        TrainingSet clips = SyntheticSets.Clips(20, 3, "c");
+        Assert.Contains("recipe", Refusal(SyntheticSets.Clips(20, 3, "c", FeatureRecipe.CompactFunctionals)), StringComparison.Ordinal);
+        Assert.Contains("labels", Refusal(new TrainingSet(clips.Recipe, ["angry", "happy", "neutral", "tired"], clips.Examples)), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ModelAdaptation.Fit(Model, clips, clips));
+        Assert.Contains("Penalty", Assert.Throws<ArgumentException>(() => ModelAdaptation.Fit(Model, clips, options: new() { Penalty = 0 })).Message, StringComparison.Ordinal);
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => ModelAdaptation.Fit(Model, clips, cancellationToken: source.Token));
+
+        string Refusal(TrainingSet set) => Assert.Throws<ArgumentException>(() => ModelAdaptation.Fit(Model, set)).Message;
+    }
+
+    [Fact]
+    public void AdaptingTrainer_FitsToItsCorporaAlone()
+    {
+        TrainingSet here = SyntheticSets.Clips(40, 1, "a"), there = Renamed(SyntheticSets.Clips(40, 3, "c"));
+        TrainingSet both = new(here.Recipe, here.Labels, [.. here.Examples, .. there.Examples.Select(example => example with { Dataset = "there" })]);
+        TrainingSet validation = SyntheticSets.Clips(16, 2, "b");
+        AdaptingTrainer trainer = new(new ManagedTrainer(SyntheticSets.Network), ["there"], new AdaptationOptions { Penalty = 1e-4 });
+        ModelBundle model = trainer.Train(both, validation, SyntheticSets.Options with { Epochs = 8 });
+        Assert.InRange(Accuracy(model, Renamed(SyntheticSets.Clips(40, 4, "d"))), 0.8, 1);
+        Assert.Throws<ArgumentException>(() => new AdaptingTrainer(new ManagedTrainer(SyntheticSets.Network), ["nowhere"])
+            .Train(both, validation, SyntheticSets.Options with { Epochs = 1 }));
+    }
+
+    private static TrainingSet Renamed(TrainingSet set) =>
+        new(set.Recipe, set.Labels, [.. set.Examples.Select(example => example with { Label = (example.Label + 1) % 4 })]);
+
+    private static double Accuracy(ModelBundle model, TrainingSet set)
+    {
+        CnnClassifier classifier = model.CreateClassifier();
+        float[] probabilities = new float[4];
+        return set.Examples.Average(example =>
+        {
+            classifier.Classify(model.Normalizer?.Apply(example.Features) ?? example.Features, probabilities);
+            return Array.IndexOf(probabilities, probabilities.Max()) == example.Label ? 1.0 : 0;
+        });
+    }
+}
