@@ -17,6 +17,7 @@ internal static class CommandLine
         ("train", static host => new TrainCommand(host)),
         ("evaluate", static host => new EvaluateCommand(host)),
         ("cross-validate", static host => new CrossValidateCommand(host)),
+        ("adapt", static host => new AdaptCommand(host)),
         ("card", static host => new CardCommand(host)),
         ("dataset", static host => new DatasetCommand(host)),
         ("info", static host => new InfoCommand(host)),

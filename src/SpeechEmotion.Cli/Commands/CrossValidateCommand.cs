@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Progress;
@@ -21,6 +22,9 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private readonly Option<int> _validation = new("--validation-speakers") { Description = "Speakers of the training side, of the tested corpora where it has enough, that choose the epoch; 0 takes a tenth of its clips.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
     private readonly Option<string?> _judge = new Option<string?>("--judge") { Description = "tested: only labels of the tested corpora are judged, probabilities renormalised over them; all: any other answer is an error. Tested where another corpus trains, else all.", HelpName = "LABELS" }.AcceptOnlyFromAmong("tested", "all");
     private readonly Option<string?> _conditions = ConditionInput.Option();
+    private readonly Option<string?> _models = new("--models") { Description = "A folder that keeps each fold's model, so that a broken cross-validation goes on.", HelpName = "DIR" };
+    private readonly Option<int?> _members = new("--members") { Description = "Networks that differ by the seed alone, joined into each fold's model. Those of the run file if left out, else 1.", HelpName = "COUNT" };
+    private readonly Option<bool> _adapt = new("--adapt") { Description = "Fit each fold's last layer to the training clips of the tested corpus, as adapt does." };
     private readonly ReportOutput _report = new();
 
     public CrossValidateCommand(CliHost host)
@@ -35,6 +39,9 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Add(_validation);
         Add(_judge);
         Add(_conditions);
+        Add(_models);
+        Add(_members);
+        Add(_adapt);
         _report.AddTo(this);
         SetAction(RunAsync);
     }
@@ -55,7 +62,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, run));
         IReadOnlyList<Utterance> clips = RunInput.ReadUtterances(run, beside);
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), beside.Reader, beside.Cache, keepInMemory: run.Timing == AugmentationTiming.Beforehand);
-        ManagedTrainer trainer = new(run.NetworkFor(TrainingSetBuilder.LabelsOf(clips).Count));
+        IClassifierTrainer trainer = Trainer(arguments, run, run.NetworkFor(TrainingSetBuilder.LabelsOf(clips).Count), folds.TestCorpus);
         CrossValidationResult result = await WorkDisplay.RunAsync(
             _host,
             display => folds.IsRows
@@ -67,6 +74,16 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             cancellationToken).ConfigureAwait(false);
         _report.Write(_host.Output, arguments, result.ToReport("Cross-validation", Facts(run)));
         return ExitCode.Success;
+    }
+
+    private IClassifierTrainer Trainer(ParseResult arguments, RunFile run, NetworkDefinition network, string? tested)
+    {
+        ManagedTrainer one = new(network);
+        IClassifierTrainer kept = arguments.GetValue(_models) is { } folder ? new ModelKeepingTrainer(one, network, folder) : one;
+        IClassifierTrainer trainer = (run with { Members = arguments.GetValue(_members) ?? run.Members }).TrainerOf(kept);
+        return !arguments.GetValue(_adapt) ? trainer
+            : tested is not null ? new AdaptingTrainer(trainer, [tested])
+            : throw new UsageException("--adapt fits the last layer to the corpus that is tested; say which with --test-dataset.");
     }
 
     private CrossValidationOptions FoldOptions(ParseResult arguments, RunFile run, TrainingRunOptions beside, bool isRandom) => new()
