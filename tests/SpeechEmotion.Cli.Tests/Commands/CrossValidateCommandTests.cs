@@ -88,6 +88,33 @@ public sealed class CrossValidateCommandTests
         Assert.Contains("epoch 3/3", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CrossValidate_KeptModels_AreNotTrainedAgain()
+    {
+        using ToneCorpus corpus = new();
+        string[] command = ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--models", corpus.At("kept")];
+        CliRun first = await CliRun.RunAsync(command), second = await CliRun.RunAsync(command);
+        Assert.True(first.ExitCode == 0, first.Error);
+        Assert.Equal(first.Output, second.Output);
+        Assert.Contains("epoch", first.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch", second.Error, StringComparison.Ordinal);
+
+        // Two members take the seeds 0 and 1 for each fold.
+        CliRun members = await CliRun.RunAsync([.. command, "--members", "2"]);
+        Assert.True(members.ExitCode == 0, members.Error);
+        Assert.Equal(4, Directory.GetFiles(corpus.At("kept")).Length);
+    }
+
+    [Fact]
+    public async Task CrossValidate_Adapt_NeedsATestedCorpus()
+    {
+        using ToneCorpus corpus = new();
+        string[] command = ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--adapt"];
+        Assert.Equal(2, (await CliRun.RunAsync(command)).ExitCode);
+        CliRun run = await CliRun.RunAsync([.. command, "--test-dataset", "ravdess"]);
+        Assert.True(run.ExitCode == 0, run.Error);
+    }
+
     [Theory]
     [InlineData("tested", 0)]
     [InlineData("all", 0)]
