@@ -1,5 +1,6 @@
 // Trains a small model on a corpus: dotnet run -c Release -- ravdess corpora/ravdess my.semodel
 // Carries out a run file:           dotnet run -c Release -- run.json my.semodel
+// Fits a model to own voices:       dotnet run -c Release -- my.semodel emo-db corpora/emodb german.semodel
 // Shows what a corpus holds:        dotnet run -c Release -- corpora/ravdess
 using SpeechEmotion;
 using SpeechEmotion.Augmentation;
@@ -21,9 +22,15 @@ if (args is [string runPath, string trained])
     return 0;
 }
 
+if (args is [string finished, string ownCorpus, string ownFolder, string adapted])
+{
+    AdaptModel.Fit(finished, ownCorpus, ownFolder, adapted);
+    return 0;
+}
+
 if (args is not [string corpus, string folder, string output])
 {
-    Console.Error.WriteLine("usage: TrainModel CORPUS FOLDER MODEL.semodel | RUN.json MODEL.semodel | FOLDER");
+    Console.Error.WriteLine("usage: TrainModel CORPUS FOLDER MODEL.semodel | RUN.json MODEL.semodel | MODEL.semodel CORPUS FOLDER ADAPTED.semodel | FOLDER");
     return 2;
 }
 

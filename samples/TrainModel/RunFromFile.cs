@@ -17,7 +17,8 @@ internal static class RunFromFile
 
         FoldSet folds = SpeakerFolds.LeaveOneOut(TrainingRunner.ReadUtterances(run));
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), keepInMemory: true);
-        CrossValidationResult result = new CrossValidation(new ManagedTrainer(model.Network), reader).Run(folds, new() { Seeds = [0, 1, 2] });
+        IClassifierTrainer trainer = run.TrainerOf(new ManagedTrainer(run.NetworkFor(model.Labels.Count)));
+        CrossValidationResult result = new CrossValidation(trainer, reader).Run(folds, new() { Seeds = [0, 1, 2] });
         File.WriteAllText("report.html", result.ToReport("Leave one speaker out").ToHtml());
 
         // end

@@ -4,7 +4,6 @@ using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Progress;
-using SpeechEmotion.Datasets;
 using SpeechEmotion.Features;
 using SpeechEmotion.Training;
 
@@ -14,9 +13,8 @@ namespace SpeechEmotion.Cli.Commands;
 internal sealed class AdaptCommand : Command, IHasExamples
 {
     private readonly CliHost _host;
-    private readonly Option<string[]> _datasets = DatasetInput.Option(isRequired: true);
+    private readonly ClipInput _clips = new();
     private readonly Option<string?> _model = ModelInput.Option();
-    private readonly Option<string?> _labels = new("--label-map") { Description = "Renames, merges and drops the clips' labels: a JSON file.", HelpName = "FILE" };
     private readonly Option<string[]> _validation = new("--validation-speakers") { Description = "Speakers (mine/anna …) whose clips fit the temperature of the probabilities instead. None keeps the model's.", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
     private readonly Option<double> _penalty = new("--penalty") { Description = "How strongly the layer is held to what it was: more for fewer clips.", DefaultValueFactory = _ => new AdaptationOptions().Penalty };
     private readonly Option<string?> _name = new("--name") { Description = "The new model's name; the old one's if left out." };
@@ -26,9 +24,8 @@ internal sealed class AdaptCommand : Command, IHasExamples
         : base("adapt", "Fits a model to labelled clips of your own voices, language or microphone, within seconds.")
     {
         _host = host;
-        Add(_datasets);
+        _clips.AddTo(this);
         Add(_model);
-        Add(_labels);
         Add(_validation);
         Add(_penalty);
         Add(_name);
@@ -45,23 +42,15 @@ internal sealed class AdaptCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
-        LabelMap labels = arguments.GetValue(_labels) is { } map ? NamedFile.Load("label map", map, LabelMap.Parse) : LabelMap.Identity;
-        DatasetInput[] datasets = Array.ConvertAll(arguments.GetRequiredValue(_datasets), DatasetInput.Parse);
-        IReadOnlyList<Utterance> clips = DatasetInput.ReadUtterances(datasets, labels);
         string[] validating = arguments.GetValue(_validation) ?? [];
-        ILookup<bool, Utterance> sides = clips.ToLookup(clip => validating.Contains(clip.SpeakerKey));
-        if (validating.Except(clips.Select(clip => clip.SpeakerKey)).FirstOrDefault() is { } unknown)
-        {
-            throw new UsageException($"No clip is of {unknown}. Speakers are written CORPUS/SPEAKER, for example {clips[0].SpeakerKey}.");
-        }
-
+        ILookup<bool, Utterance> sides = _clips.Read(arguments, validating).Clips.ToLookup(clip => validating.Contains(clip.SpeakerKey));
         TrainingSetBuilder builder = new(new ClipFeatureReader(new FeaturePipeline(model.Recipe), new AudioReader(AudioFiles.Decoders)), model.Labels);
         AdaptationOptions options = new() { Penalty = arguments.GetValue(_penalty) };
         ModelBundle adapted = await WorkDisplay.RunAsync(
             _host,
             display =>
             {
-                display.Begin($"{clips.Count} clips");
+                display.Begin($"{sides.Sum(side => side.Count())} clips");
                 return Fit(model, builder, [.. sides[false]], [.. sides[true]], options, cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private readonly Option<string?> _conditions = ConditionInput.Option();
     private readonly Option<string?> _models = new("--models") { Description = "A folder that keeps each fold's model, so that a broken cross-validation goes on.", HelpName = "DIR" };
     private readonly Option<int?> _members = new("--members") { Description = "Networks that differ by the seed alone, joined into each fold's model. Those of the run file if left out, else 1.", HelpName = "COUNT" };
+    private readonly Option<bool> _join = new("--join-seeds") { Description = "Judge the models of a fold's seeds together, as members answer, instead of apart." };
     private readonly Option<bool> _adapt = new("--adapt") { Description = "Fit each fold's last layer to the training clips of the tested corpus, as adapt does." };
     private readonly ReportOutput _report = new();
 
@@ -41,6 +42,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Add(_conditions);
         Add(_models);
         Add(_members);
+        Add(_join);
         Add(_adapt);
         _report.AddTo(this);
         SetAction(RunAsync);
@@ -92,6 +94,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Augmentation = run.Augmentation,
         Timing = run.Timing,
         Seeds = arguments.GetRequiredValue(_seeds),
+        JoinSeeds = arguments.GetValue(_join),
         Conditions = ConditionInput.Load(arguments.GetValue(_conditions)),
         ValidationSpeakers = isRandom ? 0 : arguments.GetValue(_validation),
         AllowSpeakerOverlap = isRandom,

@@ -5,7 +5,6 @@ using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Progress;
-using SpeechEmotion.Datasets;
 using SpeechEmotion.Features;
 using SpeechEmotion.Training;
 
@@ -15,11 +14,9 @@ namespace SpeechEmotion.Cli.Commands;
 internal sealed class EvaluateCommand : Command, IHasExamples
 {
     private readonly CliHost _host;
-    private readonly Option<string[]> _datasets = DatasetInput.Option(isRequired: true);
+    private readonly ClipInput _clips = new();
     private readonly Option<string?> _model = ModelInput.Option();
-    private readonly Option<string[]> _speakers = new("--speakers") { Description = "Only these speakers (ravdess/21 …).", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _shared = new("--shared-labels") { Description = "Judge only over labels that the corpus has, as for a foreign corpus." };
-    private readonly Option<string?> _labels = new("--label-map") { Description = "Renames, merges and drops the corpus' labels: a JSON file.", HelpName = "FILE" };
     private readonly Option<string?> _conditions = ConditionInput.Option();
     private readonly ReportOutput _report = new();
 
@@ -27,11 +24,9 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         : base("evaluate", "Measures a model on labelled corpora: accuracy, UAR, macro-F1, recall of each emotion, confusion.")
     {
         _host = host;
-        Add(_datasets);
+        _clips.AddTo(this);
         Add(_model);
-        Add(_speakers);
         Add(_shared);
-        Add(_labels);
         Add(_conditions);
         _report.AddTo(this);
         SetAction(RunAsync);
@@ -45,9 +40,8 @@ internal sealed class EvaluateCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        DatasetInput[] datasets = Array.ConvertAll(arguments.GetRequiredValue(_datasets), DatasetInput.Parse);
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
-        IReadOnlyList<Utterance> clips = Clips(arguments, datasets);
+        (IReadOnlyList<Utterance> clips, string corpora) = _clips.Read(arguments);
         ClipFeatureReader reader = new(new FeaturePipeline(model.Recipe), new AudioReader(AudioFiles.Decoders));
         AugmentationVariant[] conditions = [.. ConditionInput.Load(arguments.GetValue(_conditions))];
         bool shared = arguments.GetValue(_shared);
@@ -63,7 +57,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
             cancellationToken).ConfigureAwait(false);
         _report.Write(_host.Output, arguments, new EvaluationReport
         {
-            Title = $"{model.Name} {model.Version} on {string.Join(", ", datasets.Select(dataset => dataset.Parser.Name))}",
+            Title = $"{model.Name} {model.Version} on {corpora}",
             Protocol = model.Training is { Speakers.Count: > 0 }
                 ? "a finished model on all clips named"
                 : "a finished model on all clips named; which speakers it was trained on is not recorded, so overlap is not known",
@@ -71,20 +65,5 @@ internal sealed class EvaluateCommand : Command, IHasExamples
             Conditions = others,
         });
         return ExitCode.Success;
-    }
-
-    private IReadOnlyList<Utterance> Clips(ParseResult arguments, DatasetInput[] datasets)
-    {
-        LabelMap labels = arguments.GetValue(_labels) is { } map ? NamedFile.Load("label map", map, LabelMap.Parse) : LabelMap.Identity;
-        IReadOnlyList<Utterance> clips = DatasetInput.ReadUtterances(datasets, labels);
-        if (arguments.GetValue(_speakers) is not { Length: > 0 } speakers)
-        {
-            return clips;
-        }
-
-        string[] unknown = [.. speakers.Except(clips.Select(clip => clip.SpeakerKey))];
-        return unknown.Length == 0
-            ? [.. clips.Where(clip => speakers.Contains(clip.SpeakerKey))]
-            : throw new UsageException($"No clip is of {string.Join(", ", unknown)}. Speakers are written CORPUS/SPEAKER, for example {clips[0].SpeakerKey}.");
     }
 }

@@ -56,9 +56,11 @@ public sealed class CrossValidation
             }
         }
 
+        if (options.JoinSeeds)
+            results = JoinedSeeds.Of(results, (clips, overlap) => Evaluator.Evaluate(labels, clips, options.Evaluation, judged, overlap));
         return new()
         {
-            Protocol = folds.Protocol,
+            Protocol = options.JoinSeeds ? $"{folds.Protocol}, the models of seeds {string.Join(", ", options.Seeds)} together" : folds.Protocol,
             Labels = labels,
             Folds = results,
             Overall = Overall(results.SelectMany(result => result.Predictions)),

@@ -24,6 +24,12 @@ public sealed record CrossValidationOptions
     public IReadOnlyList<int> Seeds { get; init; } = [0];
 
     /// <summary>
+    /// Gets whether the models that a fold's seeds give are judged together instead of apart: the geometric mean of their probabilities,
+    /// as <see cref="EnsembleTrainer"/> joins networks. Each fold is then reported once.
+    /// </summary>
+    public bool JoinSeeds { get; init; }
+
+    /// <summary>
     /// Gets how many speakers of each fold's training side validate, where the fold does not name them: those of the tested corpora where
     /// these have any to spare. 0 takes a tenth of the training clips instead, for corpora of very few speakers.
     /// </summary>

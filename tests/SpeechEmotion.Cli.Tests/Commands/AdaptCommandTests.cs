@@ -37,6 +37,9 @@ public sealed class AdaptCommandTests
 
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("The last layer was fitted to", ModelBundle.Load(adapted).ModelCard, StringComparison.Ordinal);
+        CliRun one = await CliRun.RunAsync("adapt", "--dataset", corpus.Dataset, "--model", model, "--speakers", speaker, "--output", adapted);
+        Assert.True(one.ExitCode == 0, one.Error);
+        Assert.Equal(2, (await CliRun.RunAsync("adapt", "--dataset", corpus.Dataset, "--model", model, "--speakers", "nobody", "--output", adapted)).ExitCode);
         CliRun unknown = await CliRun.RunAsync("adapt", "--dataset", corpus.Dataset, "--model", model, "--validation-speakers", "nobody", "--output", adapted);
         Assert.Equal(2, unknown.ExitCode);
         Assert.Contains("nobody", unknown.Error, StringComparison.Ordinal);
