@@ -52,7 +52,7 @@ public sealed class ProcessTests
         using ToneCorpus corpus = new();
         string checkpoint = corpus.At("run.checkpoint");
         string[] Arguments(string model, params string[] more) =>
-            ["train", .. corpus.RunOptions, "--epochs", "400", "--validation-speakers", "1", "--output", corpus.At(model), .. more];
+            ["train", .. corpus.RunOptions, "--epochs", "1500", "--validation-speakers", "1", "--output", corpus.At(model), .. more];
 
         using (Process process = Start(Arguments("broken.semodel", "--checkpoint", checkpoint)))
         {
