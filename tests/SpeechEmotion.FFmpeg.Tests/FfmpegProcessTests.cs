@@ -94,9 +94,10 @@ public sealed class FfmpegProcessTests : IDisposable
     [ScriptFact]
     public void Read_Cancelled_EndsTheProcess()
     {
-        using CancellationTokenSource cancellation = new(TimeSpan.FromSeconds(0.3));
+        using CancellationTokenSource cancellation = new();
         using IAudioReader reader = new FfmpegDecoder(Script(SendWave + "exec sleep 60")).Open(new MemoryStream(Recording), cancellation.Token);
         float[] samples = new float[4000];
+        cancellation.CancelAfter(TimeSpan.FromSeconds(0.3));
 
         Assert.Throws<OperationCanceledException>(() => { while (reader.Read(samples) > 0) { } });
         Assert.Throws<OperationCanceledException>(

@@ -82,12 +82,13 @@ public sealed class CnnClassifierTests
         }
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 400; i++)
         {
             classifier.Classify(clip, probabilities);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // One object a call would be 9 KB or more; the runtime itself may allocate a little once.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 * 1024);
     }
 
     [Theory]
