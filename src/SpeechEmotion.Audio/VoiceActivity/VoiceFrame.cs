@@ -28,7 +28,6 @@ internal sealed class VoiceFrame
     private readonly NoiseFloor[] _floors = [.. Enumerable.Range(0, BandCount + 1).Select(static _ => new NoiseFloor())];
     private readonly float[] _centered = new float[Length];
     private readonly float[] _power = new float[PowerSpectrum256.Bins];
-    private readonly float[] _logarithms = new float[PowerSpectrum256.Bins];
     private readonly float[] _bands = new float[BandCount];
     private readonly float[] _lastBands = new float[BandCount];
     private int _lastLag;
@@ -74,12 +73,10 @@ internal sealed class VoiceFrame
     /// </summary>
     private float Flatness()
     {
+        const float Offset = 1e-9f;
         ReadOnlySpan<float> power = _power.AsSpan(_bandEdges[0].._bandEdges[^1]);
-        Span<float> logarithms = _logarithms.AsSpan(0, power.Length);
-        TensorPrimitives.Add(power, 1e-9f, logarithms);
-        float mean = TensorPrimitives.Sum<float>(logarithms) / power.Length;
-        TensorPrimitives.Log2(logarithms, logarithms);
-        return MathF.Max(10 * MathF.Log10(2) * ((TensorPrimitives.Sum<float>(logarithms) / power.Length) - MathF.Log2(mean)), -40);
+        float mean = (TensorPrimitives.Sum(power) / power.Length) + Offset;
+        return MathF.Max(10 * MathF.Log10(2) * ((LogarithmSum.Compute(power, Offset) / power.Length) - MathF.Log2(mean)), -40);
     }
 
     private static float ToDecibels(float power) => MathF.Max(10 * MathF.Log10(power + 1e-30f), LevelFloor);

@@ -68,9 +68,16 @@ internal sealed class ClassifierRules
     /// <summary>Makes calibrated probabilities of one clip's logits, in place.</summary>
     public void Softmax(Span<float> logits)
     {
-        TensorPrimitives.Subtract(logits, TensorPrimitives.Max<float>(logits), logits);
-        TensorPrimitives.Multiply(logits, _inverseTemperature, logits);
-        TensorPrimitives.Exp<float>(logits, logits);
-        TensorPrimitives.Divide(logits, TensorPrimitives.Sum<float>(logits), logits);
+        float largest = logits[0], sum = 0;
+        foreach (float logit in logits)
+            largest = MathF.Max(largest, logit);
+        foreach (ref float value in logits)
+        {
+            value = MathF.Exp((value - largest) * _inverseTemperature);
+            sum += value;
+        }
+
+        foreach (ref float value in logits)
+            value /= sum;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SpeechEmotion.Classification.Kernels;
 
 /// <summary>
@@ -15,6 +17,8 @@ internal static class ConvolutionPanels
     }
 
     /// <summary>Packs one panel of the forward pass, so that threads may share the work.</summary>
+    // Optimised at once: a bundle is loaded once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackOne(ConvolutionShape shape, ReadOnlySpan<float> weights, Span<float> panels, int panel)
     {
         int width = PanelTile.Width, perGroup = PanelTile.PanelCount(shape.GroupOutputs);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SpeechEmotion.Classification.Kernels;
@@ -25,7 +26,7 @@ internal static class MaxPoolKernel
             {
                 ReadOnlySpan<float> row = input.Slice((window * stride + frame) * channels, channels);
                 if (first.IsEmpty)
-                    System.Numerics.Tensors.TensorPrimitives.Max(best, row, best);
+                    RaiseTo(row, best);
                 else
                     Challenge(row, frame, best, first);
             }
@@ -44,6 +45,17 @@ internal static class MaxPoolKernel
                 inputGradient[start + winners[at] * channels + channel] += outputGradient[at];
             }
         }
+    }
+
+    // Optimised at once, as whatever a program that answers once spends its time in.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RaiseTo(ReadOnlySpan<float> row, Span<float> best)
+    {
+        int channel = 0;
+        for (; channel <= best.Length - Vector<float>.Count; channel += Vector<float>.Count)
+            Vector.Max(new Vector<float>(best[channel..]), new Vector<float>(row[channel..])).CopyTo(best[channel..]);
+        for (; channel < best.Length; channel++)
+            best[channel] = MathF.Max(best[channel], row[channel]);
     }
 
     private static void Challenge(ReadOnlySpan<float> row, int frame, Span<float> best, Span<int> winners)

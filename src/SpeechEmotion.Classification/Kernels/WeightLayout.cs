@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SpeechEmotion.Classification.Kernels;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace SpeechEmotion.Classification.Kernels;
 internal static class WeightLayout
 {
     /// <summary>Reorders (output, input, tap) to (tap, input, output).</summary>
+    // Optimised at once: a bundle is loaded once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToTapMajor(ReadOnlySpan<float> source, int outputs, int inputs, int taps, Span<float> destination)
     {
         Check(source.Length, destination.Length, outputs, inputs, taps);
@@ -30,6 +34,19 @@ internal static class WeightLayout
                 for (int t = 0; t < taps; t++)
                     destination[(o * inputs + i) * taps + t] = source[(t * inputs + i) * outputs + o];
             }
+        }
+    }
+
+    /// <summary>Multiplies every output's weights, laid out (output, rest), by that output's factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ScaleOutputs(Span<float> weights, ReadOnlySpan<float> factors)
+    {
+        int perOutput = weights.Length / factors.Length;
+        for (int o = 0; o < factors.Length; o++)
+        {
+            float factor = factors[o];
+            foreach (ref float weight in weights.Slice(o * perOutput, perOutput))
+                weight *= factor;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using SpeechEmotion.Classification.Kernels;
 
 namespace SpeechEmotion.Classification;
@@ -25,36 +24,16 @@ internal sealed class AttentiveStatisticsPoolLayer : InferenceLayer
     {
         Span<float> hidden = workspace.Take((long)samples * frames * _attention.OutputChannels);
         Span<float> scores = workspace.Take((long)samples * frames * _channels);
-        Span<float> row = workspace.Take(_channels);
-        Span<float> sum = workspace.Take(_channels);
         _attention.Forward(input, samples, frames, hidden, workspace);
-        TensorPrimitives.Tanh(hidden, hidden);
+        HyperbolicTangent.Apply(hidden);
         _score.Forward(hidden, samples, frames, scores, workspace);
         int length = frames * _channels;
         for (int s = 0; s < samples; s++)
         {
             Span<float> weights = scores.Slice(s * length, length);
-            SoftmaxOverFrames.Compute(weights, weights, row, sum);
-            Pool(input.Slice(s * length, length), weights, output.Slice(s * OutputChannels, OutputChannels), row);
+            AttentivePool.Forward(input.Slice(s * length, length), weights, weights, output.Slice(s * OutputChannels, OutputChannels));
         }
 
-        workspace.GiveBack(4);
-    }
-
-    private void Pool(ReadOnlySpan<float> input, ReadOnlySpan<float> weights, Span<float> output, Span<float> row)
-    {
-        Span<float> mean = output[.._channels];
-        Span<float> deviation = output[_channels..];
-        mean.Clear();
-        ChannelRows.AddProductsTo(input, weights, mean);
-        deviation.Fill(AttentiveStatisticsPoolDefinition.VarianceFloor);
-        for (int at = 0; at < input.Length; at += _channels)
-        {
-            TensorPrimitives.Subtract(input.Slice(at, _channels), mean, row);
-            TensorPrimitives.Multiply(row, row, row);
-            TensorPrimitives.MultiplyAdd(row, weights.Slice(at, _channels), deviation, deviation);
-        }
-
-        TensorPrimitives.Sqrt(deviation, deviation);
+        workspace.GiveBack(2);
     }
 }

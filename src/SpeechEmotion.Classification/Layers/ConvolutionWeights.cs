@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using SpeechEmotion.Classification.Kernels;
 
 namespace SpeechEmotion.Classification;
@@ -40,15 +39,10 @@ internal sealed class ConvolutionWeights
     /// <summary>Folds <c>y · scale + shift</c> into weights and bias.</summary>
     public void Fold(ScaleShift norm)
     {
-        int perOutput = _weights.Length / _shape.OutputChannels;
+        WeightLayout.ScaleOutputs(_weights, norm.Scale);
         float[] bias = new float[_shape.OutputChannels];
         for (int o = 0; o < bias.Length; o++)
-        {
-            TensorPrimitives.Multiply(
-                _weights.AsSpan(o * perOutput, perOutput), norm.Scale[o], _weights.AsSpan(o * perOutput, perOutput));
             bias[o] = ((_bias.Length == 0 ? 0 : _bias[o]) * norm.Scale[o]) + norm.Shift[o];
-        }
-
         _bias = bias;
     }
 

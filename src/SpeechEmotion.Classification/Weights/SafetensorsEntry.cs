@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SpeechEmotion.Features;
 
@@ -32,7 +33,15 @@ internal sealed record SafetensorsEntry(string Name, string ValueType, IReadOnly
     {
         ReadOnlySpan<byte> bytes = data.Span[(int)Begin..(int)End];
         float[] values = new float[bytes.Length / SizeOf(Name, ValueType)];
-        switch (ValueType)
+        Decode(bytes, ValueType, values);
+        return new WeightTensor(Name, Shape, values);
+    }
+
+    // Optimised at once: a file is read once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Decode(ReadOnlySpan<byte> bytes, string valueType, Span<float> values)
+    {
+        switch (valueType)
         {
             case "F16":
                 for (int i = 0; i < values.Length; i++)
@@ -57,8 +66,6 @@ internal sealed record SafetensorsEntry(string Name, string ValueType, IReadOnly
 
                 break;
         }
-
-        return new WeightTensor(Name, Shape, values);
     }
 
     private static int SizeOf(string name, string valueType) => valueType switch

@@ -23,7 +23,7 @@ internal sealed class TrainableAttentiveStatistics : ITrainingLayer
     public TrainableAttentiveStatistics(TrainableConvolution attention, TrainableConvolution score)
     {
         (_attention, _score) = (attention, score);
-        _tanh = (sample, _) => TensorPrimitives.Tanh(_hidden.Sample(sample), _hidden.Sample(sample));
+        _tanh = (sample, _) => HyperbolicTangent.Apply(_hidden.Sample(sample));
         _tanhBackward = TanhItem;
         _add = (sample, _) =>
             TensorPrimitives.Add(_inputGradient.Sample(sample), _attentionGradient.Sample(sample), _inputGradient.Sample(sample));
@@ -59,22 +59,7 @@ internal sealed class TrainableAttentiveStatistics : ITrainingLayer
 
     private void PoolItem(int sample, int worker)
     {
-        int channels = _input.Channels;
-        Span<float> input = _input.Valid(sample), scores = _scores.Valid(sample), weights = _weights.Valid(sample);
-        Span<float> scratch = _team!.Scratch(worker, 2 * channels), largest = scratch[..channels], sum = scratch[channels..];
-        SoftmaxOverFrames.Compute(scores, weights, largest, sum);
-        Span<float> mean = _output.Sample(sample)[..channels], deviation = _output.Sample(sample)[channels..];
-        mean.Clear();
-        ChannelRows.AddProductsTo(weights, input, mean);
-        deviation.Fill(AttentiveStatisticsPoolDefinition.VarianceFloor);
-        for (int at = 0; at < input.Length; at += channels)
-        {
-            TensorPrimitives.Subtract(input.Slice(at, channels), mean, largest);
-            TensorPrimitives.Multiply(largest, largest, largest);
-            TensorPrimitives.MultiplyAdd(largest, weights.Slice(at, channels), deviation, deviation);
-        }
-
-        TensorPrimitives.Sqrt(deviation, deviation);
+        AttentivePool.Forward(_input.Valid(sample), _scores.Valid(sample), _weights.Valid(sample), _output.Sample(sample));
     }
 
     private void PoolBackwardItem(int sample, int worker)

@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SpeechEmotion;
 
@@ -19,7 +22,7 @@ internal readonly record struct SignalLevel(float Peak, float Decibels, float Cl
             return new SignalLevel(0, float.NegativeInfinity, 0);
         }
 
-        float peak = MathF.Abs(TensorPrimitives.MaxMagnitude(samples));
+        float peak = FindPeak(samples);
         float decibels = peak == 0 ? float.NegativeInfinity : (float)(10 * Math.Log10(MeanSquare(samples, peak))) + (20 * MathF.Log10(peak));
         return new SignalLevel(peak, decibels, peak < FullScale ? 0 : CountClipped(samples) / (float)samples.Length);
     }
@@ -44,20 +47,64 @@ internal readonly record struct SignalLevel(float Peak, float Decibels, float Cl
         return -1;
     }
 
+    // Optimised at once, as whatever a program that answers once spends its time in.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float FindPeak(ReadOnlySpan<float> samples)
+    {
+        ref float sample = ref MemoryMarshal.GetReference(samples);
+        Vector<float> peaks = Vector<float>.Zero;
+        int i = 0;
+        for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            peaks = Vector.Max(peaks, Vector.Abs(Vector.LoadUnsafe(ref sample, (nuint)i)));
+        }
+
+        float peak = 0;
+        for (int lane = 0; lane < Vector<float>.Count; lane++)
+        {
+            peak = MathF.Max(peak, peaks[lane]);
+        }
+
+        for (; i < samples.Length; i++)
+        {
+            peak = MathF.Max(peak, MathF.Abs(samples[i]));
+        }
+
+        return peak;
+    }
+
     // Relative to the peak, in blocks: neither a tiny nor a huge signal leaves the range of single precision.
     private static double MeanSquare(ReadOnlySpan<float> samples, float peak)
     {
         const int Block = 4096;
-        Span<float> scaled = stackalloc float[Block];
         double sum = 0;
         for (int start = 0; start < samples.Length; start += Block)
         {
-            ReadOnlySpan<float> block = samples.Slice(start, Math.Min(Block, samples.Length - start));
-            TensorPrimitives.Divide(block, peak, scaled);
-            sum += TensorPrimitives.SumOfSquares<float>(scaled[..block.Length]);
+            sum += SumOfSquares(samples.Slice(start, Math.Min(Block, samples.Length - start)), peak);
         }
 
         return sum / samples.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float SumOfSquares(ReadOnlySpan<float> samples, float unit)
+    {
+        ref float sample = ref MemoryMarshal.GetReference(samples);
+        Vector<float> sums = Vector<float>.Zero;
+        int i = 0;
+        for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<float> scaled = Vector.LoadUnsafe(ref sample, (nuint)i) / new Vector<float>(unit);
+            sums += scaled * scaled;
+        }
+
+        float sum = Vector.Sum(sums);
+        for (; i < samples.Length; i++)
+        {
+            sum += samples[i] / unit * (samples[i] / unit);
+        }
+
+        return sum;
     }
 
     private static int CountClipped(ReadOnlySpan<float> samples)

@@ -88,18 +88,48 @@ public sealed class ElementKernelTests
     }
 
     [Fact]
-    public void SoftmaxOverFrames_LargeScores_SumsToOnePerChannel()
+    public void AttentivePool_EveryChannelCount_EqualsFormula()
     {
-        const int Channels = 37, Frames = 5;
-        float[] scores = Array.ConvertAll(Values(Frames * Channels, 10), value => value * 200), weights = new float[scores.Length];
-        SoftmaxOverFrames.Compute(scores, weights, new float[Channels], new float[Channels]);
-        for (int c = 0; c < Channels; c++)
+        const int Frames = 5;
+        foreach (int channels in Lengths.Where(length => length is > 0 and < 130))
         {
-            double[] column = [.. Enumerable.Range(0, Frames).Select(t => (double)scores[t * Channels + c])];
-            double sum = column.Sum(value => Math.Exp(value - column.Max()));
-            for (int t = 0; t < Frames; t++)
-                Assert.Equal(Math.Exp(column[t] - column.Max()) / sum, weights[t * Channels + c], 1e-5);
+            // Scores far apart, so that their exponentials would overflow.
+            float[] input = Values(Frames * channels, 10), scores = Array.ConvertAll(Values(Frames * channels, 11), value => value * 200);
+            float[] weights = new float[scores.Length], output = new float[2 * channels], inPlace = (float[])scores.Clone(), same = new float[2 * channels];
+            AttentivePool.Forward(input, scores, weights, output);
+            AttentivePool.Forward(input, inPlace, inPlace, same);
+            Assert.Equal(weights, inPlace);
+            Assert.Equal(output, same);
+            for (int c = 0; c < channels; c++)
+            {
+                int[] column = [.. Enumerable.Range(0, Frames).Select(t => (t * channels) + c)];
+                double largest = column.Max(at => scores[at]), sum = column.Sum(at => Math.Exp(scores[at] - largest));
+                double[] shares = [.. column.Select(at => Math.Exp(scores[at] - largest) / sum)];
+                double mean = column.Select((at, t) => shares[t] * input[at]).Sum();
+                double variance = column.Select((at, t) => shares[t] * Math.Pow(input[at] - mean, 2)).Sum() + AttentiveStatisticsPoolDefinition.VarianceFloor;
+                Assert.All(column, (at, t) => Assert.Equal(shares[t], weights[at], 1e-5));
+                Assert.Equal(mean, output[c], 1e-5);
+                Assert.Equal(Math.Sqrt(variance), output[channels + c], 1e-4);
+            }
         }
+
+        Assert.Throws<ArgumentException>(() => AttentivePool.Forward(new float[7], new float[7], new float[7], new float[6]));
+        Assert.Throws<ArgumentException>(() => AttentivePool.Forward(new float[6], new float[5], new float[6], new float[6]));
+    }
+
+    [Fact]
+    public void HyperbolicTangent_EveryLength_EqualsFormula()
+    {
+        foreach (int length in Lengths)
+        {
+            float[] source = Values(length, 12), values = (float[])source.Clone();
+            HyperbolicTangent.Apply(values);
+            Assert.All(values, (value, i) => Assert.Equal(Math.Tanh(source[i]), value, 1e-6));
+        }
+
+        float[] ends = [float.NegativeInfinity, -100, 0, 100, float.PositiveInfinity, .. new float[30]];
+        HyperbolicTangent.Apply(ends);
+        Assert.Equal([-1, -1, 0, 1, 1], ends[..5], (a, b) => Math.Abs(a - b) < 1e-6f);
     }
 
     private static float[] Values(int count, int seed)
