@@ -18,6 +18,7 @@ internal static class CommandLine
         ("evaluate", static host => new EvaluateCommand(host)),
         ("cross-validate", static host => new CrossValidateCommand(host)),
         ("adapt", static host => new AdaptCommand(host)),
+        ("enroll", static host => new EnrollCommand(host)),
         ("card", static host => new CardCommand(host)),
         ("dataset", static host => new DatasetCommand(host)),
         ("info", static host => new InfoCommand(host)),

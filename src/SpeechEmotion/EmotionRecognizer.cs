@@ -50,20 +50,28 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         FeatureNormalizer? normalizer,
         string modelName,
         EmotionRecognizerOptions? options = null)
+        : this(
+            new FeatureClassifier(
+                classifier ?? throw new ArgumentNullException(nameof(classifier)),
+                pipeline ?? throw new ArgumentNullException(nameof(pipeline)),
+                normalizer),
+            modelName ?? throw new ArgumentNullException(nameof(modelName)),
+            options ?? new EmotionRecognizerOptions())
     {
-        ArgumentNullException.ThrowIfNull(classifier);
-        ArgumentNullException.ThrowIfNull(pipeline);
-        ArgumentNullException.ThrowIfNull(modelName);
-        _options = options ?? new EmotionRecognizerOptions();
+    }
+
+    private EmotionRecognizer(FeatureClassifier classifier, string modelName, EmotionRecognizerOptions options)
+    {
+        _options = options;
         _options.Validate(classifier.Labels);
-        _classifier = new FeatureClassifier(classifier, pipeline, normalizer);
+        _classifier = classifier;
         _reader = new AudioReader([.. _options.Decoders, new WavDecoder()]);
         _detector = new VoiceActivityDetector(_options.VoiceActivity);
         _scores = new ScoreTable(classifier.Labels, _options.Labels);
         _observer = new Observer(modelName, _options.Logger ?? NullLogger.Instance);
         _windows = new WindowJudge(_classifier, _scores, _options.DetectSpeech ? _detector : null, _options.MinimumConfidence, _observer);
         ModelName = modelName;
-        _observer.Created(classifier.Labels.Count, pipeline.FeatureCount);
+        _observer.Created(classifier.Labels.Count, classifier.FeatureCount);
     }
 
     /// <summary>Gets the name and version of the model, which every prediction carries.</summary>
@@ -85,6 +93,45 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <exception cref="ModelBundleException">The model cannot be read.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static EmotionRecognizer Load(Stream stream, EmotionRecognizerOptions? options = null) => new(ModelBundle.Load(stream), options);
+
+    /// <summary>Makes a profile of a speaker from this recogniser's answers, whose emotions need not be known.</summary>
+    /// <param name="predictions">
+    /// The answers for recordings of one speaker, made like those to be judged and as different in emotion as those; ten are plenty. Answers
+    /// without speech are left out.
+    /// </param>
+    /// <returns>The profile, for <see cref="ForSpeaker"/>; it can be kept (<see cref="SpeakerProfile.ToJson"/>).</returns>
+    /// <exception cref="ArgumentException">No answer has speech, or one is of another model or other labels.</exception>
+    /// <exception cref="InvalidOperationException">This recogniser is for one speaker already, so its answers are no plain ones.</exception>
+    public SpeakerProfile CreateProfile(IEnumerable<EmotionPrediction> predictions)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        RefuseIfForOneSpeaker();
+        return SpeakerProfile.Create(ModelName, predictions.Select(prediction => prediction.ModelName == ModelName
+            ? prediction.Scores
+            : throw new ArgumentException($"An answer is of '{prediction.ModelName}'; this recogniser is '{ModelName}'.", nameof(predictions))));
+    }
+
+    /// <summary>Gives a recogniser for one speaker: the same model and options, the speaker's own taken off every answer.</summary>
+    /// <param name="profile">The speaker's profile, made with this model.</param>
+    /// <returns>
+    /// The recogniser, cheap to make, for clips, segments and sessions alike; its <see cref="ModelName"/> says that it is for one speaker.
+    /// </returns>
+    /// <exception cref="ArgumentException">The profile was made with another model, lacks a label, or is out of range.</exception>
+    /// <exception cref="InvalidOperationException">This recogniser is for one speaker already.</exception>
+    public EmotionRecognizer ForSpeaker(SpeakerProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        RefuseIfForOneSpeaker();
+        profile.Validate();
+        if (profile.ModelName != ModelName)
+        {
+            throw new ArgumentException($"The profile was made with '{profile.ModelName}'; this recogniser is '{ModelName}'.", nameof(profile));
+        }
+
+        return Labels.FirstOrDefault(label => !profile.Offsets.ContainsKey(label)) is { } missing
+            ? throw new ArgumentException($"The profile does not know '{missing}', which this recogniser can answer.", nameof(profile))
+            : new EmotionRecognizer(_classifier.For(profile), $"{ModelName} for one speaker", _options);
+    }
 
     /// <inheritdoc/>
     public EmotionPrediction Predict(AudioSignal signal)
@@ -180,6 +227,14 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         options ??= new SessionOptions();
         options.Validate(nameof(options));
         return new EmotionSession(_windows, sampleRate, options);
+    }
+
+    private void RefuseIfForOneSpeaker()
+    {
+        if (_classifier.IsForOneSpeaker)
+        {
+            throw new InvalidOperationException("This recogniser is for one speaker already; use the one it was made from.");
+        }
     }
 
     // A little more than the limit is asked for, so that a recording of just that length is not taken for a longer one.

@@ -4,7 +4,7 @@ namespace SpeechEmotion.Cli.Tests;
 
 public sealed class HelpTests
 {
-    private static readonly string[] Names = ["predict", "segments", "plot", "features", "train", "evaluate", "cross-validate", "card", "dataset", "info"];
+    private static readonly string[] Names = ["predict", "segments", "plot", "features", "train", "evaluate", "cross-validate", "adapt", "enroll", "card", "dataset", "info"];
 
     public static TheoryData<string> Commands => new(Names);
 

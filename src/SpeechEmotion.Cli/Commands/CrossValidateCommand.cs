@@ -26,6 +26,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private readonly Option<int?> _members = new("--members") { Description = "Networks that differ by the seed alone, joined into each fold's model. Those of the run file if left out, else 1.", HelpName = "COUNT" };
     private readonly Option<bool> _join = new("--join-seeds") { Description = "Judge the models of a fold's seeds together, as members answer, instead of apart." };
     private readonly Option<bool> _adapt = new("--adapt") { Description = "Fit each fold's last layer to the training clips of the tested corpus, as adapt does." };
+    private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
     private readonly ReportOutput _report = new();
 
     public CrossValidateCommand(CliHost host)
@@ -44,6 +45,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Add(_members);
         Add(_join);
         Add(_adapt);
+        Add(_speakerClips);
         _report.AddTo(this);
         SetAction(RunAsync);
     }
@@ -95,6 +97,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Timing = run.Timing,
         Seeds = arguments.GetRequiredValue(_seeds),
         JoinSeeds = arguments.GetValue(_join),
+        SpeakerClips = SpeakerClipsInput.Read(arguments, _speakerClips),
         Conditions = ConditionInput.Load(arguments.GetValue(_conditions)),
         ValidationSpeakers = isRandom ? 0 : arguments.GetValue(_validation),
         AllowSpeakerOverlap = isRandom,

@@ -18,6 +18,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
     private readonly Option<string?> _model = ModelInput.Option();
     private readonly Option<bool> _shared = new("--shared-labels") { Description = "Judge only over labels that the corpus has, as for a foreign corpus." };
     private readonly Option<string?> _conditions = ConditionInput.Option();
+    private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
     private readonly ReportOutput _report = new();
 
     public EvaluateCommand(CliHost host)
@@ -28,6 +29,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         Add(_model);
         Add(_shared);
         Add(_conditions);
+        Add(_speakerClips);
         _report.AddTo(this);
         SetAction(RunAsync);
     }
@@ -45,25 +47,29 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         ClipFeatureReader reader = new(new FeaturePipeline(model.Recipe), new AudioReader(AudioFiles.Decoders));
         AugmentationVariant[] conditions = [.. ConditionInput.Load(arguments.GetValue(_conditions))];
         bool shared = arguments.GetValue(_shared);
+        int speakerClips = SpeakerClipsInput.Read(arguments, _speakerClips);
         (EvaluationResult result, GroupMetrics[] others) = await WorkDisplay.RunAsync(
             _host,
             display =>
             {
                 display.Begin($"{clips.Count} clips");
                 EvaluationResult Test(AugmentationVariant? condition) =>
-                    ModelTest.Evaluate(model, clips, reader, null, shared, condition, cancellationToken);
+                    ModelTest.Evaluate(model, clips, reader, null, shared, condition, speakerClips, cancellationToken);
                 return (Test(null), Array.ConvertAll(conditions, condition => GroupMetrics.Of(condition.Name, Test(condition))));
             },
             cancellationToken).ConfigureAwait(false);
         _report.Write(_host.Output, arguments, new EvaluationReport
         {
             Title = $"{model.Name} {model.Version} on {corpora}",
-            Protocol = model.Training is { Speakers.Count: > 0 }
-                ? "a finished model on all clips named"
-                : "a finished model on all clips named; which speakers it was trained on is not recorded, so overlap is not known",
+            Protocol = Protocol(model, speakerClips),
             Result = result,
             Conditions = others,
         });
         return ExitCode.Success;
     }
+
+    private static string Protocol(ModelBundle model, int speakerClips) =>
+        "a finished model on all clips named"
+        + (speakerClips > 0 ? $", each with a profile of {speakerClips} other clips of its speaker, or as many as there are" : "")
+        + (model.Training is { Speakers.Count: > 0 } ? "" : "; which speakers it was trained on is not recorded, so overlap is not known");
 }

@@ -47,7 +47,7 @@ internal sealed class PlotCommand : Command, IHasExamples
         double start = InRange("--start", arguments.GetValue(_start), 0, LatestSeconds);
         double duration = InRange("--duration", arguments.GetValue(_duration), 0.1, LongestSeconds);
         string file = arguments.GetRequiredValue(_file);
-        EmotionRecognizer recognizer = new(_recognizer.Load(_host, arguments), _recognizer.Options(arguments));
+        EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
         AudioSignal signal = Read(file, start, duration, options.Channel);
         AudioSignal shown = Cut(signal, duration);
         using MemoryStream recording = Encode(shown);

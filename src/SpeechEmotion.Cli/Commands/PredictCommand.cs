@@ -42,6 +42,7 @@ internal sealed class PredictCommand : Command, IHasExamples
         "predict recordings/ --model my.semodel --format csv > answers.csv",
         "predict 'archive/**/*.flac' --shard 3/16 --resume results-3.jsonl",
         "predict --files-from - < names.txt > answers.jsonl",
+        "predict new.wav --speaker anna.json",
     ];
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ internal sealed class PredictCommand : Command, IHasExamples
         int jobs = arguments.GetValue(_jobs) is var count and >= 1 and <= MostJobs
             ? count
             : throw new UsageException($"--jobs must be between 1 and {MostJobs}; it was {arguments.GetValue(_jobs)}.");
-        EmotionRecognizer recognizer = new(_recognizer.Load(_host, arguments), options);
+        EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, options);
         FilePredictor predictor = new(_host, recognizer, options, ChannelInput.Read(arguments, _channel), jobs);
         using ResultsFile? results = resume is null ? null : new ResultsFile(resume);
         IPredictionWriter writer = PredictionWriters.Create(format, results ?? _host.Output, recognizer.Labels, files.First(NamesLookedAt));

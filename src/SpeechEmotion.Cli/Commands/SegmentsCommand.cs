@@ -50,7 +50,7 @@ internal sealed class SegmentsCommand : Command, IHasExamples
         string? path = arguments.GetValue(_output);
         string format = arguments.GetValue(_format) ?? SegmentFormat.OfFile(path);
         Check(options, format);
-        EmotionRecognizer recognizer = new(_recognizer.Load(_host, arguments), _recognizer.Options(arguments));
+        EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
         string file = arguments.GetRequiredValue(_file);
         await using Stream stream = AudioFiles.Open(_host, file);
         await using StreamWriter? written = path is null ? null : new StreamWriter(path, append: false, new UTF8Encoding(false)) { NewLine = "\n" };

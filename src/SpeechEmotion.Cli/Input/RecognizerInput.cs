@@ -10,16 +10,23 @@ internal sealed class RecognizerInput
     private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
     private readonly Option<float> _minimum = new("--min-confidence") { Description = "Name no emotion below this probability.", HelpName = "0..1" };
 
+    private readonly Option<string?> _speaker = new("--speaker") { Description = "The speaker's profile, as enroll writes it: the speaker's own is taken off every answer.", HelpName = "FILE" };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_model);
         command.Add(_labels);
         command.Add(_minimum);
+        command.Add(_speaker);
     }
 
-    /// <summary>Loads the model.</summary>
-    public ModelBundle Load(CliHost host, ParseResult arguments) => ModelInput.Load(host, arguments.GetValue(_model));
+    /// <summary>Loads the model and the speaker's profile.</summary>
+    public EmotionRecognizer Create(CliHost host, ParseResult arguments, EmotionRecognizerOptions options)
+    {
+        EmotionRecognizer recognizer = new(ModelInput.Load(host, arguments.GetValue(_model)), options);
+        return arguments.GetValue(_speaker) is { } path ? recognizer.ForSpeaker(SpeakerProfile.Parse(File.ReadAllText(path))) : recognizer;
+    }
 
     /// <summary>Reads the options of a recogniser.</summary>
     /// <exception cref="UsageException">The probability is out of range.</exception>

@@ -56,11 +56,22 @@ public sealed class CrossValidation
             }
         }
 
+        string protocol = folds.Protocol;
         if (options.JoinSeeds)
-            results = JoinedSeeds.Of(results, (clips, overlap) => Evaluator.Evaluate(labels, clips, options.Evaluation, judged, overlap));
+        {
+            results = JoinedSeeds.Of(results, Evaluate);
+            protocol += $", the models of seeds {string.Join(", ", options.Seeds)} together";
+        }
+
+        if (options.SpeakerClips > 0)
+        {
+            results = [.. results.Select(result => SpeakerClips.Judge(result, options.SpeakerClips, Evaluate))];
+            protocol += $", {SpeakerClips.Describe(options.SpeakerClips)}";
+        }
+
         return new()
         {
-            Protocol = options.JoinSeeds ? $"{folds.Protocol}, the models of seeds {string.Join(", ", options.Seeds)} together" : folds.Protocol,
+            Protocol = protocol,
             Labels = labels,
             Folds = results,
             Overall = Overall(results.SelectMany(result => result.Predictions)),
@@ -68,8 +79,10 @@ public sealed class CrossValidation
                 condition.Name, Overall(results.SelectMany(result => result.Conditions[condition.Name]))))],
         };
 
-        EvaluationResult Overall(IEnumerable<ClipPrediction> predictions) =>
-            Evaluator.Evaluate(labels, [.. predictions], options.Evaluation, judged, folds.SpeakersOverlap);
+        EvaluationResult Overall(IEnumerable<ClipPrediction> predictions) => Evaluate([.. predictions], folds.SpeakersOverlap);
+
+        EvaluationResult Evaluate(IReadOnlyList<ClipPrediction> predictions, bool overlap) =>
+            Evaluator.Evaluate(labels, predictions, options.Evaluation, judged, overlap);
     }
 
     private static void RefuseOverlap(FoldSet folds, CrossValidationOptions options)

@@ -1,4 +1,5 @@
 using SpeechEmotion.Augmentation;
+using SpeechEmotion.Classification;
 
 namespace SpeechEmotion.Training;
 
@@ -28,6 +29,12 @@ public sealed record CrossValidationOptions
     /// as <see cref="EnsembleTrainer"/> joins networks. Each fold is then reported once.
     /// </summary>
     public bool JoinSeeds { get; init; }
+
+    /// <summary>
+    /// Gets how many other clips of its speaker make the profile (<see cref="SpeakerProfile"/>) that a test clip is judged with, drawn anew
+    /// for each clip, no labels used; 0 for plain answers. It is what a host gets that knows the speaker, so report it beside the plain figures.
+    /// </summary>
+    public int SpeakerClips { get; init; }
 
     /// <summary>
     /// Gets how many speakers of each fold's training side validate, where the fold does not name them: those of the tested corpora where
@@ -63,6 +70,11 @@ public sealed record CrossValidationOptions
         if (Seeds.Any(seed => seed < 0))
         {
             errors.Add($"Seeds must be 0 or more; they were [{string.Join(", ", Seeds)}].");
+        }
+
+        if (SpeakerClips < 0)
+        {
+            errors.Add($"SpeakerClips must be 0 or more; it was {SpeakerClips}.");
         }
 
         if (ValidationSpeakers < 0)

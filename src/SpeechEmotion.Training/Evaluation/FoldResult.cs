@@ -21,4 +21,26 @@ public sealed record FoldResult
 
     /// <summary>Gets how training went.</summary>
     public required IReadOnlyList<EpochReport> Epochs { get; init; }
+
+    /// <summary>Gives the fold with other answers.</summary>
+    /// <param name="predictions">The answers for the test clips.</param>
+    /// <param name="condition">Gives the answers under the condition of a name.</param>
+    /// <param name="evaluate">Judges answers; whether the speakers of the fold overlap comes with it.</param>
+    internal FoldResult JudgedAnew(
+        IReadOnlyList<ClipPrediction> predictions,
+        Func<string, IReadOnlyList<ClipPrediction>> condition,
+        Func<IReadOnlyList<ClipPrediction>, bool, EvaluationResult> evaluate)
+    {
+        EvaluationResult result = evaluate(predictions, Summary.SpeakersOverlap);
+        return this with
+        {
+            Summary = Summary with
+            {
+                Accuracy = result.Accuracy, UnweightedAverageRecall = result.UnweightedAverageRecall, MacroF1 = result.MacroF1,
+            },
+            Result = result,
+            Predictions = predictions,
+            Conditions = new ReadOnlyDictionary<string, IReadOnlyList<ClipPrediction>>(Conditions.Keys.ToDictionary(name => name, condition)),
+        };
+    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace SpeechEmotion.Training;
 
 /// <summary>Lets the models that one fold's seeds gave answer together, as <see cref="EnsembleTrainer"/> joins networks.</summary>
@@ -11,24 +9,14 @@ internal static class JoinedSeeds
     public static List<FoldResult> Of(IEnumerable<FoldResult> results, Func<IReadOnlyList<ClipPrediction>, bool, EvaluationResult> evaluate) =>
         [.. results.GroupBy(result => result.Summary.Name).Select(fold => Join([.. fold], evaluate))];
 
-    private static FoldResult Join(FoldResult[] seeds, Func<IReadOnlyList<ClipPrediction>, bool, EvaluationResult> evaluate)
-    {
-        FoldSummary first = seeds[0].Summary;
-        ClipPrediction[] together = Together([.. seeds.Select(seed => seed.Predictions)]);
-        EvaluationResult result = evaluate(together, first.SpeakersOverlap);
-        return new()
+    private static FoldResult Join(FoldResult[] seeds, Func<IReadOnlyList<ClipPrediction>, bool, EvaluationResult> evaluate) =>
+        seeds[0].JudgedAnew(
+            Together([.. seeds.Select(seed => seed.Predictions)]),
+            name => Together([.. seeds.Select(seed => seed.Conditions[name])]),
+            evaluate) with
         {
-            Summary = first with
-            {
-                Accuracy = result.Accuracy, UnweightedAverageRecall = result.UnweightedAverageRecall, MacroF1 = result.MacroF1,
-            },
-            Result = result,
-            Predictions = together,
-            Conditions = new ReadOnlyDictionary<string, IReadOnlyList<ClipPrediction>>(seeds[0].Conditions.Keys.ToDictionary(
-                name => name, name => (IReadOnlyList<ClipPrediction>)Together([.. seeds.Select(seed => seed.Conditions[name])]))),
             Epochs = [],
         };
-    }
 
     private static ClipPrediction[] Together(IReadOnlyList<ClipPrediction>[] models) =>
         [.. models[0].Select((clip, index) => clip with { Probabilities = Mean([.. models.Select(model => model[index].Probabilities)]) })];

@@ -17,6 +17,10 @@ public static class ModelTest
     /// Whether the model's labels that the test lacks are renormalised away, as for a test on a foreign corpus.
     /// </param>
     /// <param name="condition">How each clip is changed, as for <see cref="Predict"/>; <see langword="null"/> for not at all.</param>
+    /// <param name="speakerClips">
+    /// How many other clips of its speaker make the profile that a clip is judged with (<see cref="CrossValidationOptions.SpeakerClips"/>);
+    /// 0 for plain answers.
+    /// </param>
     /// <param name="cancellationToken">Ends the work after the clips under way.</param>
     /// <returns>The result, labelled where the model has heard one of the speakers.</returns>
     /// <exception cref="ArgumentException">
@@ -30,17 +34,20 @@ public static class ModelTest
         EvaluationOptions? options = null,
         bool sharedLabelsOnly = false,
         AugmentationVariant? condition = null,
+        int speakerClips = 0,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(utterances);
+        ArgumentOutOfRangeException.ThrowIfNegative(speakerClips);
         HashSet<string> heard = [.. model.Training?.Speakers ?? []];
         IReadOnlyList<string>? judged = sharedLabelsOnly
             ? [.. model.Labels.Intersect(utterances.Select(utterance => utterance.Emotion))]
             : null;
+        IReadOnlyList<ClipPrediction> plain = Predict(model, utterances, reader, condition, cancellationToken: cancellationToken);
         return Evaluator.Evaluate(
             model.Labels,
-            Predict(model, utterances, reader, condition, cancellationToken: cancellationToken),
+            speakerClips > 0 ? SpeakerClips.Apply(plain, speakerClips, seed: 0) : plain,
             options,
             judged,
             speakersOverlap: utterances.Any(utterance => heard.Contains(utterance.SpeakerKey)));

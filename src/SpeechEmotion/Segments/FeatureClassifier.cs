@@ -1,26 +1,42 @@
+using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
 
 namespace SpeechEmotion;
 
-/// <summary>From prepared samples to probabilities: pipeline, normaliser, classifier. Immutable and thread-safe.</summary>
+/// <summary>From prepared samples to probabilities: pipeline, normaliser, classifier, the speaker's profile. Immutable and thread-safe.</summary>
 internal sealed class FeatureClassifier
 {
     private readonly IEmotionClassifier _classifier;
     private readonly FeaturePipeline _pipeline;
     private readonly FeatureNormalizer? _normalizer;
+    private readonly SpeakerProfile? _speaker;
     private readonly Lazy<FeaturePipeline> _windows;
 
     /// <summary>Puts the parts together.</summary>
-    public FeatureClassifier(IEmotionClassifier classifier, FeaturePipeline pipeline, FeatureNormalizer? normalizer)
+    public FeatureClassifier(
+        IEmotionClassifier classifier, FeaturePipeline pipeline, FeatureNormalizer? normalizer, SpeakerProfile? speaker = null)
     {
         _classifier = classifier;
         _pipeline = pipeline;
         _normalizer = normalizer;
+        _speaker = speaker;
         _windows = new Lazy<FeaturePipeline>(() => WithoutOffset(pipeline));
     }
 
+    /// <summary>Gets the classifier's labels, in the order of the probabilities.</summary>
+    public IReadOnlyList<string> Labels => _classifier.Labels;
+
+    /// <summary>Gets the number of features a frame has.</summary>
+    public int FeatureCount => _pipeline.FeatureCount;
+
+    /// <summary>Gets whether a speaker's own is taken off the answers.</summary>
+    public bool IsForOneSpeaker => _speaker is not null;
+
     /// <summary>Gets what the model does to a recording before its features.</summary>
     public AudioPreparation Audio => _pipeline.Recipe.Audio;
+
+    /// <summary>Gives the same parts for one speaker.</summary>
+    public FeatureClassifier For(SpeakerProfile speaker) => new(_classifier, _pipeline, _normalizer, speaker);
 
     /// <summary>Prepares a clip as the recipe says.</summary>
     public AudioSignal Prepare(AudioSignal clip) => _pipeline.Prepare(clip);
@@ -39,6 +55,7 @@ internal sealed class FeatureClassifier
         cancellationToken.ThrowIfCancellationRequested();
         float[] probabilities = new float[_classifier.Labels.Count];
         _classifier.Classify(_normalizer?.Apply(features) ?? features, probabilities);
+        _speaker?.Apply(_classifier.Labels, probabilities);
         return probabilities;
     }
 

@@ -105,6 +105,12 @@ public sealed class CrossValidateCommandTests
         Assert.Contains("seeds 0, 1 together", joined.Output, StringComparison.Ordinal);
         Assert.Contains("(n = 2)", joined.Output, StringComparison.Ordinal);
 
+        CliRun speakers = await CliRun.RunAsync([.. command, "--speaker-clips", "3"]);
+        Assert.True(speakers.ExitCode == 0, speakers.Error);
+        Assert.Contains("3 other clips of its speaker", speakers.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch", speakers.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await CliRun.RunAsync([.. command, "--speaker-clips", "-1"])).ExitCode);
+
         // Two members take the seeds 0 and 1 for each fold.
         CliRun members = await CliRun.RunAsync([.. command, "--members", "2"]);
         Assert.True(members.ExitCode == 0, members.Error);

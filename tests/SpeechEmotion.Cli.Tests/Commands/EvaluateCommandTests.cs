@@ -30,6 +30,16 @@ public sealed class EvaluateCommandTests
     }
 
     [Fact]
+    public async Task Evaluate_SpeakerClips_AreSaidAndChangeFigures()
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--speaker-clips", "3");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("3 other clips of its speaker", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--speaker-clips", "-3")).ExitCode);
+    }
+
+    [Fact]
     public async Task Evaluate_ModelWithoutTheCorpusLabels_Fails()
     {
         using ToneCorpus corpus = new();

@@ -1,3 +1,5 @@
+using SpeechEmotion.Audio;
+
 namespace SpeechEmotion.Cli.Tests.Support;
 
 /// <summary>A folder of its own for a test, gone afterwards.</summary>
@@ -23,6 +25,15 @@ internal sealed class TemporaryFolder : IDisposable
         string path = At(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.Copy(CliRun.Clip(clip), path);
+        return path;
+    }
+
+    /// <summary>Writes a second of digital silence and returns its path.</summary>
+    public string Silence(string name)
+    {
+        string path = At(name);
+        using FileStream stream = File.Create(path);
+        WavEncoder.Write(stream, new AudioSignal(new float[16_000], 16_000));
         return path;
     }
 

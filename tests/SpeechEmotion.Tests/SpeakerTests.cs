@@ -1,0 +1,87 @@
+using SpeechEmotion.Classification;
+using SpeechEmotion.Tests.Support;
+
+namespace SpeechEmotion.Tests;
+
+/// <summary>Recognisers for one speaker.</summary>
+public sealed class SpeakerTests
+{
+    [Fact]
+    public void ForSpeaker_VoiceThatAlwaysSoundsSad_IsNoLongerSaidToBe()
+    {
+        EmotionRecognizer plain = Clips.Recognizer();
+        EmotionPrediction before = plain.Predict(Clips.Read());
+        SpeakerProfile profile = plain.CreateProfile(Enumerable.Repeat(before, 5));
+        EmotionRecognizer own = plain.ForSpeaker(profile);
+
+        EmotionPrediction after = own.Predict(Clips.Read());
+
+        // Five clips hold back by half: the logarithms of the odds are halved.
+        Assert.Equal("sad", before.Emotion);
+        float Odds(EmotionPrediction prediction) => MathF.Log(Of(prediction, "sad") / Of(prediction, "happy"));
+        Assert.Equal(Odds(before) / 2, Odds(after), 1e-4f);
+        Assert.Equal(1, after.Scores.Sum(score => score.Probability), 1e-5f);
+        Assert.Equal(before.Diagnostics.LevelDecibels, after.Diagnostics.LevelDecibels);
+        Assert.Equal("fixed 1 for one speaker", after.ModelName);
+        Assert.Equal(before.Confidence, plain.Predict(Clips.Read()).Confidence);
+    }
+
+    [Fact]
+    public async Task ForSpeaker_SegmentsAndSessions_SayTheSameAsClips()
+    {
+        EmotionRecognizer plain = Clips.Recognizer(new EmotionRecognizerOptions { Labels = ["angry", "sad"], MinimumConfidence = 0.55f });
+        EmotionRecognizer own = plain.ForSpeaker(plain.CreateProfile(Enumerable.Repeat(plain.Predict(Clips.Read()), 100)));
+        float expected = Of(own.Predict(Clips.Read()), "sad");
+        Assert.InRange(expected, 0.5f, 0.54f);
+        Assert.Null(own.Predict(Clips.Read()).Emotion);
+
+        List<EmotionSegment> segments = [];
+        await foreach (EmotionSegment segment in own.PredictSegmentsAsync(Clips.Wav(Clips.Read()), new SegmentOptions { MergeTurns = false, Smoothing = 0 }))
+        {
+            segments.Add(segment);
+        }
+
+        Assert.Contains(segments, segment => segment.IsSpeech);
+        Assert.All(segments.Where(segment => segment.IsSpeech), segment => Assert.Equal(expected, segment.Scores.Single(score => score.Emotion == "sad").Probability, 1e-5f));
+
+        await using EmotionSession session = own.OpenSession(16_000, new SessionOptions { Segments = new SegmentOptions { MergeTurns = false, Smoothing = 0 } });
+        session.Write(Clips.Read().Samples.Span);
+        await session.CompleteAsync();
+        await foreach (EmotionSegment segment in session.Updates())
+        {
+            Assert.True(!segment.IsSpeech || Math.Abs(segment.Scores.Single(score => score.Emotion == "sad").Probability - expected) < 1e-5f);
+        }
+    }
+
+    [Fact]
+    public void CreateProfile_OfAllLabels_ServesARecognizerOfSome()
+    {
+        EmotionRecognizer all = Clips.Recognizer(), two = Clips.Recognizer(new EmotionRecognizerOptions { Labels = ["angry", "sad"] });
+        EmotionPrediction[] answers = [.. Enumerable.Repeat(all.Predict(Clips.Read()), 7)];
+        EmotionPrediction[] answersOfTwo = [.. Enumerable.Repeat(two.Predict(Clips.Read()), 7)];
+        Assert.Equal(
+            Of(two.ForSpeaker(two.CreateProfile(answersOfTwo)).Predict(Clips.Read()), "sad"),
+            Of(two.ForSpeaker(all.CreateProfile(answers)).Predict(Clips.Read()), "sad"), 1e-5f);
+        Assert.Contains("happy", Assert.Throws<ArgumentException>(() => all.ForSpeaker(two.CreateProfile(answersOfTwo))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Profile_OfAnotherModelOrOfAdaptedAnswers_IsRefused()
+    {
+        EmotionRecognizer plain = Clips.Recognizer();
+        EmotionPrediction answer = plain.Predict(Clips.Read());
+        SpeakerProfile profile = plain.CreateProfile([answer]);
+        EmotionRecognizer own = plain.ForSpeaker(profile);
+
+        Assert.Contains("other 2", Assert.Throws<ArgumentException>(() => plain.ForSpeaker(profile with { ModelName = "other 2" })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => plain.ForSpeaker(profile with { Clips = 0 }));
+        Assert.Throws<ArgumentException>(() => plain.CreateProfile([own.Predict(Clips.Read())]));
+        Assert.Throws<ArgumentException>(() => plain.CreateProfile([]));
+        Assert.Throws<ArgumentException>(() => plain.CreateProfile([plain.Predict(new AudioSignal(new float[16_000], 16_000))]));
+        Assert.Throws<InvalidOperationException>(() => own.ForSpeaker(profile));
+        Assert.Throws<InvalidOperationException>(() => own.CreateProfile([answer]));
+        Assert.Throws<ArgumentNullException>(() => plain.ForSpeaker(null!));
+    }
+
+    private static float Of(EmotionPrediction prediction, string emotion) => prediction.Scores.Single(score => score.Emotion == emotion).Probability;
+}
