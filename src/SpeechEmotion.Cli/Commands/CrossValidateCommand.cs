@@ -20,7 +20,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private readonly Option<int> _foldCount = new("--fold-count") { Description = "How many folds speaker and random make.", DefaultValueFactory = _ => 5 };
     private readonly Option<int[]> _seeds = new("--seeds", "-s") { Description = "Every fold is trained once with each.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> _validation = new("--validation-speakers") { Description = "Speakers of the training side, of the tested corpora where it has enough, that choose the epoch; 0 takes a tenth of its clips.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
-    private readonly Option<string?> _judge = new Option<string?>("--judge") { Description = "tested: only labels of the tested corpora are judged, probabilities renormalised over them; all: any other answer is an error. Tested where another corpus trains, else all.", HelpName = "LABELS" }.AcceptOnlyFromAmong("tested", "all");
+    private readonly Option<string[]> _judge = new("--judge") { Description = "tested: only labels of the tested corpora are judged, probabilities renormalised over them; all: any other answer is an error; or the labels to judge, clips of others left out. Tested where another corpus trains, else all.", HelpName = "LABELS", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _conditions = ConditionInput.Option();
     private readonly Option<string?> _models = new("--models") { Description = "A folder that keeps each fold's model, so that a broken cross-validation goes on.", HelpName = "DIR" };
     private readonly Option<int?> _members = new("--members") { Description = "Networks that differ by the seed alone, joined into each fold's model. Those of the run file if left out, else 1.", HelpName = "COUNT" };
@@ -66,15 +66,19 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, run));
         IReadOnlyList<Utterance> clips = RunInput.ReadUtterances(run, beside);
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), beside.Reader, beside.Cache, keepInMemory: run.Timing == AugmentationTiming.Beforehand);
-        IClassifierTrainer trainer = Trainer(arguments, run, run.NetworkFor(TrainingSetBuilder.LabelsOf(clips).Count), folds.TestCorpus);
+        FoldSet? divided = folds.IsRows ? null : folds.Create(clips);
+
+        // A corpus that is only tested may have labels that no other can teach.
+        IEnumerable<Utterance> taught = divided is null ? clips : divided.Splits.SelectMany(split => split.Training.Concat(split.Validation));
+        IClassifierTrainer trainer = Trainer(arguments, run, run.NetworkFor(TrainingSetBuilder.LabelsOf(taught).Count), folds.TestCorpus);
         CrossValidationResult result = await WorkDisplay.RunAsync(
             _host,
-            display => folds.IsRows
+            display => divided is null
                 ? new RandomRowsProtocol(trainer, reader).Run(
                     clips, run.Augmentation, run.Training with { Threads = beside.Threads }, seed: folds.Seed,
                     progress: new FoldProgress(display), cancellationToken: cancellationToken)
                 : new CrossValidation(trainer, reader).Run(
-                    folds.Create(clips), FoldOptions(arguments, run, beside, folds.IsRandom), new FoldProgress(display), cancellationToken),
+                    divided, FoldOptions(arguments, run, beside, folds.IsRandom), new FoldProgress(display), cancellationToken),
             cancellationToken).ConfigureAwait(false);
         _report.Write(_host.Output, arguments, result.ToReport("Cross-validation", Facts(run)));
         return ExitCode.Success;
@@ -101,7 +105,13 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Conditions = ConditionInput.Load(arguments.GetValue(_conditions)),
         ValidationSpeakers = isRandom ? 0 : arguments.GetValue(_validation),
         AllowSpeakerOverlap = isRandom,
-        SharedLabelsOnly = arguments.GetValue(_judge) is { } judge ? judge == "tested" : null,
+        SharedLabelsOnly = arguments.GetValue(_judge) switch { ["tested"] => true, ["all"] => false, _ => null },
+        JudgedLabels = arguments.GetValue(_judge) switch
+        {
+            null or [] or ["tested" or "all"] => null,
+            [var word] => throw new UsageException($"--judge takes tested, all, or two labels or more; it was {word}."),
+            var labels => labels,
+        },
     };
 
     private string? TestCorpus(ParseResult arguments, RunFile run)

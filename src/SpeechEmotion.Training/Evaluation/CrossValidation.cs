@@ -100,6 +100,13 @@ public sealed class CrossValidation
 
     private static IReadOnlyList<string>? JudgedLabels(FoldSet folds, IReadOnlyList<string> labels, CrossValidationOptions options)
     {
+        if (options.JudgedLabels is { } wanted)
+        {
+            return wanted.FirstOrDefault(label => !labels.Contains(label)) is { } unknown
+                ? throw new ArgumentException($"Label '{unknown}' is not taught; taught are {string.Join(", ", labels)}.", nameof(options))
+                : [.. labels.Intersect(wanted)];
+        }
+
         HashSet<string> tested = [.. folds.Splits.SelectMany(split => split.Test).Select(clip => clip.Dataset)];
         bool otherCorporaTrain = folds.Splits.SelectMany(split => split.Training).Any(clip => !tested.Contains(clip.Dataset));
         return options.SharedLabelsOnly ?? otherCorporaTrain

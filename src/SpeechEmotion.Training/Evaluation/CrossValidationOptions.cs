@@ -52,6 +52,12 @@ public sealed record CrossValidationOptions
     /// </summary>
     public bool? SharedLabelsOnly { get; init; }
 
+    /// <summary>
+    /// Gets the labels that are judged, two or more, instead of those that <see cref="SharedLabelsOnly"/> decides: the probabilities are
+    /// renormalised over them, and clips of other labels are left out. <see langword="null"/> leaves it at that.
+    /// </summary>
+    public IReadOnlyList<string>? JudgedLabels { get; init; }
+
     /// <summary>Gets how predictions are summarised.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
 
@@ -75,6 +81,11 @@ public sealed record CrossValidationOptions
         if (SpeakerClips < 0)
         {
             errors.Add($"SpeakerClips must be 0 or more; it was {SpeakerClips}.");
+        }
+
+        if (JudgedLabels is { } judged && (judged.Count < 2 || judged.Distinct(StringComparer.Ordinal).Count() != judged.Count))
+        {
+            errors.Add($"JudgedLabels must be two or more different labels; they were [{string.Join(", ", judged)}].");
         }
 
         if (ValidationSpeakers < 0)

@@ -118,6 +118,24 @@ public sealed class CrossValidateCommandTests
     }
 
     [Fact]
+    public async Task CrossValidate_LabelThatOnlyTheTestedCorpusHas_IsNotTaught()
+    {
+        using ToneCorpus corpus = new();
+        foreach (string emotion in (string[])["angry", "happy"])
+        {
+            Directory.CreateDirectory(corpus.At("tess"));
+            File.Copy(Path.Combine(corpus.At("corpus"), "03-01-05-01-01-01-01.wav"), Path.Combine(corpus.At("tess"), $"OAF_back_{emotion}.wav"));
+        }
+
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions, "--dataset", $"tess={corpus.At("tess")}", "--test-dataset", "tess", "--folds", "corpus", "--validation-speakers", "1"]);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("tested on tess", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("happy", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CrossValidate_Adapt_NeedsATestedCorpus()
     {
         using ToneCorpus corpus = new();
@@ -131,10 +149,13 @@ public sealed class CrossValidateCommandTests
     [InlineData("tested", 0)]
     [InlineData("all", 0)]
     [InlineData("some", 2)]
-    public async Task CrossValidate_Judge_TakesItsTwoWords(string judge, int code)
+    [InlineData("angry sad", 0)]
+    [InlineData("angry bored", 1)]
+    public async Task CrossValidate_Judge_TakesItsTwoWordsOrLabels(string judge, int code)
     {
         using ToneCorpus corpus = new();
-        CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--judge", judge]);
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--judge", .. judge.Split(' ')]);
         Assert.True(run.ExitCode == code, run.Error);
     }
 

@@ -127,6 +127,20 @@ public sealed class CrossValidationTests : IDisposable
     }
 
     [Fact]
+    public void Run_JudgedLabels_LeavesClipsOfOthersOut()
+    {
+        FoldSet folds = SpeakerFolds.Grouped(_corpus.Utterances, 2, 0);
+
+        CrossValidationResult all = Driver().Run(folds, Quick), two = Driver().Run(folds, Quick with { JudgedLabels = ["sad", "angry"] });
+
+        Assert.Equal(["angry", "sad"], two.Overall.Classes.Select(row => row.Label));
+        Assert.Equal(all.Overall.Clips * 2 / 3, two.Overall.Clips);
+        Assert.Contains("bored", Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { JudgedLabels = ["sad", "bored"] })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { JudgedLabels = ["sad"] }));
+        Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { JudgedLabels = ["sad", "sad"] }));
+    }
+
+    [Fact]
     public void Run_OneTrainingSpeaker_ValidatesOnATenthOfItsClips()
     {
         Utterance[] two = [.. _corpus.Utterances.Where(clip => clip.Speaker is "01" or "02")];
