@@ -6,7 +6,7 @@ namespace SpeechEmotion.Classification;
 internal sealed class ClassifierRules
 {
     private readonly NetworkInput _input;
-    private readonly int _minimumFrames;
+    private readonly InputFrames _frames;
     private readonly float _inverseTemperature;
 
     /// <exception cref="ArgumentException">Network, labels or calibration are not valid or do not belong together.</exception>
@@ -16,7 +16,7 @@ internal sealed class ClassifierRules
         LabelRules.Check(labels, network.GetLabelCount());
         Labels = Array.AsReadOnly([.. labels]);
         _input = network.Input;
-        _minimumFrames = network.GetMinimumFrames();
+        _frames = new InputFrames(network);
         _inverseTemperature = 1 / calibration.Temperature;
     }
 
@@ -27,8 +27,7 @@ internal sealed class ClassifierRules
     public int InputChannels => _input.Shape.Channels;
 
     /// <summary>The frames of a clip that reach the first layer: a clip too short for the network is filled up with zeros.</summary>
-    public int FramesOf(FeatureMatrix features) =>
-        _input.Layout == InputLayout.Sequence ? _input.Features : Math.Max(features.FrameCount, _minimumFrames);
+    public int FramesOf(FeatureMatrix features) => _frames.Of(features);
 
     /// <summary>Refuses features that do not fit the network.</summary>
     public void Check(FeatureMatrix features)

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Progress;
-using SpeechEmotion.Features;
 using SpeechEmotion.Training;
 
 namespace SpeechEmotion.Cli.Commands;
@@ -44,7 +42,7 @@ internal sealed class AdaptCommand : Command, IHasExamples
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
         string[] validating = arguments.GetValue(_validation) ?? [];
         ILookup<bool, Utterance> sides = _clips.Read(arguments, validating).Clips.ToLookup(clip => validating.Contains(clip.SpeakerKey));
-        TrainingSetBuilder builder = new(new ClipFeatureReader(new FeaturePipeline(model.Recipe), new AudioReader(AudioFiles.Decoders)), model.Labels);
+        TrainingSetBuilder builder = new(ClipInput.ReaderFor(model), model.Labels);
         AdaptationOptions options = new() { Penalty = arguments.GetValue(_penalty) };
         ModelBundle adapted = await WorkDisplay.RunAsync(
             _host,

@@ -64,6 +64,11 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         TrainingRunOptions beside = _run.Beside(arguments);
         FoldInput folds = new(
             arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, run));
+        if (folds.IsRows && (arguments.GetValue(_join) || arguments.GetValue(_speakerClips) != 0 || arguments.GetValue(_conditions) is not null || arguments.GetValue(_judge) is { Length: > 0 }))
+        {
+            throw new UsageException("--folds rows is the notebook's own protocol: it takes no --join-seeds, --speaker-clips, --conditions or --judge.");
+        }
+
         IReadOnlyList<Utterance> clips = RunInput.ReadUtterances(run, beside);
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), beside.Reader, beside.Cache, keepInMemory: run.Timing == AugmentationTiming.Beforehand);
         FoldSet? divided = folds.IsRows ? null : folds.Create(clips);

@@ -30,7 +30,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
     public IReadOnlyList<string> Examples { get; } =
     [
         "enroll anna/*.wav --output anna.json",
-        "enroll calls/ --channel 1 --model my.semodel --output agent-7.json",
+        "enroll evenings/ --channel 1 --model my.semodel --output player-7.json",
     ];
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)

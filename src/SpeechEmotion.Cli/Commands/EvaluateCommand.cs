@@ -1,11 +1,9 @@
 using System.CommandLine;
-using SpeechEmotion.Audio;
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Progress;
-using SpeechEmotion.Features;
 using SpeechEmotion.Training;
 
 namespace SpeechEmotion.Cli.Commands;
@@ -44,7 +42,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
     {
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
         (IReadOnlyList<Utterance> clips, string corpora) = _clips.Read(arguments);
-        ClipFeatureReader reader = new(new FeaturePipeline(model.Recipe), new AudioReader(AudioFiles.Decoders));
+        ClipFeatureReader reader = ClipInput.ReaderFor(model);
         AugmentationVariant[] conditions = [.. ConditionInput.Load(arguments.GetValue(_conditions))];
         bool shared = arguments.GetValue(_shared);
         int speakerClips = SpeakerClipsInput.Read(arguments, _speakerClips);

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using SpeechEmotion.Audio;
+using SpeechEmotion.Classification;
 using SpeechEmotion.Datasets;
+using SpeechEmotion.Features;
+using SpeechEmotion.Training;
 
 namespace SpeechEmotion.Cli.Input;
 
@@ -17,6 +21,9 @@ internal sealed class ClipInput
         command.Add(_labels);
         command.Add(_speakers);
     }
+
+    /// <summary>Makes what reads clips for a model: its features, every audio format.</summary>
+    public static ClipFeatureReader ReaderFor(ModelBundle model) => new(new FeaturePipeline(model.Recipe), new AudioReader(AudioFiles.Decoders));
 
     /// <summary>Reads the clips.</summary>
     /// <param name="arguments">The command line.</param>

@@ -8,19 +8,18 @@ internal sealed class EmbeddingNetwork
 {
     private readonly InferenceChain _layers;
     private readonly NetworkInput _input;
-    private readonly int _minimumFrames;
+    private readonly InputFrames _frames;
     private readonly WorkspacePool _workspaces = new();
 
     /// <summary>Compiles the layers.</summary>
     /// <exception cref="ArgumentException">The network does not end with a dense layer with bias, and softmax.</exception>
     public EmbeddingNetwork(NetworkDefinition network, WeightSet weights)
     {
-        if (network.Layers is not [.., DenseDefinition { Bias: true }, SoftmaxDefinition])
-            throw new ArgumentException("Only a network can be adapted that ends with a dense layer with bias, and softmax.");
+        NetworkHead head = NetworkHead.Of(network);
         _input = network.Input;
-        _minimumFrames = network.GetMinimumFrames();
-        _layers = InferenceCompiler.Compile([.. network.Layers.SkipLast(2)], network.Input.Shape, weights, "layers.");
-        HeadPrefix = $"layers.{network.Layers.Count - 2}.";
+        _frames = new InputFrames(network);
+        _layers = InferenceCompiler.Compile(head.Before, network.Input.Shape, weights, "layers.");
+        HeadPrefix = head.Prefix;
     }
 
     /// <summary>Gets the number of values that reach the last layer.</summary>
@@ -33,7 +32,7 @@ internal sealed class EmbeddingNetwork
     public void Compute(FeatureMatrix features, Span<float> embedding)
     {
         Workspace workspace = _workspaces.Take();
-        int frames = _input.Layout == InputLayout.Sequence ? _input.Features : Math.Max(features.FrameCount, _minimumFrames);
+        int frames = _frames.Of(features);
         Span<float> input = workspace.Take((long)frames * _input.Shape.Channels);
         Transposition.Copy(features.Values.Span, features.FeatureCount, features.FrameCount, input[..features.Values.Length]);
         input[features.Values.Length..].Clear();

@@ -135,6 +135,18 @@ public sealed class CrossValidateCommandTests
         Assert.DoesNotContain("happy", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--join-seeds")]
+    [InlineData("--speaker-clips", "3")]
+    [InlineData("--judge", "all")]
+    public async Task CrossValidate_RowsWithWhatTheyDoNotTake_IsUsage(params string[] option)
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--folds", "rows", .. option]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(option[0], run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task CrossValidate_Adapt_NeedsATestedCorpus()
     {
