@@ -20,6 +20,7 @@ public sealed class SearchTests
     [InlineData("run", 700)]
     [InlineData("options", 1000)]
     [InlineData("labels", 1500)]
+    [InlineData("profile", 1500)]
     [InlineData("folds", 1500)]
     [InlineData("plan", 700)]
     [InlineData("checkpoint", 100)]

@@ -7,7 +7,7 @@ internal static class AllTargets
     public static IReadOnlyList<FuzzTarget> List { get; } = Array.AsReadOnly(
     [
         AudioTargets.Wav, AudioTargets.Predict, AudioTargets.Mp4,
-        ModelTargets.Bundle, ModelTargets.Folder, ModelTargets.Safetensors, ModelTargets.Recipe, ModelTargets.Network,
+        ModelTargets.Bundle, ModelTargets.Folder, ModelTargets.Safetensors, ModelTargets.Recipe, ModelTargets.Network, ModelTargets.Profile,
         TrainingTargets.Run, TrainingTargets.Options, TrainingTargets.Labels, TrainingTargets.Folds, TrainingTargets.Plan,
         TrainingTargets.Checkpoint, TrainingTargets.Cache, TrainingTargets.Results,
     ]);

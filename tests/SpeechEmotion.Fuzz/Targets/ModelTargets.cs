@@ -51,6 +51,20 @@ internal static class ModelTargets
     public static FuzzTarget Network { get; } = new(
         "network", SampleJson.Networks, JsonMutations.Mutate, ParseNetwork, typeof(ArgumentException)) { MemoryBase = 768 << 20 };
 
+    /// <summary>Speakers' profiles; one that is taken is also written, read again and used.</summary>
+    public static FuzzTarget Profile { get; } = new("profile", SampleJson.Profiles, JsonMutations.Mutate, ParseProfile, typeof(ArgumentException));
+
+    private static void ParseProfile(byte[] input)
+    {
+        SpeakerProfile profile = SpeakerProfile.Parse(SpeakerProfile.Parse(Encoding.UTF8.GetString(input)).ToJson());
+        float[] probabilities = [0.1f, 0.9f, 0];
+        profile.Apply(["angry", "sad", "calm"], probabilities);
+        if (!(Math.Abs(probabilities.Sum() - 1) < 1e-3))
+        {
+            throw new InvalidOperationException($"The probabilities sum to {probabilities.Sum()}.");
+        }
+    }
+
     private static byte[] WeightsOf(byte[] bundle) => BundleMutations.Unpack(bundle)["weights.safetensors"];
 
     private static void LoadBundle(byte[] input) => Use(ModelBundle.Load(new MemoryStream(input)));
