@@ -45,10 +45,15 @@ internal static class KaiserSinc
         Vector<double> distance = new Vector<double>(first) + Vector<double>.Indices;
 
         // The sine advances by a constant angle: a rotation instead of a call for each tap.
-        Vector<double> sine = Vector.Sin(distance * (Math.PI * cutoff));
-        Vector<double> cosine = Vector.Cos(distance * (Math.PI * cutoff));
-        (double stepSine, double stepCosine) = Math.SinCos(Math.PI * cutoff * width);
         Span<double> values = stackalloc double[width];
+        Span<double> turned = stackalloc double[width];
+        for (int i = 0; i < width; i++)
+        {
+            (values[i], turned[i]) = Math.SinCos((first + i) * (Math.PI * cutoff));
+        }
+
+        Vector<double> sine = new(values), cosine = new(turned);
+        (double stepSine, double stepCosine) = Math.SinCos(Math.PI * cutoff * width);
         for (int k = 0; k < row.Length; k += width)
         {
             // Kaiser's window is I0(shape × sqrt(1 − x²)) / I0(shape): in this series no root is needed.
