@@ -58,6 +58,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
             modelName ?? throw new ArgumentNullException(nameof(modelName)),
             options ?? new EmotionRecognizerOptions())
     {
+        _observer.Created(classifier.Labels.Count, pipeline.FeatureCount);
     }
 
     private EmotionRecognizer(FeatureClassifier classifier, string modelName, EmotionRecognizerOptions options)
@@ -71,7 +72,6 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         _observer = new Observer(modelName, _options.Logger ?? NullLogger.Instance);
         _windows = new WindowJudge(_classifier, _scores, _options.DetectSpeech ? _detector : null, _options.MinimumConfidence, _observer);
         ModelName = modelName;
-        _observer.Created(classifier.Labels.Count, classifier.FeatureCount);
     }
 
     /// <summary>Gets the name and version of the model, which every prediction carries.</summary>

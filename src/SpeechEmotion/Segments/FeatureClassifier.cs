@@ -26,9 +26,6 @@ internal sealed class FeatureClassifier
     /// <summary>Gets the classifier's labels, in the order of the probabilities.</summary>
     public IReadOnlyList<string> Labels => _classifier.Labels;
 
-    /// <summary>Gets the number of features a frame has.</summary>
-    public int FeatureCount => _pipeline.FeatureCount;
-
     /// <summary>Gets whether a speaker's own is taken off the answers.</summary>
     public bool IsForOneSpeaker => _speaker is not null;
 
