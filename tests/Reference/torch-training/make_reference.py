@@ -27,6 +27,7 @@ def conv(filters, kernel, **more):
 
 
 T = lambda name, **more: {"type": name, **more}
+branches = lambda *all: T("branches", branches=[{"layers": layers} for layers in all])
 BN = {"type": "batch_norm", "epsilon": 1e-3, "momentum": 0.9}
 NETWORKS = {
     "notebook": ({"layout": "sequence", "features": 24}, [24] * 5, [
@@ -42,6 +43,16 @@ NETWORKS = {
         conv(12, 3, dilation=2, padding="valid"), T("silu"), T("average_pool", size=3, stride=2), conv(15, 4, groups=3), T("relu"),
         T("max_pool", size=3, stride=2), conv(9, 2, bias=False), T("silu"), T("global_average_pool"), T("dense", units=8, bias=False),
         T("silu"), T("dense", units=3), T("softmax")]),
+    "branches": ({"layout": "channels", "features": 5}, [19, 12, 15, 10], [
+        T("residual", layers=[branches([conv(3, 3), T("relu")], [conv(2, 5)])]),
+        branches(
+            [conv(4, 3, stride=2), BN, T("silu")],
+            [conv(3, 1, stride=2)],
+            [conv(6, 2, stride=2), T("squeeze_excitation", reduction=2)]),
+        branches(
+            [conv(7, 3, padding="valid"), T("attentive_statistics_pool", hidden=3)],
+            [T("silu"), T("global_average_pool")]),
+        T("dense", units=4), T("softmax")]),
 }
 
 
@@ -150,6 +161,10 @@ class Network:
             mean = (a * x).sum(1, keepdim=True)
             out.append(torch.cat([mean, torch.sqrt((a * (x - mean) ** 2).sum(1, keepdim=True) + 1e-6)]))
         return out
+
+    def branches(self, o, samples, p):
+        outputs = [self.sequence(branch["layers"], samples, f"{p}branches.{i}.") for i, branch in enumerate(o["branches"])]
+        return [torch.cat(parts) for parts in zip(*outputs)]
 
     def residual(self, o, samples, p):
         body = self.sequence(o["layers"], samples, p + "body.")

@@ -86,6 +86,10 @@ def residual(x, o, name):
     return run(x, o["layers"], name + ".body") + run(x, o.get("shortcut", []), name + ".shortcut")
 
 
+def branches(x, o, name):
+    return torch.cat([run(x, branch["layers"], f"{name}.branches.{i}") for i, branch in enumerate(o["branches"])])
+
+
 LAYERS = {
     "conv1d": conv1d,
     "batch_norm": batch_norm,
@@ -98,6 +102,7 @@ LAYERS = {
     "attentive_statistics_pool": attentive_statistics_pool,
     "squeeze_excitation": squeeze_excitation,
     "residual": residual,
+    "branches": branches,
     "flatten": lambda x, o, n: x.reshape(-1, 1),
     "dense": lambda x, o, n: linear(x, n, o["units"], o.get("bias", True)),
     "softmax": lambda x, o, n: x,

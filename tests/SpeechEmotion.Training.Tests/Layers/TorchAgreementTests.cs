@@ -14,6 +14,7 @@ public sealed class TorchAgreementTests
     [InlineData("notebook")]
     [InlineData("attentive")]
     [InlineData("pools")]
+    [InlineData("branches")]
     public void ComputeGradients_TorchNetwork_SameLossGradientsAndStatistics(string name)
     {
         TorchReference reference = new(name);
@@ -33,6 +34,7 @@ public sealed class TorchAgreementTests
     [InlineData("notebook")]
     [InlineData("attentive")]
     [InlineData("pools")]
+    [InlineData("branches")]
     public void Step_ThreeTimesWithDecayAndClipping_SameWeightsAsTorch(string name)
     {
         TorchReference reference = new(name);
@@ -60,6 +62,7 @@ public sealed class TorchAgreementTests
     [InlineData("notebook")]
     [InlineData("attentive")]
     [InlineData("pools")]
+    [InlineData("branches")]
     public void Evaluate_PaddedBatch_EqualsCnnClassifierClipByClip(string name)
     {
         TorchReference reference = new(name);
