@@ -70,7 +70,7 @@ public sealed class CnnClassifier : IEmotionClassifier
         {
             int frames = _rules.FramesOf(features);
             Span<float> input = workspace.Take((long)frames * _rules.InputChannels);
-            Load(features, input);
+            InputFrames.Load(features, input);
             _network.Forward(input, 1, frames, logits, workspace);
             ClassifierRules.CheckFinite(logits);
         }
@@ -131,18 +131,11 @@ public sealed class CnnClassifier : IEmotionClassifier
         Span<float> input = workspace.Take((long)count * length);
         for (int i = 0; i < count; i++)
         {
-            Load(clips[start + i], input.Slice(i * length, length));
+            InputFrames.Load(clips[start + i], input.Slice(i * length, length));
         }
 
         _network.Forward(input, count, frames, logits, workspace);
         ClassifierRules.CheckFinite(logits);
         workspace.GiveBack(1);
-    }
-
-    private static void Load(FeatureMatrix features, Span<float> input)
-    {
-        Span<float> values = input[..features.Values.Length];
-        Transposition.Copy(features.Values.Span, features.FeatureCount, features.FrameCount, values);
-        input[values.Length..].Clear();
     }
 }

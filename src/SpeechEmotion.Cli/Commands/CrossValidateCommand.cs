@@ -64,9 +64,9 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         TrainingRunOptions beside = _run.Beside(arguments);
         FoldInput folds = new(
             arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, run));
-        if (folds.IsRows && (arguments.GetValue(_join) || arguments.GetValue(_speakerClips) != 0 || arguments.GetValue(_conditions) is not null || arguments.GetValue(_judge) is { Length: > 0 }))
+        if (folds.IsRows)
         {
-            throw new UsageException("--folds rows is the notebook's own protocol: it takes no --join-seeds, --speaker-clips, --conditions or --judge.");
+            RefuseWhatRowsDoNotTake(arguments);
         }
 
         IReadOnlyList<Utterance> clips = RunInput.ReadUtterances(run, beside);
@@ -99,24 +99,41 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             : throw new UsageException("--adapt fits the last layer to the corpus that is tested; say which with --test-dataset.");
     }
 
-    private CrossValidationOptions FoldOptions(ParseResult arguments, RunFile run, TrainingRunOptions beside, bool isRandom) => new()
+    private void RefuseWhatRowsDoNotTake(ParseResult arguments)
     {
-        Training = run.Training with { Threads = beside.Threads },
-        Augmentation = run.Augmentation,
-        Timing = run.Timing,
-        Seeds = arguments.GetRequiredValue(_seeds),
-        JoinSeeds = arguments.GetValue(_join),
-        SpeakerClips = SpeakerClipsInput.Read(arguments, _speakerClips),
-        Conditions = ConditionInput.Load(arguments.GetValue(_conditions)),
-        ValidationSpeakers = isRandom ? 0 : arguments.GetValue(_validation),
-        AllowSpeakerOverlap = isRandom,
-        SharedLabelsOnly = arguments.GetValue(_judge) switch { ["tested"] => true, ["all"] => false, _ => null },
-        JudgedLabels = arguments.GetValue(_judge) switch
+        if (arguments.GetValue(_join) || arguments.GetValue(_speakerClips) != 0
+            || arguments.GetValue(_conditions) is not null || arguments.GetValue(_judge) is { Length: > 0 })
         {
-            null or [] or ["tested" or "all"] => null,
-            [var word] => throw new UsageException($"--judge takes tested, all, or two labels or more; it was {word}."),
-            var labels => labels,
-        },
+            throw new UsageException("--folds rows is the notebook's own protocol: it takes no --join-seeds, --speaker-clips, --conditions or --judge.");
+        }
+    }
+
+    private CrossValidationOptions FoldOptions(ParseResult arguments, RunFile run, TrainingRunOptions beside, bool isRandom)
+    {
+        (bool? shared, IReadOnlyList<string>? judged) = Judged(arguments.GetValue(_judge) ?? []);
+        return new()
+        {
+            Training = run.Training with { Threads = beside.Threads },
+            Augmentation = run.Augmentation,
+            Timing = run.Timing,
+            Seeds = arguments.GetRequiredValue(_seeds),
+            JoinSeeds = arguments.GetValue(_join),
+            SpeakerClips = SpeakerClipsInput.Read(arguments, _speakerClips),
+            Conditions = ConditionInput.Load(arguments.GetValue(_conditions)),
+            ValidationSpeakers = isRandom ? 0 : arguments.GetValue(_validation),
+            AllowSpeakerOverlap = isRandom,
+            SharedLabelsOnly = shared,
+            JudgedLabels = judged,
+        };
+    }
+
+    private static (bool? SharedOnly, IReadOnlyList<string>? Labels) Judged(string[] judge) => judge switch
+    {
+        [] => (null, null),
+        ["tested"] => (true, null),
+        ["all"] => (false, null),
+        [var word] => throw new UsageException($"--judge takes tested, all, or two labels or more; it was {word}."),
+        _ => (null, judge),
     };
 
     private string? TestCorpus(ParseResult arguments, RunFile run)

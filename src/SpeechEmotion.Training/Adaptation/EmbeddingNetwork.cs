@@ -7,7 +7,7 @@ namespace SpeechEmotion.Training.Adaptation;
 internal sealed class EmbeddingNetwork
 {
     private readonly InferenceChain _layers;
-    private readonly NetworkInput _input;
+    private readonly int _channels;
     private readonly InputFrames _frames;
     private readonly WorkspacePool _workspaces = new();
 
@@ -16,7 +16,7 @@ internal sealed class EmbeddingNetwork
     public EmbeddingNetwork(NetworkDefinition network, WeightSet weights)
     {
         NetworkHead head = NetworkHead.Of(network);
-        _input = network.Input;
+        _channels = network.Input.Shape.Channels;
         _frames = new InputFrames(network);
         _layers = InferenceCompiler.Compile(head.Before, network.Input.Shape, weights, "layers.");
         HeadPrefix = head.Prefix;
@@ -33,9 +33,8 @@ internal sealed class EmbeddingNetwork
     {
         Workspace workspace = _workspaces.Take();
         int frames = _frames.Of(features);
-        Span<float> input = workspace.Take((long)frames * _input.Shape.Channels);
-        Transposition.Copy(features.Values.Span, features.FeatureCount, features.FrameCount, input[..features.Values.Length]);
-        input[features.Values.Length..].Clear();
+        Span<float> input = workspace.Take((long)frames * _channels);
+        InputFrames.Load(features, input);
         _layers.Forward(input, 1, frames, embedding, workspace);
         _workspaces.Return(workspace);
     }

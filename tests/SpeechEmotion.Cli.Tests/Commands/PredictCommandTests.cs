@@ -57,12 +57,7 @@ public sealed class PredictCommandTests
     public async Task Predict_Silence_IsNoSpeechInEveryFormat()
     {
         using TemporaryFolder folder = new();
-        string file = folder.At("silence.wav");
-        using (FileStream stream = File.Create(file))
-        {
-            SpeechEmotion.Audio.WavEncoder.Write(stream, new AudioSignal(new float[16_000], 16_000));
-        }
-
+        string file = folder.Silence("silence.wav");
         CliRun json = await CliRun.RunAsync("predict", file, "--format", "json");
         CliRun csv = await CliRun.RunAsync("predict", file, "--format", "csv");
         CliRun text = await CliRun.RunAsync("predict", file);
