@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using SpeechEmotion.Audio;
+using SpeechEmotion.Classification;
+using SpeechEmotion.Features;
+
+namespace SpeechEmotion.Cli;
+
+/// <summary>
+/// Has the runtime compile what a recording goes through, on other processors, while this one reads the command line and the model.
+/// </summary>
+/// <remarks>Nothing waits for it and nothing depends on it: without it the same code is compiled when the first recording needs it.</remarks>
+internal static class Rehearsal
+{
+    private const int SampleRate = 16_000;
+    private static readonly string[] ListeningCommands = ["predict", "segments", "plot"];
+
+    /// <summary>Gets features of the kinds that models use.</summary>
+    internal static FeatureRecipe Recipe => new(
+        new AudioPreparation(SampleRate, TrimTopDecibels: 45),
+        new StftOptions(1024, 160, 640),
+        [
+            new LogMelOptions(FrameAverage: 2, Normalization: LogMelNormalization.BandMean),
+            new PitchTrackOptions(FrameAverage: 2),
+            new LogMelOptions(MelBands: 20, FrameAverage: 2, Normalization: LogMelNormalization.Clip),
+        ]);
+
+    /// <summary>Gets a small network of the layers that models use.</summary>
+    internal static NetworkDefinition Network
+    {
+        get
+        {
+            LayerDefinition[] branch =
+            [
+                new Conv1dDefinition(Filters: 8, KernelSize: 5, Stride: 2),
+                new BatchNormDefinition(),
+                new ReluDefinition(),
+                new MaxPoolDefinition(2),
+                new DropoutDefinition(0.1),
+                new AttentiveStatisticsPoolDefinition(8),
+                new DropoutDefinition(0.3),
+            ];
+            return new NetworkDefinition(
+                new NetworkInput(InputLayout.Channels, 8), [new BranchesDefinition([branch, branch]), new DenseDefinition(2), new SoftmaxDefinition()]);
+        }
+    }
+
+    /// <summary>Begins, if the command listens to recordings, code is compiled as it runs, and there is a processor to spare.</summary>
+    public static void Begin(string[] args)
+    {
+        if (RuntimeFeature.IsDynamicCodeCompiled && Environment.ProcessorCount > 1 && args is [{ } command, ..] && ListeningCommands.Contains(command))
+        {
+            _ = Task.Run(Listen);
+            _ = Task.Run(Classify);
+        }
+    }
+
+    /// <summary>Reads a second of made-up sound, looks for a voice in it and computes features.</summary>
+    internal static void Listen()
+    {
+        using MemoryStream file = new();
+        WavEncoder.Write(file, new AudioSignal(MakeSound(), SampleRate));
+        file.Position = 0;
+        AudioSignal signal = new AudioReader().Read(file);
+        new VoiceActivityDetector().Analyze(signal);
+        new FeaturePipeline(Recipe).Extract(signal);
+    }
+
+    /// <summary>Classifies silence.</summary>
+    internal static void Classify()
+    {
+        const int Frames = 32;
+        NetworkDefinition network = Network;
+        int features = network.Input.Features;
+        WeightSet weights = new(network.GetParameters().Select(tensor => new WeightTensor(tensor.Name, tensor.Shape, new float[tensor.Count])));
+        new CnnClassifier(network, weights, ["one", "other"]).Classify(new FeatureMatrix(new float[features * Frames], features, Frames), new float[2]);
+    }
+
+    /// <summary>Makes pulses of 125 Hz that come and go four times a second, over a little noise.</summary>
+    private static float[] MakeSound()
+    {
+        Random random = new(0);
+        float[] samples = new float[SampleRate];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            float pulse = i % 128 < 8 && i / 2000 % 2 == 0 ? 0.5f : 0;
+            samples[i] = pulse + ((random.NextSingle() - 0.5f) * 0.01f);
+        }
+
+        return samples;
+    }
+}
