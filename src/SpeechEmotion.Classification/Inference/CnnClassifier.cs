@@ -114,7 +114,8 @@ public sealed class CnnClassifier : IEmotionClassifier
         // About 1 MiB for each activation: larger groups were measured to be no faster and only take memory.
         const long MaxActivation = 1 << 18;
         int frames = _rules.FramesOf(clips[start]);
-        long together = MaxActivation / Math.Max(1, _network.LargestIntermediate(1, frames));
+        long largest = Math.Max((long)frames * _rules.InputChannels, _network.LargestActivation(frames));
+        long together = MaxActivation / largest;
         int count = 1;
         while (count < together && start + count < clips.Count && _rules.FramesOf(clips[start + count]) == frames)
         {

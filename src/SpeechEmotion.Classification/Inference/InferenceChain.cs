@@ -59,8 +59,21 @@ internal sealed class InferenceChain
         workspace.GiveBack(2);
     }
 
-    /// <summary>The most values that lie between two layers.</summary>
-    public long LargestIntermediate(int samples, int frames)
+    /// <summary>Gets the most values of one sample that lie in one place while the chain runs: between two layers or within one.</summary>
+    public long LargestActivation(int frames)
+    {
+        long largest = 0;
+        foreach (InferenceLayer layer in _layers)
+        {
+            int after = layer.OutputFrames(frames);
+            largest = Math.Max(largest, Math.Max(layer.LargestInside(frames), (long)after * layer.OutputChannels));
+            frames = after;
+        }
+
+        return largest;
+    }
+
+    private long LargestIntermediate(int samples, int frames)
     {
         long largest = 0;
         for (int i = 0; i < _layers.Length - 1; i++)

@@ -13,6 +13,9 @@ internal abstract class InferenceLayer
     /// <summary>Gets the frames of the output.</summary>
     public virtual int OutputFrames(int frames) => frames;
 
+    /// <summary>Gets the most values of one sample that lie in one place within the layer, beside its input and its output.</summary>
+    public virtual long LargestInside(int frames) => 0;
+
     /// <summary>Computes the layer.</summary>
     /// <param name="input">Samples × <paramref name="frames"/> × input channels.</param>
     /// <param name="samples">The number of samples.</param>

@@ -20,6 +20,8 @@ internal sealed class AttentiveStatisticsPoolLayer : InferenceLayer
 
     public override int OutputFrames(int frames) => 1;
 
+    public override long LargestInside(int frames) => (long)frames * Math.Max(_attention.OutputChannels, _channels);
+
     public override void Forward(ReadOnlySpan<float> input, int samples, int frames, Span<float> output, Workspace workspace)
     {
         Span<float> hidden = workspace.Take((long)samples * frames * _attention.OutputChannels);

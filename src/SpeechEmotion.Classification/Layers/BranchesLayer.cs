@@ -17,6 +17,8 @@ internal sealed class BranchesLayer : InferenceLayer
 
     public override int OutputFrames(int frames) => _branches[0].OutputFrames(frames);
 
+    public override long LargestInside(int frames) => _branches.Max(branch => branch.LargestActivation(frames));
+
     public override void Forward(ReadOnlySpan<float> input, int samples, int frames, Span<float> output, Workspace workspace)
     {
         long rows = (long)samples * OutputFrames(frames);

@@ -45,7 +45,10 @@ public sealed record Conv1dDefinition(
     /// <inheritdoc/>
     public override IEnumerable<ParameterDefinition> Parameters(LayerShape input, string prefix)
     {
-        yield return new ParameterDefinition(prefix + "weight", [Filters, input.Channels / Groups, KernelSize], ParameterRole.Weight);
+        yield return new ParameterDefinition(prefix + "weight", [Filters, input.Channels / Groups, KernelSize], ParameterRole.Weight)
+        {
+            PackedCount = PackedCount(input.Channels),
+        };
         if (Bias)
         {
             yield return new ParameterDefinition(prefix + "bias", [Filters], ParameterRole.Bias);
@@ -89,17 +92,19 @@ public sealed record Conv1dDefinition(
             throw new ArgumentException($"the padded input has up to {padded} values; at most {LayerShape.MaxValues} are accepted.");
         }
 
-        // Groups are packed one by one, so many narrow ones would take many times the memory of their weights.
-        bool isDepthwise = Groups == input.Channels && Groups == Filters;
-        long packed = Groups == 1 || isDepthwise ? 0 : Math.Max(Packed(Filters / Groups, input.Channels / Groups), Packed(input.Channels / Groups, Filters / Groups));
-        if (packed > NetworkDefinition.MaxParameters)
+        if (Groups > 1 && PackedCount(input.Channels) is > NetworkDefinition.MaxParameters and var packed)
         {
             throw new ArgumentException(
                 $"{Groups} groups take {packed} values when packed; at most {NetworkDefinition.MaxParameters} are accepted. Use fewer groups.");
         }
     }
 
-    private long Packed(int columns, int depth) =>
-        (long)Groups * ((columns + ParameterDefinition.PanelWidth - 1) / ParameterDefinition.PanelWidth * ParameterDefinition.PanelWidth)
-            * depth * KernelSize;
+    // Groups are packed one by one, so many narrow ones take many times the memory of their weights; training packs both ways round.
+    private long PackedCount(int channels)
+    {
+        int columns = Filters / Groups, depth = channels / Groups;
+        bool isDepthwise = Groups == channels && Groups == Filters;
+        long packed = Math.Max(ParameterDefinition.Packed(columns, depth), Groups > 1 ? ParameterDefinition.Packed(depth, columns) : 0);
+        return KernelSize * (isDepthwise ? Groups : Groups * packed);
+    }
 }

@@ -30,6 +30,8 @@ internal sealed class ConvolutionLayer : InferenceLayer
 
     public override int OutputFrames(int frames) => Padded(frames).OutputFrames(frames);
 
+    public override long LargestInside(int frames) => (long)Padded(frames).PaddedFrames(frames) * _shape.InputChannels;
+
     public override void Forward(ReadOnlySpan<float> input, int samples, int frames, Span<float> output, Workspace workspace)
     {
         ConvolutionShape shape = Padded(frames);

@@ -9,6 +9,8 @@ internal sealed class ResidualLayer(InferenceChain body, InferenceChain shortcut
 
     public override int OutputFrames(int frames) => body.OutputFrames(frames);
 
+    public override long LargestInside(int frames) => Math.Max(body.LargestActivation(frames), shortcut.LargestActivation(frames));
+
     public override void Forward(ReadOnlySpan<float> input, int samples, int frames, Span<float> output, Workspace workspace)
     {
         body.Forward(input, samples, frames, output, workspace);

@@ -106,7 +106,7 @@ public sealed record NetworkDefinition(
     {
         CheckOptions();
         LayerShape output = LayerChain.OutputShape(Layers, Input.Shape, "layers");
-        long parameters = 0;
+        long parameters = 0, packed = 0;
         foreach (ParameterDefinition parameter in LayerChain.Parameters(Layers, Input.Shape, "layers."))
         {
             parameters += parameter.Count;
@@ -115,10 +115,11 @@ public sealed record NetworkDefinition(
                 throw new ArgumentException($"The network has more than {MaxParameters} parameters: '{parameter.Name}' goes beyond.");
             }
 
-            if (parameter.PackedCount > MaxParameters)
+            packed += parameter.PackedCount;
+            if (packed > MaxParameters)
             {
                 throw new ArgumentException(
-                    $"'{parameter.Name}' takes {parameter.PackedCount} values when packed for the processor; at most {MaxParameters} are accepted.");
+                    $"The network takes more than {MaxParameters} values when packed for the processor: '{parameter.Name}' goes beyond.");
             }
         }
 

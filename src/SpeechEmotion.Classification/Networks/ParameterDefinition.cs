@@ -7,7 +7,7 @@ namespace SpeechEmotion.Classification;
 public sealed record ParameterDefinition(string Name, IReadOnlyList<int> Shape, ParameterRole Role)
 {
     /// <summary>The widest panel that inference packs weights into.</summary>
-    internal const int PanelWidth = 32;
+    private const int PanelWidth = 32;
 
     /// <summary>Gets the number of values.</summary>
     public long Count
@@ -24,9 +24,15 @@ public sealed record ParameterDefinition(string Name, IReadOnlyList<int> Shape, 
         }
     }
 
-    /// <summary>Gets the number of values of a matrix once its rows are filled up to whole panels, as inference keeps them.</summary>
-    internal long PackedCount =>
-        Role == ParameterRole.Weight ? Count / Shape[0] * ((Shape[0] + PanelWidth - 1) / PanelWidth * PanelWidth) : Count;
+    /// <summary>Gets the number of values once rows are filled up to whole panels, as inference keeps a matrix.</summary>
+    internal long PackedCount
+    {
+        get => field > 0 ? field : Role == ParameterRole.Weight ? Packed(Shape[0], Count / Shape[0]) : Count;
+        init;
+    }
+
+    /// <summary>Counts the values of a matrix whose columns are filled up to whole panels.</summary>
+    internal static long Packed(int columns, long depth) => (columns + PanelWidth - 1) / PanelWidth * PanelWidth * depth;
 
     /// <summary>Gets whether gradients change the tensor.</summary>
     public bool IsTrainable => Role is ParameterRole.Weight or ParameterRole.Bias or ParameterRole.Scale;

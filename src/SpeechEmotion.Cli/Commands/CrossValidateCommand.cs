@@ -144,7 +144,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         }
 
         string[] given = [.. run.Datasets.Select(dataset => DatasetParsers.ByName(dataset.Parser).Name)];
-        return Array.Find(given, corpus => DatasetInput.IsSameName(corpus, name))
+        return Array.Find(given, corpus => DatasetParsers.IsSameName(corpus, name))
             ?? throw new UsageException($"--test-dataset '{name}' is not one of the datasets given: {string.Join(", ", given)}.");
     }
 

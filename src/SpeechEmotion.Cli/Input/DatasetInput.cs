@@ -24,9 +24,6 @@ internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
     /// <summary>Gives the corpus as a run names it.</summary>
     public RunDataset ToRun() => new(Parser.Name, Folder);
 
-    /// <summary>Compares names of corpora as <see cref="DatasetParsers.ByName"/> does.</summary>
-    public static bool IsSameName(string left, string right) => string.Equals(Plain(left), Plain(right), StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Reads <c>NAME=DIR</c>.</summary>
     /// <exception cref="UsageException">It is not of that form, the name is unknown, or there is no such folder.</exception>
     public static DatasetInput Parse(string text)
@@ -56,6 +53,4 @@ internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
     /// <summary>Reads the labels of several corpora, renamed and dropped as a map says.</summary>
     public static IReadOnlyList<Utterance> ReadUtterances(IEnumerable<DatasetInput> datasets, LabelMap labels) =>
         [.. labels.Apply(datasets.SelectMany(dataset => dataset.Parser.Parse(dataset.Folder)))];
-
-    private static string Plain(string name) => name.Replace("-", string.Empty, StringComparison.Ordinal);
 }

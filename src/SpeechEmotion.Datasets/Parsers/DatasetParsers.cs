@@ -20,10 +20,20 @@ public static class DatasetParsers
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         IReadOnlyList<IDatasetParser> candidates = parsers is null ? All : [.. parsers];
-        return candidates.LastOrDefault(parser => Plain(parser.Name) == Plain(name)) ?? throw new ArgumentException(
+        return candidates.LastOrDefault(parser => IsSameName(parser.Name, name)) ?? throw new ArgumentException(
             $"There is no dataset parser called '{name}'. Known: {string.Join(", ", candidates.Select(parser => parser.Name))}.",
             nameof(name));
     }
 
-    private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
+    /// <summary>Gets whether two names mean the same corpus: case and hyphens do not matter.</summary>
+    /// <param name="left">One name.</param>
+    /// <param name="right">The other.</param>
+    public static bool IsSameName(string left, string right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return string.Equals(Plain(left), Plain(right), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal);
 }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using SpeechEmotion.Audio;
+using SpeechEmotion.Augmentation;
 using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Training;
@@ -11,9 +12,10 @@ namespace SpeechEmotion.Training;
 /// <remarks>Callable from several threads at once; the same file, recipe, variant and seed give the same numbers.</remarks>
 public sealed class ClipFeatureReader
 {
-    // Module ids change with every change of the code that computes features, and with nothing else in a deterministic build.
+    // Module ids change with every change of the code that changes clips and computes features (and with the commit that is built).
     private static readonly string LibraryBuild = string.Join(
-        ' ', new[] { typeof(AudioReader), typeof(FeaturePipeline), typeof(ClipFeatureReader) }.Select(type => type.Module.ModuleVersionId));
+        ' ',
+        new[] { typeof(AudioReader), typeof(AugmentationPlan), typeof(FeaturePipeline), typeof(ClipFeatureReader) }.Select(type => type.Module.ModuleVersionId));
 
     private readonly AudioReader _reader;
     private readonly FeatureCache? _cache;

@@ -8,6 +8,7 @@ internal sealed class BatchBuilder
 {
     private readonly TrainingSet _set;
     private readonly InputLayout _layout;
+    private readonly int _minimumFrames;
     private readonly FeatureNormalizer? _normalizer;
     private readonly LabelSpaces _spaces;
     private readonly Action<int, int> _create, _fill;
@@ -22,13 +23,14 @@ internal sealed class BatchBuilder
 
     /// <summary>Creates a builder.</summary>
     /// <param name="set">The examples.</param>
-    /// <param name="layout">How features become input.</param>
+    /// <param name="network">Says how features become input, and how many frames it needs.</param>
     /// <param name="normalizer">Applied to every value, if any.</param>
     /// <param name="capacity">The most examples in a batch.</param>
     /// <param name="spaces">The labels each example competes with, and its weight.</param>
-    public BatchBuilder(TrainingSet set, InputLayout layout, FeatureNormalizer? normalizer, int capacity, LabelSpaces spaces)
+    public BatchBuilder(TrainingSet set, NetworkDefinition network, FeatureNormalizer? normalizer, int capacity, LabelSpaces spaces)
     {
-        (_set, _layout, _normalizer, _spaces) = (set, layout, normalizer, spaces);
+        (_set, _layout, _normalizer, _spaces) = (set, network.Input.Layout, normalizer, spaces);
+        _minimumFrames = network.GetMinimumFrames();
         _matrices = new FeatureMatrix?[capacity];
         _starts = new int[capacity];
         (_create, _fill) = (CreateItem, FillItem);
@@ -50,7 +52,7 @@ internal sealed class BatchBuilder
         batch.Resize(order.Length, labels);
         batch.Targets.Clear();
         team.Run(order.Length, _create);
-        int frames = 1;
+        int frames = _minimumFrames;
         for (int i = 0; i < order.Length; i++)
         {
             TrainingExample example = _set.Examples[order.Span[i]];
@@ -82,10 +84,12 @@ internal sealed class BatchBuilder
         {
             // Random takes 31 bits of seed; the generator behind it is fixed for a given seed.
             matrix = source.CreateFeatures(index, _epoch, new Random((int)(SplitMix.Mix(seed, 1) >> 33)));
-            if (matrix.FeatureCount != _set.FeatureCount || matrix.FrameCount == 0)
+            bool fits = _layout == InputLayout.Sequence ? matrix.FrameCount == 1 : matrix.FrameCount > 0;
+            if (matrix.FeatureCount != _set.FeatureCount || !fits)
             {
+                string frames = _layout == InputLayout.Sequence ? " × 1 frame" : string.Empty;
                 throw new InvalidOperationException(
-                    $"The example source gave {matrix.FeatureCount} features × {matrix.FrameCount} frames for example {index}; {_set.FeatureCount} features are needed.");
+                    $"The example source gave {matrix.FeatureCount} features × {matrix.FrameCount} frames for example {index}; {_set.FeatureCount} features{frames} are needed.");
             }
         }
 
@@ -99,8 +103,10 @@ internal sealed class BatchBuilder
         FeatureMatrix matrix = _matrices[item]!;
         Span<float> target = _batch.Input.Sample(item);
         int frames = CroppedFrames(matrix), stride = _layout == InputLayout.Sequence ? 1 : _set.FeatureCount;
+
+        // A source may shorten a clip below what the network needs; like a short clip in inference it is filled up with zeros.
         if (_layout == InputLayout.Channels)
-            _batch.Input.SetLength(item, frames);
+            _batch.Input.SetLength(item, Math.Max(frames, _minimumFrames));
         for (int feature = 0; feature < matrix.FeatureCount; feature++)
         {
             ReadOnlySpan<float> row = matrix.Row(feature).Slice(_starts[item], frames);
@@ -110,6 +116,6 @@ internal sealed class BatchBuilder
                 target[feature + frame * stride] = (row[frame] - mean) / scale;
         }
 
-        _batch.Input.ClearPadding(item);
+        target[(frames * _set.FeatureCount)..].Clear();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using SpeechEmotion.Datasets;
 
 namespace SpeechEmotion.Training;
 
@@ -162,7 +163,7 @@ public sealed record TrainingOptions
     {
         string[] absent = [.. corpora];
         Dictionary<string, int> Left(IReadOnlyDictionary<string, int> counts) =>
-            counts.Where(entry => !absent.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value);
+            counts.Where(entry => !absent.Any(name => DatasetParsers.IsSameName(name, entry.Key))).ToDictionary(entry => entry.Key, entry => entry.Value);
         return this with
         {
             ExamplesPerEpoch = Left(ExamplesPerEpoch),

@@ -69,12 +69,18 @@ public sealed record RunFile
         RunDocument.Read(json, customFeatures, customSteps ?? []);
 
     /// <summary>Gives the same run on other corpora, or on some of its own; counts per epoch of those left out fall away.</summary>
-    /// <param name="datasets">The corpora.</param>
+    /// <param name="datasets">The corpora. One without a label map keeps the map that this run has for it.</param>
     public RunFile WithDatasets(IReadOnlyList<RunDataset> datasets)
     {
         ArgumentNullException.ThrowIfNull(datasets);
-        IEnumerable<string> left = Datasets.Select(dataset => dataset.Parser).Except(datasets.Select(dataset => dataset.Parser));
-        return this with { Datasets = datasets, Training = Training.Without(left) };
+        static RunDataset? Find(IEnumerable<RunDataset> among, RunDataset corpus) =>
+            among.FirstOrDefault(other => DatasetParsers.IsSameName(other.Parser, corpus.Parser));
+
+        return this with
+        {
+            Datasets = [.. datasets.Select(corpus => corpus with { LabelMap = corpus.LabelMap ?? Find(Datasets, corpus)?.LabelMap })],
+            Training = Training.Without(Datasets.Where(corpus => Find(datasets, corpus) is null).Select(corpus => corpus.Parser)),
+        };
     }
 
     /// <summary>Gives the network for the labels found: its last dense layer has as many units.</summary>

@@ -34,12 +34,12 @@ internal sealed class TrainingRun : IDisposable
         int steps = (_order.Length + options.BatchSize - 1) / options.BatchSize;
         _rate = new LearningRate(options.Schedule, options.Optimizer.LearningRate, steps, options.Epochs);
         LabelSpaces spaces = new(training, options);
-        _batches = new BatchBuilder(training, network.Input.Layout, normalizer, options.BatchSize, spaces);
+        _batches = new BatchBuilder(training, network, normalizer, options.BatchSize, spaces);
         _mixer = new TargetMixer(options, training);
         _best = new BestEpoch(options.Selection, _state.Parameters);
         _team = new WorkerTeam(options.Threads ?? Environment.ProcessorCount);
         _engine = createEngine(_state, _team);
-        _validation = new ValidationPass(_engine, _team, validation, network.Input.Layout, normalizer, options.BatchSize, spaces);
+        _validation = new ValidationPass(_engine, _team, validation, network, normalizer, options.BatchSize, spaces);
     }
 
     /// <summary>Gets the number of epochs run in this stage, those before the checkpoint included.</summary>

@@ -19,10 +19,10 @@ internal sealed class ValidationPass
 
     /// <summary>Creates a pass.</summary>
     public ValidationPass(
-        ITrainingEngine engine, WorkerTeam team, TrainingSet set, InputLayout layout, FeatureNormalizer? normalizer, int batchSize, LabelSpaces spaces)
+        ITrainingEngine engine, WorkerTeam team, TrainingSet set, NetworkDefinition network, FeatureNormalizer? normalizer, int batchSize, LabelSpaces spaces)
     {
         (_engine, _team, _set, _batchSize) = (engine, team, set, batchSize);
-        _batches = new BatchBuilder(set, layout, normalizer, batchSize, spaces);
+        _batches = new BatchBuilder(set, network, normalizer, batchSize, spaces);
 
         // Clips of like length share a batch, so that little padding is computed.
         _order = [.. Enumerable.Range(0, set.Examples.Count).OrderBy(i => set.Examples[i].Features.FrameCount)];

@@ -67,6 +67,24 @@ public sealed class CnnClassifierTests
         Assert.NotEqual(probabilities[0], probabilities[69 * 4]);
     }
 
+    [Fact]
+    public void Classify_ManyLongClipsThroughBranches_TakesNoMoreMemoryThanOne()
+    {
+        // Within the branches a clip has 32 channels × 20,000 frames; the branches' own output is 16 values.
+        LayerDefinition[] branch = [new Conv1dDefinition(32, 3), new ReluDefinition(), new Conv1dDefinition(8, 1), new GlobalAveragePoolDefinition()];
+        NetworkDefinition network = TestNetworks.Channels(
+            4, new BranchesDefinition([branch, branch]), new DenseDefinition(4), new SoftmaxDefinition());
+        CnnClassifier classifier = Create(network);
+        FeatureMatrix[] clips = [.. Enumerable.Repeat(TestWeights.Input(network, 20_000), 40)];
+        float[] probabilities = new float[clips.Length * 4];
+        classifier.Classify(clips[0], probabilities.AsSpan(0, 4));
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        classifier.Classify(clips, probabilities);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

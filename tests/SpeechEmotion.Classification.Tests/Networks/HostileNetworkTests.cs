@@ -20,6 +20,18 @@ public sealed class HostileNetworkTests
         new Conv1dDefinition(4096, 1), new FlattenDefinition());
 
     [Fact]
+    public void Validate_ManyOneFilterConvolutions_AreRefusedForTheirPackedSizeTogether() => AssertRefused(
+        "when packed",
+        new NetworkInput(InputLayout.Channels, 8192),
+        [.. Enumerable.Repeat<LayerDefinition[]>([new Conv1dDefinition(1, 60), new Conv1dDefinition(8192, 1)], 10).SelectMany(pair => pair), new GlobalAveragePoolDefinition()]);
+
+    [Fact]
+    public void Validate_ManyGroupedConvolutions_AreRefusedForTheirPackedSizeTogether() => AssertRefused(
+        "when packed",
+        new NetworkInput(InputLayout.Channels, 2048),
+        [.. Enumerable.Repeat<LayerDefinition>(new Conv1dDefinition(2048, 256, Groups: 1024), 10), new GlobalAveragePoolDefinition()]);
+
+    [Fact]
     public void Validate_ManyValidConvolutions_MayNotNeedMillionsOfFrames() => AssertRefused(
         "needs clips of",
         new NetworkInput(InputLayout.Channels, 8),

@@ -45,6 +45,23 @@ public sealed class RunFileTests
         Assert.Equal(["tess/OAF"], back.Validation.Speakers);
     }
 
+    [Fact]
+    public void WithDatasets_CorpusInAnotherSpelling_IsTheSameCorpus()
+    {
+        RunFile run = RunFile.Parse(
+            """
+            { "name": "m",
+              "datasets": [ { "parser": "EmoDb", "folder": "e", "label_map": { "labels": { "boredom": null } } }, { "parser": "tess", "folder": "t" } ],
+              "training": { "examples_per_epoch": { "emo-db": 10, "tess": 20 } } }
+            """);
+
+        RunFile emoDb = run.WithDatasets([new RunDataset("emo-db", "elsewhere")]), tess = run.WithDatasets([new RunDataset("tess", "t")]);
+
+        Assert.Equal("emo-db", Assert.Single(emoDb.Training.ExamplesPerEpoch).Key);
+        Assert.Null(emoDb.Datasets[0].LabelMap!.Map("boredom"));
+        Assert.Equal("tess", Assert.Single(tess.Training.ExamplesPerEpoch).Key);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]

@@ -195,6 +195,19 @@ public sealed class ManagedTrainerTests
         Assert.Contains("different recipes", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Train_SourceGivesFewerFramesThanTheNetworkNeeds_FillsUpWithZeros()
+    {
+        NetworkDefinition network = new(
+            new NetworkInput(InputLayout.Channels, 8),
+            [new Conv1dDefinition(8, 10, Padding: PaddingMode.Valid), new GlobalAveragePoolDefinition(), new DenseDefinition(4), new SoftmaxDefinition()]);
+        TrainingSet set = SyntheticSets.Clips(29, 1, "a", source: new NoisySource(Training) { Frames = 3 });
+
+        ModelBundle model = new ManagedTrainer(network).Train(set, Validation, SyntheticSets.Options);
+
+        Assert.All(model.Weights, tensor => Assert.All(tensor.Values.ToArray(), value => Assert.True(float.IsFinite(value))));
+    }
+
     private static ModelBundle Train(TrainingOptions options) =>
         new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options);
 
@@ -217,6 +230,8 @@ public sealed class ManagedTrainerTests
 
         public string Fingerprint { get; init; } = "noise";
 
+        public int Frames { get; init; } = int.MaxValue;
+
         public int CancelAt { get; init; } = int.MaxValue;
 
         public CancellationTokenSource? Cancellation { get; init; }
@@ -231,7 +246,11 @@ public sealed class ManagedTrainerTests
             float[] values = plain.Values.ToArray();
             for (int i = 0; i < values.Length; i++)
                 values[i] += random.NextSingle() * 0.1f;
-            return new FeatureMatrix(values, plain.FeatureCount, plain.FrameCount);
+            FeatureMatrix noisy = new(values, plain.FeatureCount, plain.FrameCount);
+            return Frames >= noisy.FrameCount
+                ? noisy
+                : new FeatureMatrix(
+                    Enumerable.Range(0, noisy.FeatureCount).SelectMany(row => noisy.Row(row)[..Frames].ToArray()).ToArray(), noisy.FeatureCount, Frames);
         }
     }
 
