@@ -13,7 +13,8 @@ internal static class AdaptModel
         // snippet: adapt
         ModelBundle model = ModelBundle.Load(modelPath);                      // or: ActedSpeechModel.Load()
         ClipFeatureReader reader = new(new FeaturePipeline(model.Recipe));
-        TrainingSet clips = new TrainingSetBuilder(reader, model.Labels).Build([.. DatasetParsers.ByName(corpus).Parse(folder)]);
+        IEnumerable<Utterance> known = DatasetParsers.ByName(corpus).Parse(folder).Where(clip => model.Labels.Contains(clip.Emotion));
+        TrainingSet clips = new TrainingSetBuilder(reader, model.Labels).Build([.. known]);
         ModelAdaptation.Fit(model, clips).Save(output);                       // seconds: only the last layer is fitted
 
         // end

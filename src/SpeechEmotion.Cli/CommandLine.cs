@@ -77,9 +77,18 @@ internal static class CommandLine
     public static string Describe(Exception error) => error switch
     {
         OperationCanceledException => "cancelled.",
-        ArgumentException { ParamName: { } name } => error.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal),
+        ArgumentException argument => Describe(argument),
         _ => error.Message,
     };
+
+    private static string Describe(ArgumentException error)
+    {
+        // The runtime adds the value on a line of its own; the sentence before says it already.
+        string message = error is ArgumentOutOfRangeException { ActualValue: not null }
+            ? error.Message[..error.Message.LastIndexOf(Environment.NewLine, StringComparison.Ordinal)]
+            : error.Message;
+        return message.Replace($" (Parameter '{error.ParamName}')", string.Empty, StringComparison.Ordinal);
+    }
 
     private static RootCommand CreateRoot(CliHost host, string[] args)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
@@ -137,10 +138,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     public EmotionPrediction Predict(AudioSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
-        return bad < 0
-            ? Observed(signal, null, CancellationToken.None)
-            : throw new ArgumentException($"Sample {bad} is {signal.Samples.Span[bad]}; samples must be finite numbers.", nameof(signal));
+        return Predict(signal, string.Empty, nameof(signal));
     }
 
     /// <inheritdoc/>
@@ -174,7 +172,9 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <param name="signals">The clips.</param>
     /// <param name="cancellationToken">Ends the work between two clips.</param>
     /// <returns>One prediction a clip, in the same order.</returns>
-    /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
+    /// <exception cref="ArgumentException">
+    /// A clip is missing, has a sample that is not a finite number, or a rate that cannot be resampled to the model's.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IReadOnlyList<EmotionPrediction> PredictAll(IReadOnlyList<AudioSignal> signals, CancellationToken cancellationToken = default)
     {
@@ -183,11 +183,12 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         ParallelOptions parallel = new() { CancellationToken = cancellationToken };
         try
         {
-            Parallel.For(0, signals.Count, parallel, i => predictions[i] = Predict(signals[i]));
+            Parallel.For(0, signals.Count, parallel, i => predictions[i] = Predict(
+                signals[i] ?? throw new ArgumentException($"Clip {i} is missing.", nameof(signals)), $" of clip {i}", nameof(signals)));
         }
         catch (AggregateException e) when (e.InnerExceptions is [ArgumentException first, ..])
         {
-            throw new ArgumentException(first.Message, nameof(signals), first);
+            ExceptionDispatchInfo.Throw(first);
         }
 
         return predictions;
@@ -227,6 +228,14 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         options ??= new SessionOptions();
         options.Validate(nameof(options));
         return new EmotionSession(_windows, sampleRate, options);
+    }
+
+    private EmotionPrediction Predict(AudioSignal signal, string where, string parameter)
+    {
+        int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
+        return bad < 0
+            ? Observed(signal, null, CancellationToken.None)
+            : throw new ArgumentException($"Sample {bad}{where} is {signal.Samples.Span[bad]}; samples must be finite numbers.", parameter);
     }
 
     private void RefuseIfForOneSpeaker()

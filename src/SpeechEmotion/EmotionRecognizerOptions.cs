@@ -53,7 +53,7 @@ public sealed record EmotionRecognizerOptions
     {
         if (!(MinimumConfidence is >= 0 and <= 1))
         {
-            yield return $"MinimumConfidence must be between 0 and 1; it was {MinimumConfidence}.";
+            yield return FormattableString.Invariant($"MinimumConfidence must be between 0 and 1; it was {MinimumConfidence}.");
         }
 
         if (MaximumDuration <= TimeSpan.Zero || MaximumDuration > TimeSpan.FromHours(1))

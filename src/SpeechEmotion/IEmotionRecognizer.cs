@@ -8,8 +8,9 @@ public interface IEmotionRecognizer
     IReadOnlyList<string> Labels { get; }
 
     /// <summary>Recognises the emotion of mono samples.</summary>
-    /// <param name="signal">The samples, at any rate; empty samples are no speech.</param>
+    /// <param name="signal">The samples, at any usual rate; empty samples are no speech.</param>
     /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's: it is more than 256 times higher or lower.</exception>
     EmotionPrediction Predict(AudioSignal signal);
 
     /// <summary>Recognises the emotion of a recording.</summary>

@@ -104,7 +104,8 @@ public sealed class EmotionRecognizerTests
         EmotionRecognizer recognizer = Clips.Recognizer();
 
         Assert.Contains("Sample 1234", Assert.Throws<ArgumentException>(() => recognizer.Predict(signal)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => recognizer.PredictAll([signal]));
+        Assert.Contains(
+            "Sample 1234 of clip 1 ", Assert.Throws<ArgumentException>(() => recognizer.PredictAll([Clips.Read(), signal])).Message, StringComparison.Ordinal);
         using MemoryStream wav = Clips.Wav(signal, WavEncoding.IeeeFloat);
         Assert.True(Assert.Throws<AudioFormatException>(() => recognizer.Predict(wav)).IsCorrupt);
     }

@@ -19,7 +19,7 @@ public sealed record DropoutDefinition(
     {
         if (!(Rate is >= 0 and < 1))
         {
-            errors.Add($"Rate must be at least 0 and below 1; it was {Rate}.");
+            errors.Add(FormattableString.Invariant($"Rate must be at least 0 and below 1; it was {Rate}."));
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OptionErrors
     {
         if (value < minimum || value > maximum)
         {
-            Add($"{name} must be between {minimum} and {maximum}; it was {value}.");
+            Add(FormattableString.Invariant($"{name} must be between {minimum} and {maximum}; it was {value}."));
         }
     }
 

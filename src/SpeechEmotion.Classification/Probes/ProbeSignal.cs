@@ -22,7 +22,7 @@ internal static class ProbeSignal
         double offset = recipe.Audio.OffsetSeconds;
         return offset <= MaxOffsetSeconds
             ? offset + Math.Min(recipe.Audio.DurationSeconds ?? MaxSeconds, MaxSeconds) + ExtraSeconds
-            : throw new ArgumentException($"The recipe skips {offset} seconds; a bundle's recipe may skip {MaxOffsetSeconds} at most.");
+            : throw new ArgumentException(FormattableString.Invariant($"The recipe skips {offset} seconds; a bundle's recipe may skip {MaxOffsetSeconds} at most."));
     }
 
     public static AudioSignal Create(int seed, int sampleRate, double seconds)

@@ -94,7 +94,7 @@ internal static class SafetensorsWriter
                 Half half = (Half)value;
                 if (!Half.IsFinite(half))
                 {
-                    throw new ArgumentException($"Tensor '{tensor.Name}' holds {value}, which a 16-bit float cannot store.");
+                    throw new ArgumentException(FormattableString.Invariant($"Tensor '{tensor.Name}' holds {value}, which a 16-bit float cannot store."));
                 }
 
                 BinaryPrimitives.WriteHalfLittleEndian(chunk.AsSpan(size), half);

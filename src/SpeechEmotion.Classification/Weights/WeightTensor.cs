@@ -41,7 +41,7 @@ public sealed class WeightTensor
         int bad = IndexOfNotFinite(values.Span);
         if (bad >= 0)
         {
-            throw new ArgumentException($"Tensor '{name}' holds {values.Span[bad]} at index {bad}; weights must be finite.", nameof(values));
+            throw new ArgumentException(FormattableString.Invariant($"Tensor '{name}' holds {values.Span[bad]} at index {bad}; weights must be finite."), nameof(values));
         }
 
         Name = name;

@@ -34,11 +34,12 @@ internal sealed class AdaptCommand : Command, IHasExamples
     public IReadOnlyList<string> Examples { get; } =
     [
         "adapt --dataset emo-db=corpora/emodb --label-map labels.json --output german.semodel",
-        "adapt --dataset emo-db=corpora/emodb --model my.semodel --validation-speakers emo-db/03 emo-db/08 --output german.semodel",
+        "adapt --dataset emo-db=corpora/emodb --label-map labels.json --model my.semodel --validation-speakers emo-db/03 emo-db/08 --output german.semodel",
     ];
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        string output = _output.Path(arguments);
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
         string[] validating = arguments.GetValue(_validation) ?? [];
         ILookup<bool, Utterance> sides = _clips.Read(arguments, validating).Clips.ToLookup(clip => validating.Contains(clip.SpeakerKey));
@@ -52,7 +53,7 @@ internal sealed class AdaptCommand : Command, IHasExamples
                 return Fit(model, builder, [.. sides[false]], [.. sides[true]], options, cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);
-        _output.Write(_host.Output, arguments, adapted with { Name = arguments.GetValue(_name) ?? model.Name });
+        _output.Write(_host.Output, arguments, output, adapted with { Name = arguments.GetValue(_name) ?? model.Name });
         return ExitCode.Success;
     }
 

@@ -33,13 +33,14 @@ internal sealed class CardCommand : Command, IHasExamples
 
     private int Run(ParseResult arguments)
     {
-        ModelBundle model = _card.Fill(arguments, ModelBundle.Load(arguments.GetRequiredValue(_model)));
+        string output = _output.Path(arguments);
+        ModelBundle model = _card.Fill(arguments, ModelInput.Load(arguments.GetRequiredValue(_model)));
         if (arguments.GetValue(_figures) is { Length: > 0 } files)
         {
             model = model with { Metrics = Array.ConvertAll(files, file => Figures(file, model)) };
         }
 
-        _output.Write(_host.Output, arguments, model);
+        _output.Write(_host.Output, arguments, output, model);
         return ExitCode.Success;
     }
 
@@ -47,7 +48,10 @@ internal sealed class CardCommand : Command, IHasExamples
     {
         EvaluationReport report = NamedFile.Load("report", file, EvaluationReport.Parse);
         string seeds = string.Join(", ", report.Folds.Select(fold => fold.Seed).Distinct());
-        string protocol = seeds.Length > 0 ? $"{report.Title}: {report.Protocol}, seeds {seeds}" : $"{report.Title}: {report.Protocol}";
+
+        // Seeds that answered together are named in the protocol already.
+        string suffix = seeds.Length == 0 || report.Protocol.Contains("seeds ", StringComparison.Ordinal) ? string.Empty : $", seeds {seeds}";
+        string protocol = $"{report.Title}: {report.Protocol}{suffix}";
         MetricsInfo metrics = report.Result.ToMetrics(protocol);
 
         // A confusion of other labels has no place in the order of the model's.

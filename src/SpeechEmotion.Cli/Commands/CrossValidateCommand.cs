@@ -60,6 +60,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        _report.Check(arguments);
         RunFile run = _run.Read(arguments, "cross-validation");
         TrainingRunOptions beside = _run.Beside(arguments);
         FoldInput folds = new(

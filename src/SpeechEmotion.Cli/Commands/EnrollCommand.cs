@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Input;
+using SpeechEmotion.Cli.Output;
 
 namespace SpeechEmotion.Cli.Commands;
 
@@ -35,6 +36,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        string path = OutputFolder.Checked(arguments.GetRequiredValue(_output));
         InputFiles files = _input.Read(_host, arguments);
         EmotionRecognizerOptions options = new() { Decoders = AudioFiles.Decoders };
         EmotionRecognizer recognizer = new(ModelInput.Load(_host, arguments.GetValue(_model)), options);
@@ -55,7 +57,6 @@ internal sealed class EnrollCommand : Command, IHasExamples
         }
 
         SpeakerProfile profile = recognizer.CreateProfile(answers);
-        string path = arguments.GetRequiredValue(_output);
         await File.WriteAllTextAsync(path, profile.ToJson() + "\n", cancellationToken).ConfigureAwait(false);
         Describe(path, profile, answers);
         return anyFailed ? ExitCode.Failed : ExitCode.Success;

@@ -40,6 +40,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        _report.Check(arguments);
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
         (IReadOnlyList<Utterance> clips, string corpora) = _clips.Read(arguments);
         ClipFeatureReader reader = ClipInput.ReaderFor(model);

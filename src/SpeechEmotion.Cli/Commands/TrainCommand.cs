@@ -42,7 +42,8 @@ internal sealed class TrainCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        RunFile run = ReadRun(arguments);
+        string output = _output.Path(arguments);
+        RunFile run = ReadRun(arguments, output);
         TrainingRunOptions options = _run.Beside(arguments) with { CheckpointPath = arguments.GetValue(_checkpoint) };
         ModelBundle model = await WorkDisplay.RunAsync(
             _host,
@@ -52,13 +53,13 @@ internal sealed class TrainCommand : Command, IHasExamples
                 return TrainingRunner.Execute(run, options, display, display, cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);
-        _output.Write(_host.Output, arguments, _card.Fill(arguments, model));
+        _output.Write(_host.Output, arguments, output, _card.Fill(arguments, model));
         return ExitCode.Success;
     }
 
-    private RunFile ReadRun(ParseResult arguments)
+    private RunFile ReadRun(ParseResult arguments, string output)
     {
-        RunFile run = _run.Read(arguments, arguments.GetValue(_name) ?? Path.GetFileNameWithoutExtension(_output.Path(arguments)));
+        RunFile run = _run.Read(arguments, arguments.GetValue(_name) ?? Path.GetFileNameWithoutExtension(output));
         if (arguments.GetValue(_seed) is { } seed)
         {
             run = run with { Training = run.Training with { Seed = seed } };

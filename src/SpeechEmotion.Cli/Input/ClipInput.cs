@@ -35,6 +35,11 @@ internal sealed class ClipInput
         LabelMap labels = arguments.GetValue(_labels) is { } map ? NamedFile.Load("label map", map, LabelMap.Parse) : LabelMap.Identity;
         DatasetInput[] datasets = Array.ConvertAll(arguments.GetRequiredValue(_datasets), DatasetInput.Parse);
         IReadOnlyList<Utterance> clips = DatasetInput.ReadUtterances(datasets, labels);
+        if (clips.Count == 0)
+        {
+            throw new UsageException($"There is no clip: {string.Join(", ", datasets.Select(dataset => dataset.Folder))}.");
+        }
+
         string[] speakers = arguments.GetValue(_speakers) ?? [], named = [.. speakers, .. others];
         string[] unknown = [.. named.Except(clips.Select(clip => clip.SpeakerKey))];
         if (unknown.Length > 0)

@@ -24,8 +24,10 @@ internal static class NamedFile
 
         if (!File.Exists(wordOrFile))
         {
-            string known = string.Join(string.Empty, words.ToArray().Select(word => $"'{word.Word}', "));
-            throw new UsageException($"The {what} '{wordOrFile}' is neither {known}nor a file.");
+            string known = string.Join(", ", words.ToArray().Select(word => $"'{word.Word}'"));
+            throw new UsageException(known.Length == 0
+                ? $"There is no file '{wordOrFile}' for the {what}."
+                : $"The {what} '{wordOrFile}' is neither one of {known} nor a file.");
         }
 
         try

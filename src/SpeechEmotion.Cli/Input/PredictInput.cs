@@ -8,7 +8,7 @@ namespace SpeechEmotion.Cli.Input;
 internal sealed class PredictInput
 {
     private readonly Argument<string[]> _files = new("FILE") { Description = "Audio files, folders, patterns (*.wav, **/*.wav) or - for standard input.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> _list = new("--files-from") { Description = "Read file names from here, one a line; - for standard input. Each is answered as it comes.", HelpName = "FILE" };
+    private readonly Option<string?> _list = new("--files-from") { Description = "Read file names from here, one a line; - for standard input.", HelpName = "FILE" };
     private readonly Option<string?> _shard = new("--shard") { Description = "Only this part of the inputs: 3/16 is the third of sixteen.", HelpName = "I/N" };
 
     /// <summary>Adds the arguments to a command.</summary>

@@ -9,7 +9,6 @@ internal sealed class RecognizerInput
     private readonly Option<string?> _model = ModelInput.Option();
     private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
     private readonly Option<float> _minimum = new("--min-confidence") { Description = "Name no emotion below this probability.", HelpName = "0..1" };
-
     private readonly Option<string?> _speaker = new("--speaker") { Description = "The speaker's profile, as enroll writes it: the speaker's own is taken off every answer.", HelpName = "FILE" };
 
     /// <summary>Adds the options to a command.</summary>
@@ -22,10 +21,20 @@ internal sealed class RecognizerInput
     }
 
     /// <summary>Loads the model and the speaker's profile.</summary>
+    /// <exception cref="UsageException">The model does not know a label, or the profile is not for it.</exception>
     public EmotionRecognizer Create(CliHost host, ParseResult arguments, EmotionRecognizerOptions options)
     {
-        EmotionRecognizer recognizer = new(ModelInput.Load(host, arguments.GetValue(_model)), options);
-        return arguments.GetValue(_speaker) is { } path ? recognizer.ForSpeaker(SpeakerProfile.Parse(File.ReadAllText(path))) : recognizer;
+        ModelBundle model = ModelInput.Load(host, arguments.GetValue(_model));
+        string[] unknown = [.. (options.Labels ?? []).Except(model.Labels, StringComparer.Ordinal)];
+        if (unknown.Length > 0)
+        {
+            throw new UsageException($"--labels: the model does not know {string.Join(", ", unknown)}. It knows: {string.Join(", ", model.Labels)}.");
+        }
+
+        EmotionRecognizer recognizer = new(model, options);
+        return arguments.GetValue(_speaker) is { } path
+            ? NamedFile.Load("speaker's profile", path, text => recognizer.ForSpeaker(SpeakerProfile.Parse(text)))
+            : recognizer;
     }
 
     /// <summary>Reads the options of a recogniser.</summary>
@@ -37,7 +46,7 @@ internal sealed class RecognizerInput
             ? new EmotionRecognizerOptions
             {
                 Decoders = AudioFiles.Decoders,
-                Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? labels : null,
+                Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? [.. labels.Distinct(StringComparer.Ordinal)] : null,
                 MinimumConfidence = minimum,
             }
             : throw new UsageException($"--min-confidence must be between 0 and 1; it was {minimum}.");

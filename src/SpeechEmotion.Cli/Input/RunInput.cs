@@ -6,7 +6,7 @@ namespace SpeechEmotion.Cli.Input;
 /// <summary>A run as <c>train</c> and <c>cross-validate</c> take it: a run file, or corpora and options that describe the same.</summary>
 internal sealed class RunInput
 {
-    private readonly Argument<string?> _file = new("RUN") { Description = "A run file that decides everything; left out, the options below do. --dataset and --label-map go before it.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _file = new("RUN") { Description = "A run file that decides everything; left out, the options below do. --dataset and --label-map override it.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string[]> _datasets = DatasetInput.Option(isRequired: false);
     private readonly Option<string?> _corpora = new("--corpora") { Description = "The folder that the run file's corpora lie in; its own if left out.", HelpName = "DIR" };
     private readonly TrainingInput _training = new();
@@ -42,8 +42,22 @@ internal sealed class RunInput
         }
 
         return datasets.Length > 0
-            ? _training.Run(arguments, name, datasets)
+            ? Checked(_training.Run(arguments, name, datasets))
             : throw new UsageException("Give a run file, or at least one --dataset NAME=DIR.");
+    }
+
+    // A file is checked as it is read.
+    private static RunFile Checked(RunFile run)
+    {
+        try
+        {
+            run.Training.Validate();
+            return run;
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(CommandLine.Describe(error));
+        }
     }
 
     /// <summary>Gives what the run needs beside its file.</summary>

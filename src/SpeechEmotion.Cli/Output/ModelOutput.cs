@@ -16,13 +16,13 @@ internal sealed class ModelOutput
         command.Add(_half);
     }
 
-    /// <summary>Gets the file or folder.</summary>
-    public string Path(ParseResult arguments) => arguments.GetRequiredValue(_output);
+    /// <summary>Gets the file or folder; the folder it lies in exists.</summary>
+    /// <exception cref="UsageException">There is no such folder.</exception>
+    public string Path(ParseResult arguments) => OutputFolder.Checked(arguments.GetRequiredValue(_output));
 
-    /// <summary>Saves the model and says in a few lines what was written.</summary>
-    public void Write(TextWriter output, ParseResult arguments, ModelBundle model)
+    /// <summary>Saves the model to the path that <see cref="Path"/> gave and says in a few lines what was written.</summary>
+    public void Write(TextWriter output, ParseResult arguments, string path, ModelBundle model)
     {
-        string path = Path(arguments);
         model.Save(path, arguments.GetValue(_half) ? WeightPrecision.Half : WeightPrecision.Full);
         ModelText.WriteSummary(output, path, model);
     }

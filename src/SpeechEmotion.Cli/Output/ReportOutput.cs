@@ -17,6 +17,16 @@ internal sealed class ReportOutput
         command.Add(_page);
     }
 
+    /// <summary>Checks where the page goes, before the work.</summary>
+    /// <exception cref="UsageException">There is no such folder.</exception>
+    public void Check(ParseResult arguments)
+    {
+        if (arguments.GetValue(_page) is { } page)
+        {
+            OutputFolder.Checked(page);
+        }
+    }
+
     /// <summary>Writes the report.</summary>
     public void Write(TextWriter output, ParseResult arguments, EvaluationReport report)
     {

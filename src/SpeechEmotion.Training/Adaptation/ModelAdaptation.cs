@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Training.Adaptation;
 using SpeechEmotion.Training.Engine;
@@ -25,7 +27,10 @@ public static class ModelAdaptation
     /// </param>
     /// <param name="options">How to fit; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the work within a second.</param>
-    /// <returns>The new model. Its figures are empty, since nothing was measured on it; the clips' speakers count as heard.</returns>
+    /// <returns>
+    /// The new model. Its figures are empty, since nothing was measured on it; the clips' speakers count as heard. Its version says that it is
+    /// another model (<c>1.0.0+adapted.3f2a9c01</c>, from the new layer's weights), so that no speaker's profile is mistaken for one of its own.
+    /// </returns>
     /// <exception cref="ArgumentException">Clips and model do not belong together, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static ModelBundle Fit(
@@ -41,14 +46,23 @@ public static class ModelAdaptation
             clips.CheckValidation(validation, allowSpeakerOverlap: false);
         using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
         LabelSpaces spaces = new(clips, new TrainingOptions { BalanceClasses = true, LabelsWithinCorpus = true });
+        WeightSet weights = HeadFit.Run(model, clips, spaces, options.Penalty, team, cancellationToken);
         ModelBundle fitted = model with
         {
-            Weights = HeadFit.Run(model, clips, spaces, options.Penalty, team, cancellationToken),
+            Version = AdaptedVersion(model, weights),
+            Weights = weights,
             Metrics = [],
             Training = Describe(model.Training ?? new TrainingInfo(), clips, validation),
             ModelCard = $"> {Words(clips)}. Every figure below was measured before that.\n\n{model.ModelCard}",
         };
         return validation is null ? fitted : fitted with { Calibration = ModelCalibration.Fit(fitted, validation, spaces) };
+    }
+
+    private static string AdaptedVersion(ModelBundle model, WeightSet weights)
+    {
+        ReadOnlySpan<float> layer = weights[NetworkHead.Of(model.Network).Prefix + "weight"].Values.Span;
+        string hash = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(layer)).AsSpan(0, 4));
+        return $"{model.Version.Split('+')[0]}+adapted.{hash}";
     }
 
     private static void Check(ModelBundle model, TrainingSet clips)

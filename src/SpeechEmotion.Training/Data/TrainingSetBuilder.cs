@@ -102,5 +102,5 @@ public sealed class TrainingSetBuilder
     private int LabelOf(Utterance utterance) => _indices.TryGetValue(utterance.Emotion, out int index)
         ? index
         : throw new ArgumentException(
-            $"{utterance.Path}: the emotion '{utterance.Emotion}' is not one of the labels: {string.Join(", ", Labels)}.");
+            $"{utterance.Path}: the emotion '{utterance.Emotion}' is not one of the labels: {string.Join(", ", Labels)}. A label map renames or drops it.");
 }

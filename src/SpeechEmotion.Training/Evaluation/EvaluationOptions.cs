@@ -38,7 +38,7 @@ public sealed record EvaluationOptions
 
         if (ConfidenceLevel is not (>= 0.5 and <= 0.999))
         {
-            errors.Add($"ConfidenceLevel must be between 0.5 and 0.999; it was {ConfidenceLevel}.");
+            errors.Add(FormattableString.Invariant($"ConfidenceLevel must be between 0.5 and 0.999; it was {ConfidenceLevel}."));
         }
 
         if (errors.Count > 0)

@@ -127,7 +127,7 @@ public static class TrainingRunner
             Augmentation =
             [
                 .. run.Augmentation.Variants.Select(Words),
-                .. (run.Augmentation.FeatureSteps ?? []).Select(step => FormattableString.Invariant($"features, every epoch: {step}")),
+                .. FeatureSteps(run.Augmentation).Select(step => $"features, every epoch: {step}"),
             ],
             Examples = examples,
             TrainedAt = DateTimeOffset.UtcNow,
@@ -138,6 +138,10 @@ public static class TrainingRunner
     // The kinds of change, for people; their numbers are in the run file.
     private static string Words(AugmentationVariant variant) =>
         $"{variant.Name}: {(variant.Steps.Count == 0 ? "as recorded" : string.Join(", ", variant.Steps.Select(Kind)))}";
+
+    private static IEnumerable<string> FeatureSteps(AugmentationPlan plan) => plan.FeatureSteps is not { Count: > 0 }
+        ? []
+        : JsonElement.Parse(plan.ToJson(indented: false)).GetProperty("feature_steps").EnumerateArray().Select(step => step.GetRawText());
 
     private static string Kind(AugmentationOptions step) => step is RandomChoiceOptions choice
         ? $"one of {string.Join(" or ", choice.Choices.Select(Kind).Distinct())}"

@@ -27,12 +27,12 @@ internal static class RecordingWarnings
 
         if (cutAt is { } limit)
         {
-            warnings.Add($"The recording is longer than {limit.TotalSeconds:0.#} s; only that much was read.");
+            warnings.Add(FormattableString.Invariant($"The recording is longer than {limit.TotalSeconds:0.#} s; only that much was read."));
         }
 
         if (missedOffset is { } offset)
         {
-            warnings.Add($"The recording ends before the part this model looks at, which starts at {offset:0.##} s.");
+            warnings.Add(FormattableString.Invariant($"The recording ends before the part this model looks at, which starts at {offset:0.##} s."));
         }
 
         if (diagnostics.SourceSampleRate < modelRate)
@@ -44,22 +44,22 @@ internal static class RecordingWarnings
 
         if (diagnostics.ClippedFraction > ClippedShare)
         {
-            warnings.Add($"The recording is clipped: {diagnostics.ClippedFraction:P1} of its samples are at full scale.");
+            warnings.Add(FormattableString.Invariant($"The recording is clipped: {diagnostics.ClippedFraction:P1} of its samples are at full scale."));
         }
 
         if (isSpeech && diagnostics.LevelDecibels < QuietDecibels)
         {
-            warnings.Add($"The recording is very quiet: {diagnostics.LevelDecibels:0.0} dB relative to full scale.");
+            warnings.Add(FormattableString.Invariant($"The recording is very quiet: {diagnostics.LevelDecibels:0.0} dB relative to full scale."));
         }
 
         if (isSpeech && diagnostics.DurationUsed < Short)
         {
-            warnings.Add($"Only {diagnostics.DurationUsed.TotalSeconds:0.00} s could be judged.");
+            warnings.Add(FormattableString.Invariant($"Only {diagnostics.DurationUsed.TotalSeconds:0.00} s could be judged."));
         }
 
         if (isSpeech && diagnostics.EstimatedSnrDecibels < NoisyDecibels)
         {
-            warnings.Add($"The background is loud: speech is about {diagnostics.EstimatedSnrDecibels:0} dB above it.");
+            warnings.Add(FormattableString.Invariant($"The background is loud: speech is about {diagnostics.EstimatedSnrDecibels:0} dB above it."));
         }
 
         return warnings;

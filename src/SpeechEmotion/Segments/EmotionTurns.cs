@@ -17,7 +17,7 @@ public static class EmotionTurns
         return minimumSeconds is >= 0 and <= 3600
             ? Join(windows, TimeSpan.FromSeconds(minimumSeconds))
             : throw new ArgumentOutOfRangeException(
-                nameof(minimumSeconds), minimumSeconds, $"minimumSeconds must be between 0 and 3600; it was {minimumSeconds}.");
+                nameof(minimumSeconds), minimumSeconds, FormattableString.Invariant($"minimumSeconds must be between 0 and 3600; it was {minimumSeconds}."));
     }
 
     private static IEnumerable<EmotionSegment> Join(IEnumerable<EmotionSegment> windows, TimeSpan minimum)

@@ -62,12 +62,12 @@ public sealed record SegmentOptions
     {
         if (!(WindowSeconds is >= 0.5 and <= 60))
         {
-            yield return $"WindowSeconds must be between 0.5 and 60; it was {WindowSeconds}.";
+            yield return FormattableString.Invariant($"WindowSeconds must be between 0.5 and 60; it was {WindowSeconds}.");
         }
 
         if (!(HopSeconds >= 0.1 && HopSeconds <= WindowSeconds))
         {
-            yield return $"HopSeconds must be between 0.1 and WindowSeconds ({WindowSeconds}); it was {HopSeconds}.";
+            yield return FormattableString.Invariant($"HopSeconds must be between 0.1 and WindowSeconds ({WindowSeconds}); it was {HopSeconds}.");
         }
 
         if (!(Smoothing is >= 0 and < 1))
@@ -82,7 +82,7 @@ public sealed record SegmentOptions
 
         if (!(MinimumTurnSeconds is >= 0 and <= 3600))
         {
-            yield return $"MinimumTurnSeconds must be between 0 and 3600; it was {MinimumTurnSeconds}.";
+            yield return FormattableString.Invariant($"MinimumTurnSeconds must be between 0 and 3600; it was {MinimumTurnSeconds}.");
         }
 
         if (Channel < 0)

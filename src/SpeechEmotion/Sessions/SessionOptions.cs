@@ -28,7 +28,7 @@ public sealed record SessionOptions
     {
         if (!(QueueSeconds is >= 0.1 and <= 600))
         {
-            yield return $"QueueSeconds must be between 0.1 and 600; it was {QueueSeconds}.";
+            yield return FormattableString.Invariant($"QueueSeconds must be between 0.1 and 600; it was {QueueSeconds}.");
         }
 
         foreach (string error in Segments.Errors())

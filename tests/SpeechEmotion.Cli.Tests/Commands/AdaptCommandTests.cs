@@ -18,11 +18,39 @@ public sealed class AdaptCommandTests
         ModelBundle before = ModelBundle.Load(model), after = ModelBundle.Load(adapted);
         Assert.Equal("mine", after.Name);
         Assert.Empty(after.Metrics);
+        Assert.Matches($"^{before.Version}\\+adapted\\.[0-9a-f]{{8}}$", after.Version);
         string[] changed = [.. before.Weights.Where(tensor => !tensor.Values.Span.SequenceEqual(after.Weights[tensor.Name].Values.Span)).Select(tensor => tensor.Name)];
         string last = $"layers.{before.Network.Layers.Count - 2}.";
         Assert.NotEmpty(changed);
         Assert.All(changed, name => Assert.StartsWith(last, name, StringComparison.Ordinal));
         Assert.True(after.Verify().IsValid);
+    }
+
+    [Fact]
+    public async Task Adapt_ProfileOfTheModelBefore_IsRefused()
+    {
+        using ToneCorpus corpus = new();
+        string model = corpus.At("m.semodel"), adapted = corpus.At("adapted.semodel"), profile = corpus.At("anna.json");
+        await CliRun.RunAsync(["train", .. corpus.RunOptions, "--output", model, "--validation-speakers", "1"]);
+        await CliRun.RunAsync("adapt", "--dataset", corpus.Dataset, "--model", model, "--output", adapted);
+        CliRun enrolled = await CliRun.RunAsync("enroll", CliRun.Clip("lively"), CliRun.Clip("flat"), "--model", model, "--output", profile);
+        Assert.True(enrolled.ExitCode == 0, enrolled.Error);
+
+        Assert.Equal(0, (await CliRun.RunAsync("predict", CliRun.Clip("slow"), "--model", model, "--speaker", profile)).ExitCode);
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("slow"), "--model", adapted, "--speaker", profile);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith($"error: {profile}: The profile was made with", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Adapt_NoClips_SaysSo()
+    {
+        using TemporaryFolder folder = new();
+        CliRun run = await CliRun.RunAsync("adapt", "--dataset", $"ravdess={folder.Path}", "--speakers", "ravdess/01", "--output", folder.At("a.semodel"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("There is no clip", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

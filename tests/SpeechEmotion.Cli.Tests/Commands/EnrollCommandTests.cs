@@ -34,10 +34,10 @@ public sealed class EnrollCommandTests
         await CliRun.RunAsync("enroll", CliRun.Clip("flat"), "--output", profile);
         (TinyModel.Create() with { Version = "9.9.9" }).Save(model);
         CliRun other = await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--speaker", profile, "--model", model);
-        Assert.Equal(1, other.ExitCode);
+        Assert.Equal(2, other.ExitCode);
         Assert.Contains("9.9.9", other.Error, StringComparison.Ordinal);
-        Assert.Equal(1, (await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--speaker", folder.At("none.json"))).ExitCode);
-        Assert.Equal(1, (await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--speaker", CliRun.Clip("flat"))).ExitCode);
+        Assert.Equal(2, (await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--speaker", folder.At("none.json"))).ExitCode);
+        Assert.Equal(2, (await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--speaker", CliRun.Clip("flat"))).ExitCode);
     }
 
     [Fact]

@@ -53,6 +53,36 @@ public sealed class PredictCommandTests
         Assert.Contains("absent.wav", errors[1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--labels: the model does not know glad, bored. It knows: angry, sad.", "--labels", "angry", "glad", "bored")]
+    [InlineData("There is no file 'absent.json' for the speaker's profile.", "--speaker", "absent.json")]
+    public async Task Predict_OptionOfNoUse_IsUsageInTheWordsOfTheCommandLine(string message, params string[] options)
+    {
+        CliRun run = await CliRun.RunAsync(["predict", CliRun.Clip("lively"), .. options]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"error: {message}\n", run.Error);
+    }
+
+    [Fact]
+    public async Task Predict_LabelTwice_IsTakenOnce() =>
+        Assert.Equal(0, (await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--labels", "angry", "angry", "sad")).ExitCode);
+
+    [Fact]
+    public async Task Predict_BrokenModel_NamesTheFile()
+    {
+        using TemporaryFolder folder = new();
+        string model = folder.Write("broken.semodel", "This is no model.");
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--model", model);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"error: {model}: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Describe_ValueOutOfRange_IsOneLine() => Assert.Equal(
+        "Too much.", CommandLine.Describe(new ArgumentOutOfRangeException("count", 7, "Too much.")));
+
     [Fact]
     public async Task Predict_Silence_IsNoSpeechInEveryFormat()
     {

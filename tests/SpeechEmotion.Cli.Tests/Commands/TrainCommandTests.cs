@@ -47,6 +47,13 @@ public sealed class TrainCommandTests
     [InlineData("train", "--output", "m.semodel")]
     [InlineData("train", "absent.json", "--output", "m.semodel")]
     [InlineData("train", "--dataset", "ravdess=absent", "--output", "m.semodel")]
+    [InlineData("train", "--dataset", "ravdess=.", "--epochs", "0", "--output", "m.semodel")]
+    [InlineData("train", "--dataset", "ravdess=.", "--output", "absent/m.semodel")]
+    [InlineData("adapt", "--dataset", "ravdess=.", "--output", "absent/m.semodel")]
+    [InlineData("card", "m.semodel", "--output", "absent/n.semodel")]
+    [InlineData("cross-validate", "--dataset", "ravdess=.", "--report", "absent/page.html")]
+    [InlineData("evaluate", "--dataset", "ravdess=.", "--report", "absent/page.html")]
+    [InlineData("enroll", ".", "--output", "absent/profile.json")]
     [InlineData("train")]
     public async Task Train_WrongCommandLine_IsUsage(params string[] args) => Assert.Equal(2, (await CliRun.RunAsync(args)).ExitCode);
 
