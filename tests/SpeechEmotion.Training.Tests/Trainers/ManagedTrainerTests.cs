@@ -290,9 +290,4 @@ public sealed class ManagedTrainerTests
                 source.Cancel();
         }
     }
-
-    private sealed class ListProgress(List<EpochReport> reports) : IProgress<EpochReport>
-    {
-        public void Report(EpochReport value) => reports.Add(value);
-    }
 }
