@@ -55,7 +55,7 @@ public static class ModelAdaptation
             Training = Describe(model.Training ?? new TrainingInfo(), clips, validation),
             ModelCard = $"> {Words(clips)}. Every figure below was measured before that.\n\n{model.ModelCard}",
         };
-        return validation is null ? fitted : fitted with { Calibration = ModelCalibration.Fit(fitted, validation, spaces) };
+        return validation is null ? fitted : fitted with { Calibration = ModelCalibration.Fit(fitted, validation, spaces, team, cancellationToken) };
     }
 
     private static string AdaptedVersion(ModelBundle model, WeightSet weights)

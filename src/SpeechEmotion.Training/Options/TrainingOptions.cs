@@ -38,7 +38,10 @@ public sealed record TrainingOptions
     [JsonPropertyName("initialization")]
     public WeightInitialization Initialization { get; init; } = WeightInitialization.GlorotUniform;
 
-    /// <summary>Gets the share of each target spread evenly over all labels, 0 to below 1.</summary>
+    /// <summary>
+    /// Gets the share of each target spread evenly over the labels that the example competes with, its own among them, 0 to below 1: all
+    /// labels, but for <see cref="LabelsWithinCorpus"/> and <see cref="AlikeLabels"/>.
+    /// </summary>
     [JsonPropertyName("label_smoothing")]
     public double LabelSmoothing { get; init; }
 

@@ -47,7 +47,7 @@ public sealed record RunFile
 
     /// <summary>
     /// Gets how many networks, which differ by the seed alone, are joined into the model, 1 to <see cref="EnsembleTrainer.MaxMembers"/>;
-    /// see <see cref="EnsembleTrainer"/>.
+    /// see <see cref="EnsembleTrainer"/>. Of n members with the seed s they take s · n and those after it.
     /// </summary>
     public int Members { get; init; } = 1;
 
@@ -90,7 +90,18 @@ public sealed record RunFile
 
     /// <summary>Gives what trains the run's model, from what trains one network.</summary>
     /// <param name="trainer">Trains one network.</param>
-    public IClassifierTrainer TrainerOf(IClassifierTrainer trainer) => Members > 1 ? new EnsembleTrainer(trainer, Members) : trainer;
+    /// <exception cref="ArgumentException">The run's network cannot be joined with so many others.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of members is above <see cref="EnsembleTrainer.MaxMembers"/>.</exception>
+    public IClassifierTrainer TrainerOf(IClassifierTrainer trainer)
+    {
+        if (Members <= 1)
+        {
+            return trainer;
+        }
+
+        EnsembleTrainer together = new(trainer, Members);
+        return JoinFault() is { } fault ? throw new ArgumentException(fault) : together;
+    }
 
     /// <summary>Writes the run with every default spelled out.</summary>
     public string ToJson() => RunDocument.Of(this).Write();
@@ -112,6 +123,10 @@ public sealed record RunFile
         {
             yield return $"Members (members) must be between 1 and {EnsembleTrainer.MaxMembers}; it was {Members}.";
         }
+        else if (Members > 1 && JoinFault() is { } fault)
+        {
+            yield return $"Members (members): {fault}";
+        }
 
         if (Validation.Count < 0)
         {
@@ -121,6 +136,20 @@ public sealed record RunFile
         if (Validation.Speakers is { Count: 0 })
         {
             yield return "Validation speakers (validation.speakers) must name at least one speaker, or be left out.";
+        }
+    }
+
+    // The number of labels is not known yet; it matters to the last layer alone.
+    private string? JoinFault()
+    {
+        try
+        {
+            _ = ModelJoin.NetworkOf(Network ?? NetworkDefinition.Notebook(2), Members);
+            return null;
+        }
+        catch (ArgumentException exception)
+        {
+            return exception.Message;
         }
     }
 }

@@ -10,7 +10,7 @@ namespace SpeechEmotion.Training;
 
 /// <summary>
 /// The state of a run after an epoch, on disk: a magic word, the SHA-256 of what follows, the state. Written beside the old one and moved
-/// over it, so that a kill leaves one of the two whole.
+/// over it, so that a kill leaves one of the two whole. Behind the state, where the stages before stopped early, the epochs that they ran.
 /// </summary>
 internal static class Checkpoint
 {
@@ -21,14 +21,15 @@ internal static class Checkpoint
 
     /// <summary>Writes the state.</summary>
     public static void Save(
-        string path, string identity, int epoch, ParameterStore parameters, AdamOptimizer optimizer, WeightAverage? average, LearningRate rate, BestEpoch best)
+        string path, TrainingStage stage, int epoch, ParameterStore parameters, AdamOptimizer optimizer, WeightAverage? average, LearningRate rate,
+        BestEpoch best)
     {
         AtomicFile.Write(path, stream =>
         {
             using BinaryWriter writer = new(stream, Encoding.UTF8, leaveOpen: true);
             writer.Write(Magic);
             writer.Write(new byte[SHA256.HashSizeInBytes]);
-            writer.Write(identity);
+            writer.Write(stage.Identity.Value);
             writer.Write(epoch);
             writer.Write(optimizer.Steps);
             writer.Write(rate.Plateau.Rate);
@@ -40,6 +41,8 @@ internal static class Checkpoint
             writer.Write(best.Result.Uar);
             foreach (float[] values in Arrays(parameters, optimizer, average, best))
                 writer.Write(MemoryMarshal.AsBytes<float>(values));
+            if (stage.EpochsBefore != stage.PlannedBefore)
+                writer.Write(stage.EpochsBefore);
             writer.Flush();
             stream.Position = Magic.Length + SHA256.HashSizeInBytes;
             byte[] hash = SHA256.HashData(stream);
@@ -60,16 +63,16 @@ internal static class Checkpoint
     }
 
     /// <summary>Reads the state back.</summary>
-    /// <returns>The number of epochs done.</returns>
+    /// <returns>The number of epochs done in the stage and in those before.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or belongs to another run.</exception>
-    public static int Load(
-        string path, string identity, ParameterStore parameters, AdamOptimizer optimizer, WeightAverage? average, LearningRate rate, BestEpoch best)
+    public static (int Epochs, int EpochsBefore) Load(
+        string path, TrainingStage stage, ParameterStore parameters, AdamOptimizer optimizer, WeightAverage? average, LearningRate rate, BestEpoch best)
     {
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read);
         CheckWhole(stream, path);
         using BinaryReader reader = new(stream);
 
-        byte[] own = OwnText(identity);
+        byte[] own = OwnText(stage.Identity.Value);
         if (!reader.ReadBytes(own.Length).AsSpan().SequenceEqual(own))
         {
             throw new InvalidDataException(
@@ -78,7 +81,8 @@ internal static class Checkpoint
         }
 
         float[][] arrays = [.. Arrays(parameters, optimizer, average, best)];
-        if (stream.Length - stream.Position != ScalarBytes + arrays.Sum(values => (long)values.Length * sizeof(float)))
+        long behind = stream.Length - stream.Position - ScalarBytes - arrays.Sum(values => (long)values.Length * sizeof(float));
+        if (behind is not (0 or sizeof(int)))
             throw Damaged(path);
         int epoch = reader.ReadInt32();
         optimizer.Steps = reader.ReadInt64();
@@ -94,7 +98,9 @@ internal static class Checkpoint
                 throw Damaged(path);
         }
 
-        return epoch >= 1 && optimizer.Steps >= 0 ? epoch : throw Damaged(path);
+        int epochsBefore = behind == 0 ? stage.PlannedBefore : reader.ReadInt32();
+        bool isPossible = epoch >= 1 && optimizer.Steps >= 0 && (behind == 0 || (epochsBefore >= 1 && epochsBefore < stage.PlannedBefore));
+        return isPossible ? (epoch, epochsBefore) : throw Damaged(path);
     }
 
     // As the writer writes a short text: its length, then its letters.

@@ -9,7 +9,9 @@ namespace SpeechEmotion.Training;
 /// </summary>
 /// <remarks>
 /// As safe for concurrent use as the other trainer. The joined network holds the members as <see cref="BranchesDefinition"/> before one
-/// dense layer; it takes as many times the weights and the time of one.
+/// dense layer; it takes as many times the weights and the time of one. Of n members with the seed s, member i, from 0, takes the seed
+/// s · n + i modulo 2⁶⁴, so that neighbouring seeds share no member. Progress is told as of one training, but which weights are the best
+/// so far is a matter of each member.
 /// </remarks>
 public sealed class EnsembleTrainer : IClassifierTrainer
 {
@@ -21,7 +23,7 @@ public sealed class EnsembleTrainer : IClassifierTrainer
 
     /// <summary>Creates the trainer.</summary>
     /// <param name="trainer">Trains each member; its network ends with a dense layer with bias, and softmax.</param>
-    /// <param name="members">The number of members, 2 to <see cref="MaxMembers"/>; their seeds follow on the options'.</param>
+    /// <param name="members">The number of members, 2 to <see cref="MaxMembers"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
     public EnsembleTrainer(IClassifierTrainer trainer, int members)
     {
@@ -32,24 +34,33 @@ public sealed class EnsembleTrainer : IClassifierTrainer
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">As said, or the network cannot be joined; told once the first member is trained.</exception>
     public ModelBundle Train(
         TrainingSet training, TrainingSet validation, TrainingOptions options,
         IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ModelBundle[] members = new ModelBundle[_members];
+        EnsembleProgress? reports = progress is null ? null : new(progress, _members);
         for (int i = 0; i < members.Length; i++)
         {
             TrainingOptions own = options with
             {
-                Seed = options.Seed + (ulong)i,
+                Seed = unchecked((options.Seed * (ulong)_members) + (ulong)i),
                 CheckpointPath = options.CheckpointPath is { } path ? $"{path}.{i + 1}" : null,
             };
-            members[i] = _trainer.Train(training, validation, own, progress, cancellationToken);
+            members[i] = _trainer.Train(training, validation, own, reports, cancellationToken);
+            reports?.End(members[i]);
+            if (i == 0)
+                _ = ModelJoin.NetworkOf(members[0].Network, _members);
         }
 
         ModelBundle joined = ModelJoin.Join(members);
+        joined = joined with { Training = joined.Training is { } info ? info with { Seed = (long)options.Seed } : null };
+        if (!options.Calibrate)
+            return joined;
+        using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
         LabelSpaces spaces = new(training, options.FineTuning?.After(options) ?? options);
-        return options.Calibrate ? joined with { Calibration = ModelCalibration.Fit(joined, validation, spaces) } : joined;
+        return joined with { Calibration = ModelCalibration.Fit(joined, validation, spaces, team, cancellationToken) };
     }
 }

@@ -7,21 +7,27 @@ namespace SpeechEmotion.Training;
 internal static class ModelCalibration
 {
     /// <summary>Fits on clips, each judged among the labels it competes with.</summary>
-    public static Calibration Fit(ModelBundle model, TrainingSet validation, LabelSpaces spaces)
+    /// <param name="model">The model; its own temperature does not matter.</param>
+    /// <param name="validation">The clips.</param>
+    /// <param name="spaces">The labels each clip competes with.</param>
+    /// <param name="team">The threads that share the clips; their number changes no result.</param>
+    /// <param name="cancellation">Looked at before every clip.</param>
+    public static Calibration Fit(
+        ModelBundle model, TrainingSet validation, LabelSpaces spaces, WorkerTeam team, CancellationToken cancellation)
     {
         int labels = model.Labels.Count;
         CnnClassifier classifier = new(model.Network, model.Weights, model.Labels);
         float[] logits = new float[validation.Examples.Count * labels];
         int[] truths = new int[validation.Examples.Count];
-        for (int i = 0; i < truths.Length; i++)
+        team.Run(truths.Length, (i, _) =>
         {
+            cancellation.ThrowIfCancellationRequested();
             TrainingExample example = validation.Examples[i];
             Span<float> row = logits.AsSpan(i * labels, labels);
             classifier.ComputeLogits(model.Normalizer?.Apply(example.Features) ?? example.Features, row);
             LabelSpaces.Restrict(row, spaces.Allowed(example));
             truths[i] = example.Label;
-        }
-
+        });
         return Calibration.Fit(logits, truths, labels);
     }
 }

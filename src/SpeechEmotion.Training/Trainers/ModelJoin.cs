@@ -7,17 +7,38 @@ namespace SpeechEmotion.Training;
 internal static class ModelJoin
 {
     /// <summary>Gives the model whose outputs before softmax are the mean of the members'; all else is the first one's.</summary>
-    /// <exception cref="ArgumentException">The network does not end with a dense layer with bias, and softmax.</exception>
+    /// <exception cref="ArgumentException">The network cannot be joined.</exception>
     public static ModelBundle Join(IReadOnlyList<ModelBundle> members)
     {
-        NetworkDefinition network = members[0].Network;
-        NetworkHead head = NetworkHead.Of(network);
+        string head = NetworkHead.Of(members[0].Network).Prefix;
         return members[0] with
         {
-            Network = network with { Layers = [new BranchesDefinition([.. members.Select(_ => head.Before)]), head.Dense, head.Softmax] },
-            Weights = new WeightSet([.. members.SelectMany((member, index) => Branch(member, index, head.Prefix)), .. Head(members, head.Prefix)]),
+            Network = NetworkOf(members[0].Network, members.Count),
+            Weights = new WeightSet([.. members.SelectMany((member, index) => Branch(member, index, head)), .. Head(members, head)]),
             Calibration = Calibration.None,
         };
+    }
+
+    /// <summary>Gives the network that a number of members are joined into.</summary>
+    /// <exception cref="ArgumentException">
+    /// The members' network does not end with a dense layer with bias, and softmax, or the joined one would be too large or too deep.
+    /// </exception>
+    public static NetworkDefinition NetworkOf(NetworkDefinition member, int members)
+    {
+        NetworkHead head = NetworkHead.Of(member);
+        NetworkDefinition joined = member with
+        {
+            Layers = [new BranchesDefinition([.. Enumerable.Repeat(head.Before, members)]), head.Dense, head.Softmax],
+        };
+        try
+        {
+            joined.Validate();
+            return joined;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException($"{members} members of this network cannot be joined: {exception.Message} Take fewer, or a smaller network.", exception);
+        }
     }
 
     private static IEnumerable<WeightTensor> Branch(ModelBundle member, int index, string head) =>

@@ -8,7 +8,8 @@ namespace SpeechEmotion.Training;
 /// </summary>
 /// <remarks>
 /// As safe for concurrent use as the other trainer. "The same" means network, options, labels, recipe and every value of both sets; the
-/// library's version is part of it, its build is not.
+/// library's version is part of it, its build is not. What the other trainer is, is no part of it: give every engine a folder of its own.
+/// <see cref="EnsembleTrainer"/> and <see cref="AdaptingTrainer"/> go around this trainer, not into it; their own work takes seconds.
 /// </remarks>
 public sealed class ModelKeepingTrainer : IClassifierTrainer
 {
@@ -17,14 +18,23 @@ public sealed class ModelKeepingTrainer : IClassifierTrainer
     private readonly string _folder;
 
     /// <summary>Creates the trainer.</summary>
-    /// <param name="trainer">Trains what is not in the folder.</param>
+    /// <param name="trainer">Trains what is not in the folder: one network, not an ensemble and not adapted.</param>
     /// <param name="network">The network that it trains.</param>
     /// <param name="folder">Where the models are kept; created if it is missing.</param>
+    /// <exception cref="ArgumentException">The trainer is an ensemble or adapts, or the folder has no name.</exception>
     public ModelKeepingTrainer(IClassifierTrainer trainer, NetworkDefinition network, string folder)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        if (trainer is EnsembleTrainer or AdaptingTrainer)
+        {
+            throw new ArgumentException(
+                $"A {trainer.GetType().Name} cannot be kept, since its models would be taken for those of the trainer it wraps. Put it around: "
+                + $"new {trainer.GetType().Name}(new {nameof(ModelKeepingTrainer)}(…), …).",
+                nameof(trainer));
+        }
+
         (_trainer, _network, _folder) = (trainer, network, folder);
     }
 
@@ -37,7 +47,7 @@ public sealed class ModelKeepingTrainer : IClassifierTrainer
         string identity = RunIdentity.Compute(_network, training, validation, options);
         string path = Path.Combine(_folder, $"{identity[..32]}-{typeof(ModelKeepingTrainer).Assembly.GetName().Version}.semodel");
         if (File.Exists(path))
-            return ModelBundle.Load(path);
+            return ModelBundle.Load(path, training.Recipe.CustomFeatures);
         ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
         Directory.CreateDirectory(_folder);
         model.Save(path);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
@@ -25,17 +26,19 @@ internal static class TrainingProcedure
         TrainingStage[] stages = [.. TrainingStage.Of(network, training, validation, options)];
         int first = Array.FindLastIndex(stages, stage => options.CheckpointPath is { } path && Checkpoint.Exists(path, stage.Identity));
         WeightSet? weights = null;
+        int epochs = 0;
+        Stopwatch clock = Stopwatch.StartNew();
         for (int i = Math.Max(first, 0); ; i++)
         {
-            using TrainingRun run = new(
-                network, training, validation, stages[i] with { Start = weights, Resumes = weights is null }, normalizer, createEngine);
-            run.Train(progress, cancellationToken);
-            weights = run.BestWeights();
+            TrainingStage stage = stages[i] with { Start = weights, Resumes = weights is null, EpochsBefore = epochs };
+            using TrainingRun run = new(network, training, validation, stage, normalizer, createEngine);
+            run.Train(clock, progress, cancellationToken);
+            (weights, epochs) = (run.BestWeights(), run.EpochsDone);
             if (i == stages.Length - 1)
-                return Bundle(run, stages[i].EpochsBefore + run.EpochsRun);
+                return Bundle(run);
         }
 
-        ModelBundle Bundle(TrainingRun run, int epochs) => new()
+        ModelBundle Bundle(TrainingRun run) => new()
         {
             Name = "model",
             Labels = training.Labels,

@@ -9,7 +9,6 @@ namespace SpeechEmotion.Training;
 internal sealed class TrainingRun : IDisposable
 {
     private readonly TrainingSet _training;
-    private readonly TrainingStage _stage;
     private readonly TrainingOptions _options;
     private readonly TrainingState _state;
     private readonly LearningRate _rate;
@@ -21,6 +20,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly EpochOrder _order;
     private readonly WorkerTeam _team;
     private readonly ITrainingEngine _engine;
+    private TrainingStage _stage;
 
     /// <summary>Prepares a run: initial weights, or those of the checkpoint.</summary>
     public TrainingRun(
@@ -45,13 +45,26 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Gets the number of epochs run in this stage, those before the checkpoint included.</summary>
     public int EpochsRun { get; private set; }
 
+    /// <summary>Gets the number of epochs run in this stage and those before.</summary>
+    public int EpochsDone => _stage.EpochsBefore + EpochsRun;
+
     /// <summary>Runs every epoch that is left.</summary>
-    public void Train(IProgress<EpochReport>? progress, CancellationToken cancellation)
+    /// <param name="clock">Runs since training began, or went on, in whichever stage.</param>
+    /// <param name="progress">Told after every epoch.</param>
+    /// <param name="cancellation">Looked at before every step.</param>
+    public void Train(Stopwatch clock, IProgress<EpochReport>? progress, CancellationToken cancellation)
     {
         if (_stage.Resumes && _options.CheckpointPath is { } path && File.Exists(path))
-            EpochsRun = Checkpoint.Load(path, _stage.Identity.Value, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
+        {
+            (EpochsRun, int epochsBefore) = Checkpoint.Load(
+                path, _stage, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
+            _stage = _stage with { EpochsBefore = epochsBefore };
+        }
+
         _engine.Push();
-        Stopwatch clock = Stopwatch.StartNew();
+
+        // Epochs of another stage may take another time, so the pace is this one's.
+        TimeSpan began = clock.Elapsed;
         int before = EpochsRun;
         while (EpochsRun < _options.Epochs && !_best.HasWaited(EpochsRun, _options.EarlyStoppingPatience))
         {
@@ -65,11 +78,10 @@ internal sealed class TrainingRun : IDisposable
             _rate.EndEpoch(loss);
             EpochsRun = epoch;
             if (_options.CheckpointPath is not null)
-                Checkpoint.Save(_options.CheckpointPath, _stage.Identity.Value, epoch, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
-            int done = _stage.EpochsBefore + epoch;
-            TimeSpan left = clock.Elapsed / (epoch - before) * (_stage.EpochsInAll - done);
+                Checkpoint.Save(_options.CheckpointPath, _stage, epoch, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
+            TimeSpan elapsed = clock.Elapsed, left = (elapsed - began) / (epoch - before) * (_stage.EpochsInAll - EpochsDone);
             progress?.Report(new EpochReport(
-                done, _stage.EpochsInAll, loss, accuracy, validation.Loss, validation.Accuracy, validation.Uar, rate, isBest, clock.Elapsed, left));
+                EpochsDone, _stage.EpochsInAll, loss, accuracy, validation.Loss, validation.Accuracy, validation.Uar, rate, isBest, elapsed, left));
         }
 
         _best.Restore();

@@ -5,10 +5,16 @@ namespace SpeechEmotion.Training;
 /// <summary>One stage of a training: its options and its place in the whole.</summary>
 /// <param name="Options">The options of this stage.</param>
 /// <param name="Identity">Says whether a checkpoint belongs to this stage of this run.</param>
-/// <param name="EpochsBefore">The epochs of the stages before.</param>
-/// <param name="EpochsInAll">The epochs of all stages.</param>
-internal sealed record TrainingStage(TrainingOptions Options, Lazy<string> Identity, int EpochsBefore, int EpochsInAll)
+/// <param name="PlannedBefore">The most epochs of the stages before.</param>
+/// <param name="PlannedAfter">The most epochs of the stages after.</param>
+internal sealed record TrainingStage(TrainingOptions Options, Lazy<string> Identity, int PlannedBefore, int PlannedAfter)
 {
+    /// <summary>Gets the epochs that the stages before ran; fewer than planned where one of them stopped early.</summary>
+    public int EpochsBefore { get; init; }
+
+    /// <summary>Gets how many epochs all stages run at most, as far as is known now.</summary>
+    public int EpochsInAll => EpochsBefore + Options.Epochs + PlannedAfter;
+
     /// <summary>Gets the weights to start from, or <see langword="null"/> to start as the options say.</summary>
     public WeightSet? Start { get; init; }
 
@@ -24,6 +30,6 @@ internal sealed record TrainingStage(TrainingOptions Options, Lazy<string> Ident
             stage,
             new Lazy<string>(() => index == 0 ? run.Value : $"{run.Value} {index}"),
             stages.Take(index).Sum(before => before.Epochs),
-            stages.Sum(each => each.Epochs)))];
+            stages.Skip(index + 1).Sum(after => after.Epochs)))];
     }
 }

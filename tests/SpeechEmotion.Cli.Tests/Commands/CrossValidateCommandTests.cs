@@ -111,10 +111,16 @@ public sealed class CrossValidateCommandTests
         Assert.DoesNotContain("epoch", speakers.Error, StringComparison.Ordinal);
         Assert.Equal(2, (await CliRun.RunAsync([.. command, "--speaker-clips", "-1"])).ExitCode);
 
-        // Two members take the seeds 0 and 1 for each fold.
+        // Two members take the seeds 0 and 1 for each fold; the first seed's are kept already.
         CliRun members = await CliRun.RunAsync([.. command, "--members", "2"]);
         Assert.True(members.ExitCode == 0, members.Error);
         Assert.InRange(Directory.GetFiles(corpus.At("kept")).Length, 4, 6);
+
+        // Seed 1 takes members of its own, counted through.
+        CliRun next = await CliRun.RunAsync([.. command, "--members", "2", "--seeds", "1"]);
+        Assert.True(next.ExitCode == 0, next.Error);
+        Assert.Contains("epoch 24/24", next.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("/12", next.Error, StringComparison.Ordinal);
     }
 
     [Fact]

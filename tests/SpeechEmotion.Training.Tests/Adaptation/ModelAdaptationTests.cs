@@ -88,6 +88,17 @@ public sealed class ModelAdaptationTests
     }
 
     [Fact]
+    public void Fit_CancelledWhileTheTemperatureIsFitted_EndsWithTheClipUnderWay()
+    {
+        using CancellationTokenSource source = new();
+        TrainingSet plain = SyntheticSets.Clips(20, 4, "d");
+        CancellingExamples validation = new(plain.Examples, 5, source);
+        Assert.Throws<OperationCanceledException>(() => ModelAdaptation.Fit(
+            Model, SyntheticSets.Clips(20, 3, "c"), new TrainingSet(plain.Recipe, plain.Labels, validation), new AdaptationOptions { Threads = 1 }, source.Token));
+        Assert.Equal(5, validation.Last);
+    }
+
+    [Fact]
     public void Fit_WhatDoesNotBelongTogether_IsRefused()
     {
         TrainingSet clips = SyntheticSets.Clips(20, 3, "c");

@@ -5,6 +5,9 @@ namespace SpeechEmotion.Training.Tests.Runs;
 
 public sealed class RunFileTests
 {
+    private const string NoBias =
+        """{ "input": { "layout": "sequence", "features": 162 }, "layers": [ { "type": "flatten" }, { "type": "dense", "units": 4, "bias": false }, { "type": "softmax" } ] }""";
+
     private const string Minimal = """{ "name": "m", "datasets": [ { "parser": "ravdess", "folder": "r" } ] }""";
 
     [Fact]
@@ -82,11 +85,24 @@ public sealed class RunFileTests
     [InlineData("\"label_map\": { \"label\": {} }", "The run file's label_map: ")]
     [InlineData("\"recipe\": \"\\ud800\"", "The run file's recipe: ")]
     [InlineData("\"validation\": {}, \"validation\": {}", "validation")]
+    [InlineData("\"members\": 65", "Members (members) must be between 1 and 64; it was 65.")]
+    [InlineData("\"members\": 64", "Members (members): 64 members of this network cannot be joined")]
+    [InlineData("\"members\": 2, \"network\": " + NoBias, "Members (members): Only a network that ends with a dense layer with bias, and softmax")]
     public void Parse_FaultyPart_SaysWhichAndWhy(string member, string expected)
     {
         string json = Minimal[..^2] + ", " + member + " }";
 
         Assert.Contains(expected, Assert.Throws<ArgumentException>(() => RunFile.Parse(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TrainerOf_MembersThatCannotBeJoined_IsRefusedBeforeTraining()
+    {
+        RunFile run = RunFile.Parse(Minimal[..^2] + ", \"network\": " + NoBias + " }");
+        ManagedTrainer one = new(run.NetworkFor(4));
+        Assert.Same(one, run.TrainerOf(one));
+        Assert.Contains("dense layer with bias", Assert.Throws<ArgumentException>(() => (run with { Members = 2 }).TrainerOf(one)).Message, StringComparison.Ordinal);
+        Assert.IsType<EnsembleTrainer>(RunFile.Parse(Minimal[..^2] + ", \"members\": 3 }").TrainerOf(one));
     }
 
     [Fact]

@@ -51,9 +51,29 @@ public sealed class HostileCheckpointTests : IDisposable
             default: bytes[EpochAt] = 0; break;
         }
 
-        SHA256.HashData(bytes.AsSpan(StateAt), bytes.AsSpan(HashAt));
-        File.WriteAllBytes(_path, bytes);
+        Write(bytes);
 
         Assert.Throws<InvalidDataException>(() => new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Train_CheckpointOfAnImpossibleFirstStage_IsRefused(int epochsBefore)
+    {
+        TrainingOptions options = SyntheticSets.Options with { CheckpointPath = _path, Epochs = 2, FineTuning = new() { Epochs = 1 } };
+        new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options);
+        byte[] bytes = [.. File.ReadAllBytes(_path), 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(bytes.Length - 4), epochsBefore);
+        Write(bytes);
+
+        Assert.Throws<InvalidDataException>(() => new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options));
+    }
+
+    private void Write(byte[] bytes)
+    {
+        SHA256.HashData(bytes.AsSpan(StateAt), bytes.AsSpan(HashAt));
+        File.WriteAllBytes(_path, bytes);
     }
 }

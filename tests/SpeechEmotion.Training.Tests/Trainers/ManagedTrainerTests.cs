@@ -55,6 +55,46 @@ public sealed class ManagedTrainerTests
         Assert.NotEqual(alone, moved.Weights["layers.0.weight"].Values.ToArray(), (a, b) => Math.Abs(a - b) < 1e-4f);
     }
 
+    [Fact]
+    public void Train_FirstStageStopsEarly_CountsTheEpochsThatWereRun()
+    {
+        List<EpochReport> reports = [];
+        ModelBundle model = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, StopsEarly, new ListProgress(reports));
+        int first = reports.Count(report => report.Epochs == 25);
+        Assert.InRange(first, 2, 19);
+        Assert.InRange(reports.Count, first + 1, first + 5);
+        Assert.Equal(Enumerable.Range(1, reports.Count), reports.Select(report => report.Epoch));
+        Assert.All(reports.Skip(first), report => Assert.Equal(first + 5, report.Epochs));
+        Assert.Equal(reports.Count, model.Training!.Epochs);
+        Assert.All(reports.Zip(reports.Skip(1)), pair => Assert.True(pair.First.Elapsed < pair.Second.Elapsed, $"{pair}"));
+    }
+
+    [Fact]
+    public void Train_BrokenOffAfterAnEarlyStop_CountsAsUnbroken()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
+        try
+        {
+            List<EpochReport> whole = [], resumed = [];
+            ModelBundle unbroken = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, StopsEarly, new ListProgress(whole));
+            int secondStage = whole.First(report => report.Epochs < 25).Epoch;
+            TrainingOptions options = StopsEarly with { CheckpointPath = path };
+            using CancellationTokenSource source = new();
+            Assert.Throws<OperationCanceledException>(() => new ManagedTrainer(SyntheticSets.Network).Train(
+                Training, Validation, options, new StopAfter(secondStage, source), source.Token));
+            ModelBundle model = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options, new ListProgress(resumed));
+            Assert.Equal(unbroken.Training!.Epochs, model.Training!.Epochs);
+            Assert.Equal(
+                whole.Skip(secondStage).Select(report => (report.Epoch, report.Epochs)), resumed.Select(report => (report.Epoch, report.Epochs)));
+            Assert.NotEmpty(resumed);
+            Assert.Equal(Weights(unbroken), Weights(model));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(4)]
@@ -208,6 +248,13 @@ public sealed class ManagedTrainerTests
         Assert.All(model.Weights, tensor => Assert.All(tensor.Values.ToArray(), value => Assert.True(float.IsFinite(value))));
     }
 
+    // So high a rate makes the loss worse soon.
+    private static TrainingOptions StopsEarly { get; } = SyntheticSets.Options with
+    {
+        Epochs = 20, EmaDecay = 0, Selection = EpochSelection.ValidationLoss, EarlyStoppingPatience = 2,
+        Optimizer = new OptimizerOptions { LearningRate = 0.3 }, FineTuning = new() { Epochs = 5, LearningRate = 1e-4 },
+    };
+
     private static ModelBundle Train(TrainingOptions options) =>
         new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options);
 
@@ -261,10 +308,5 @@ public sealed class ManagedTrainerTests
             if (value.Epoch == epoch)
                 source.Cancel();
         }
-    }
-
-    private sealed class ListProgress(List<EpochReport> reports) : IProgress<EpochReport>
-    {
-        public void Report(EpochReport value) => reports.Add(value);
     }
 }

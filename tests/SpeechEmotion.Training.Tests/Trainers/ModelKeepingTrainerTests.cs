@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
 
@@ -35,6 +36,44 @@ public sealed class ModelKeepingTrainerTests : IDisposable
         Assert.Equal(4, inner.Trainings);
     }
 
+    [Fact]
+    public void Train_RecipeWithACustomFeature_IsReadBack()
+    {
+        FeatureRecipe recipe = Recipe with
+        {
+            Features = [new CountingOptions(), new LogMelOptions(7)],
+            CustomFeatures = [new CustomFeature("counting", typeof(CountingOptions), new DefaultJsonTypeInfoResolver())],
+        };
+        TrainingSet training = SyntheticSets.Clips(16, 1, "a", recipe), validation = SyntheticSets.Clips(8, 2, "b", recipe);
+        Counting inner = new();
+        ModelKeepingTrainer trainer = new(inner, SyntheticSets.Network, _folder);
+        trainer.Train(training, validation, Quick);
+        Assert.Equal(recipe.Fingerprint, trainer.Train(training, validation, Quick).Recipe.Fingerprint);
+        Assert.Equal(1, inner.Trainings);
+    }
+
+    [Fact]
+    public void Constructor_TrainerThatChangesTheModel_IsRefused()
+    {
+        // They give other models of the same network, options and sets, and would be handed each other's.
+        ManagedTrainer one = new(SyntheticSets.Network);
+        foreach (IClassifierTrainer wrapper in (IClassifierTrainer[])[new EnsembleTrainer(one, 2), new AdaptingTrainer(one, ["there"])])
+        {
+            ArgumentException error = Assert.Throws<ArgumentException>(() => new ModelKeepingTrainer(wrapper, SyntheticSets.Network, _folder));
+            Assert.Contains(wrapper.GetType().Name, error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Train_PlainTrainer_KeepsTheNameOfItsFiles()
+    {
+        // The folders that people have must stay good: the name is the run's alone.
+        new ModelKeepingTrainer(new ManagedTrainer(SyntheticSets.Network), SyntheticSets.Network, _folder).Train(Training, Validation, Quick);
+        string name = Path.GetFileName(Assert.Single(Directory.GetFiles(_folder)));
+        string identity = RunIdentity.Compute(SyntheticSets.Network, Training, Validation, Quick);
+        Assert.Equal($"{identity[..32]}-{typeof(ModelKeepingTrainer).Assembly.GetName().Version}.semodel", name);
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(_folder))
@@ -42,6 +81,27 @@ public sealed class ModelKeepingTrainerTests : IDisposable
     }
 
     private static TrainingOptions Quick { get; } = SyntheticSets.Options with { Epochs = 1 };
+
+    // The number of the frame.
+    private sealed record CountingOptions : FeatureOptions
+    {
+        public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) => new Extractor();
+
+        public override IReadOnlyList<string> GetFeatureNames() => ["counting"];
+
+        public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+
+        private sealed class Extractor : IFeatureExtractor
+        {
+            public int FeatureCount => 1;
+
+            public void Extract(SignalAnalysis analysis, Span<float> destination)
+            {
+                for (int i = 0; i < destination.Length; i++)
+                    destination[i] = i;
+            }
+        }
+    }
 
     private sealed class Counting : IClassifierTrainer
     {
