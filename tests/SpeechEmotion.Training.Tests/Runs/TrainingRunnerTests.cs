@@ -45,7 +45,7 @@ public sealed class TrainingRunnerTests : IDisposable
             model.Training.Augmentation,
             line => Assert.Equal("clean: as recorded", line),
             line => Assert.StartsWith("noise: NotebookNoise", line, StringComparison.Ordinal),
-            line => Assert.StartsWith("features, every epoch: FrequencyMaskOptions", line, StringComparison.Ordinal));
+            line => Assert.StartsWith("features, every epoch: {\"type\":\"frequency_mask\"", line, StringComparison.Ordinal));
     }
 
     [Fact]
