@@ -107,6 +107,7 @@ public sealed class CrossValidationTests : IDisposable
 
         Assert.Equal(["angry", "happy", "sad"], result.Labels);
         Assert.Equal(["happy", "sad"], result.Overall.Classes.Select(row => row.Label));
+        Assert.Equal("happy, sad: the labels of the tested corpora, probabilities renormalised", JudgedOver(result));
     }
 
     [Theory]
@@ -135,6 +136,7 @@ public sealed class CrossValidationTests : IDisposable
 
         Assert.Equal(["angry", "sad"], two.Overall.Classes.Select(row => row.Label));
         Assert.Equal(all.Overall.Clips * 2 / 3, two.Overall.Clips);
+        Assert.Equal("angry, sad: the labels chosen, probabilities renormalised", JudgedOver(two));
         Assert.Contains("bored", Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { JudgedLabels = ["sad", "bored"] })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { JudgedLabels = ["sad"] }));
         Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { JudgedLabels = ["sad", "sad"] }));
@@ -155,10 +157,13 @@ public sealed class CrossValidationTests : IDisposable
     public void Run_FaultyOptions_AreNamedInOneError()
     {
         string message = Assert.Throws<ArgumentException>(() => Driver().Run(
-            SpeakerFolds.Grouped(_corpus.Utterances, 3, 0), Quick with { Seeds = [1, 1], ValidationSpeakers = -1 })).Message;
+            SpeakerFolds.Grouped(_corpus.Utterances, 3, 0),
+            Quick with { Seeds = [1, 1], ValidationSpeakers = -1, Training = Quick.Training with { CheckpointPath = "state" } })).Message;
 
         Assert.Contains("Seeds", message, StringComparison.Ordinal);
         Assert.Contains("ValidationSpeakers", message, StringComparison.Ordinal);
+        Assert.Contains("CheckpointPath", message, StringComparison.Ordinal);
+        Assert.Empty(_spy.Runs);
     }
 
     [Fact]
@@ -184,6 +189,39 @@ public sealed class CrossValidationTests : IDisposable
         Assert.Contains("leaks", result.Protocol, StringComparison.Ordinal);
         Assert.Equal(18, result.Overall.Clips);
     }
+
+    [Fact]
+    public void RandomRows_FeatureSteps_ChangeTheRowsLearntInEveryEpoch()
+    {
+        AugmentationPlan plan = new(
+            [new("clean", []), new("noise", [new NotebookNoiseOptions()])], [new FrequencyMaskOptions(2, 0.6, MaskFill.Zero)]);
+
+        new RandomRowsProtocol(_spy, SyntheticCorpus.Reader()).Run(_corpus.Utterances, plan, Quick.Training);
+
+        TrainingSet training = Assert.Single(_spy.Runs).Training;
+        Assert.All(training.Examples.Index(), row =>
+        {
+            float[] kept = row.Item.Features.Values.ToArray(), changed = training.Source!.CreateFeatures(row.Index, 1, new Random(3)).Values.ToArray();
+            Assert.NotEqual(kept, changed);
+            Assert.All(kept.Zip(changed), value => Assert.True(value.Second == 0 || value.First == value.Second));
+        });
+        Assert.Null(_spy.Runs[0].Validation.Source);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void RandomRows_TestFractionOutOfRange_IsRefusedBeforeAnyClipIsRead(double fraction)
+    {
+        Utterance[] absent = [.. _corpus.Utterances.Select(clip => clip with { Path = clip.Path + ".absent" })];
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RandomRowsProtocol(_spy, SyntheticCorpus.Reader())
+            .Run(absent, AugmentationPlan.None, Quick.Training, fraction));
+    }
+
+    private static string JudgedOver(CrossValidationResult result) =>
+        Assert.Single(result.ToReport("x").Facts, fact => fact.Key == "judged over").Value;
 
     private static IEnumerable<string> Speakers(TrainingSet set) => set.Examples.Select(example => example.SpeakerKey).Distinct();
 
