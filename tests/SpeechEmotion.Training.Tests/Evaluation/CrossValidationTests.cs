@@ -28,7 +28,9 @@ public sealed class CrossValidationTests : IDisposable
 
         Assert.Equal(6, result.Folds.Count);
         Assert.True(result.UnweightedAverageRecall.Mean > 0.95, $"UAR {result.UnweightedAverageRecall.Mean}");
-        Assert.Equal((72, false), (result.Overall.Clips, result.SpeakersOverlap));
+        Assert.Equal((72, 36, false), (result.Overall.Clips, result.Overall.DistinctClips, result.SpeakersOverlap));
+        Assert.Contains("clips: 36, each judged by 2 seeds; counts of clips are of the 72 answers", result.ToReport("t").ToText(), StringComparison.Ordinal);
+        Assert.Equal(36, result.Overall.ToMetrics("p").Clips);
         Assert.All(_spy.Runs.Zip(result.Folds), run =>
         {
             string[] tested = [.. run.Second.Predictions.Select(clip => clip.SpeakerKey).Distinct()];
@@ -187,6 +189,8 @@ public sealed class CrossValidationTests : IDisposable
         Assert.NotEmpty(training.Examples.Select(example => example.Id).Intersect(validation.Examples.Select(example => example.Id)));
         Assert.True(result.SpeakersOverlap);
         Assert.Contains("leaks", result.Protocol, StringComparison.Ordinal);
+        int clips = result.Folds[0].Predictions.Select(row => row.Id).Distinct().Count();
+        Assert.Contains($"clips: {clips}, some judged more than once", result.ToReport("t").ToText(), StringComparison.Ordinal);
         Assert.Equal(18, result.Overall.Clips);
     }
 
