@@ -37,8 +37,14 @@ internal sealed record FoldFile
             throw new DatasetFormatException("A fold file's protocol must not be empty.");
         }
 
+        string[] names = [.. Folds.Select((fold, index) => string.IsNullOrEmpty(fold.Name) ? $"fold {index + 1}" : fold.Name)];
+        if (FoldSet.RepeatedName(names) is { } repeated)
+        {
+            throw new DatasetFormatException($"Fold file '{Protocol}' has more than one fold named '{repeated}'; give each a name of its own.");
+        }
+
         HashSet<string> known = [.. SpeakerFolds.Speakers(utterances)];
-        return new(Protocol, [.. Folds.Select((fold, index) => fold.Apply(string.IsNullOrEmpty(fold.Name) ? $"fold {index + 1}" : fold.Name, utterances, known))]);
+        return new(Protocol, [.. Folds.Zip(names, (fold, name) => fold.Apply(name, utterances, known))]);
     }
 
     internal sealed record Fold

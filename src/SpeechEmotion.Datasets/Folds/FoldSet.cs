@@ -6,8 +6,8 @@ public sealed class FoldSet
 {
     /// <summary>Creates a set of folds.</summary>
     /// <param name="protocol">What people call the protocol, for example <c>"leave one speaker out"</c>.</param>
-    /// <param name="splits">At least one split.</param>
-    /// <exception cref="ArgumentException">There are no splits.</exception>
+    /// <param name="splits">At least one split, each with a name of its own.</param>
+    /// <exception cref="ArgumentException">There are no splits, or two have the same name.</exception>
     public FoldSet(string protocol, IReadOnlyList<DatasetSplit> splits)
     {
         ArgumentException.ThrowIfNullOrEmpty(protocol);
@@ -15,6 +15,12 @@ public sealed class FoldSet
         if (splits.Count == 0)
         {
             throw new ArgumentException($"Protocol '{protocol}' needs at least one split; it has none.", nameof(splits));
+        }
+
+        if (RepeatedName(splits.Select(split => split.Name)) is { } repeated)
+        {
+            throw new ArgumentException(
+                $"Protocol '{protocol}' has more than one split named '{repeated}'; give each a name of its own.", nameof(splits));
         }
 
         Protocol = protocol;
@@ -44,4 +50,7 @@ public sealed class FoldSet
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> leaves no speaker for training in some split.</exception>
     public FoldSet WithValidationSpeakers(int count, int seed) =>
         new(Protocol, [.. Splits.Select((split, index) => split.WithValidationSpeakers(count, unchecked(seed + index)))]);
+
+    internal static string? RepeatedName(IEnumerable<string> names) =>
+        names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.Key;
 }

@@ -45,7 +45,7 @@ public static class SpeakerFolds
     /// </param>
     /// <param name="utterances">The utterances.</param>
     /// <exception cref="DatasetFormatException">
-    /// The text is not a fold file, names an unknown speaker, or puts one on two sides.
+    /// The text is not a fold file, names two folds alike or an unknown speaker, or puts a speaker on two sides.
     /// </exception>
     public static FoldSet FromJson(string json, IEnumerable<Utterance> utterances) => FoldFile.Parse(json).Apply([.. utterances]);
 

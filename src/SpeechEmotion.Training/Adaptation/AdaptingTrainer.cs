@@ -3,7 +3,10 @@ using SpeechEmotion.Classification;
 namespace SpeechEmotion.Training;
 
 /// <summary>Lets another trainer train, then fits the last layer to the training clips of some corpora; see <see cref="ModelAdaptation"/>.</summary>
-/// <remarks>As safe for concurrent use as the other trainer. The temperature is fitted on the validation clips of these corpora, where there are any.</remarks>
+/// <remarks>
+/// As safe for concurrent use as the other trainer. The temperature is fitted on the validation clips of these corpora, where there are any
+/// and <see cref="TrainingOptions.Calibrate"/> asks for it.
+/// </remarks>
 public sealed class AdaptingTrainer : IClassifierTrainer
 {
     private readonly IClassifierTrainer _trainer;
@@ -22,17 +25,21 @@ public sealed class AdaptingTrainer : IClassifierTrainer
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">As said, or no training clip is of the corpora.</exception>
+    /// <exception cref="ArgumentException">As said, or no training clip is of the corpora; the latter before anything is trained.</exception>
     public ModelBundle Train(
         TrainingSet training, TrainingSet validation, TrainingOptions options,
         IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
     {
-        ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(options);
         AdaptationOptions how = (_options ?? new()) with { Threads = _options?.Threads ?? options.Threads };
+        how.Validate();
+        TrainingSet clips = Of(training)
+            ?? throw new ArgumentException($"No training clip is of {string.Join(", ", _corpora)}.", nameof(training));
+        ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
         return ModelAdaptation.Fit(
-            model,
-            Of(training) ?? throw new ArgumentException($"No training clip is of {string.Join(", ", _corpora)}.", nameof(training)),
-            Of(validation), how, cancellationToken);
+            model, clips, options.Calibrate ? Of(validation) : null, how, options.AllowSpeakerOverlap, cancellationToken);
     }
 
     private TrainingSet? Of(TrainingSet set)

@@ -39,11 +39,17 @@ public static class ModelAdaptation
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(clips);
-        options ??= new();
+        return Fit(model, clips, validation, options ?? new(), allowSpeakerOverlap: false, cancellationToken);
+    }
+
+    internal static ModelBundle Fit(
+        ModelBundle model, TrainingSet clips, TrainingSet? validation, AdaptationOptions options, bool allowSpeakerOverlap,
+        CancellationToken cancellationToken)
+    {
         options.Validate();
         Check(model, clips);
         if (validation is not null)
-            clips.CheckValidation(validation, allowSpeakerOverlap: false);
+            clips.CheckValidation(validation, allowSpeakerOverlap);
         using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
         LabelSpaces spaces = new(clips, new TrainingOptions { BalanceClasses = true, LabelsWithinCorpus = true });
         WeightSet weights = HeadFit.Run(model, clips, spaces, options.Penalty, team, cancellationToken);

@@ -6,15 +6,16 @@ internal static class Bootstrap
     private const int SpeakersWorthDrawing = 5;
 
     /// <summary>Returns the intervals of accuracy and UAR.</summary>
+    /// <remarks>Several answers about one clip, as several seeds give, are drawn together: they are no further clips.</remarks>
     public static (ConfidenceInterval Accuracy, ConfidenceInterval UnweightedAverageRecall) Intervals(
-        int labelCount, IReadOnlyList<(int Truth, int Predicted, string Speaker)> clips, EvaluationOptions options)
+        int labelCount, IReadOnlyList<(int Truth, int Predicted, string Speaker, string Clip)> answers, EvaluationOptions options)
     {
-        var speakers = clips.GroupBy(clip => clip.Speaker).ToArray();
+        var speakers = answers.GroupBy(answer => answer.Speaker).ToArray();
         BootstrapUnit unit = options.BootstrapUnit
             ?? (speakers.Length >= SpeakersWorthDrawing ? BootstrapUnit.Speakers : BootstrapUnit.Clips);
-        IReadOnlyList<(int Truth, int Predicted)>[] units = unit == BootstrapUnit.Speakers
-            ? [.. speakers.Select(group => group.Select(clip => (clip.Truth, clip.Predicted)).ToArray())]
-            : [.. clips.Select(clip => new[] { (clip.Truth, clip.Predicted) })];
+        (int Truth, int Predicted)[][] units = unit == BootstrapUnit.Speakers
+            ? [.. speakers.Select(Drawn)]
+            : [.. answers.GroupBy(answer => (answer.Speaker, answer.Clip)).Select(Drawn)];
 
         Random random = new(options.Seed);
         double[] accuracies = new double[options.BootstrapResamples];
@@ -41,6 +42,9 @@ internal static class Bootstrap
 
         return (Interval(accuracies, unit, options), Interval(recalls, unit, options));
     }
+
+    private static (int Truth, int Predicted)[] Drawn(IEnumerable<(int Truth, int Predicted, string Speaker, string Clip)> answers) =>
+        [.. answers.Select(answer => (answer.Truth, answer.Predicted))];
 
     private static ConfidenceInterval Interval(double[] values, BootstrapUnit unit, EvaluationOptions options)
     {

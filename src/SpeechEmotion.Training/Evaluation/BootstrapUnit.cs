@@ -10,7 +10,7 @@ public enum BootstrapUnit
     [JsonStringEnumMemberName("speakers")]
     Speakers,
 
-    /// <summary>Single clips: narrower, because it takes the speakers as given.</summary>
+    /// <summary>Single clips, each with the answers of all seeds: narrower, because it takes the speakers as given.</summary>
     [JsonStringEnumMemberName("clips")]
     Clips,
 }

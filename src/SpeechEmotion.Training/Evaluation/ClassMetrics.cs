@@ -5,5 +5,5 @@ namespace SpeechEmotion.Training;
 /// <param name="Precision">The share of its predictions that were right.</param>
 /// <param name="Recall">The share of its clips that were recognised.</param>
 /// <param name="F1">The harmonic mean of both.</param>
-/// <param name="Support">The number of its clips.</param>
+/// <param name="Support">The number of its clips, one counted once for each seed that answered.</param>
 public sealed record ClassMetrics(string Label, double Precision, double Recall, double F1, int Support);

@@ -74,6 +74,7 @@ public sealed class CrossValidation
             Protocol = protocol,
             Labels = labels,
             Folds = results,
+            LabelsAreChosen = options.JudgedLabels is not null,
             Overall = Overall(results.SelectMany(result => result.Predictions)),
             Conditions = [.. options.Conditions.Select(condition => GroupMetrics.Of(
                 condition.Name, Overall(results.SelectMany(result => result.Conditions[condition.Name]))))],

@@ -7,7 +7,10 @@ namespace SpeechEmotion.Training;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record CrossValidationOptions
 {
-    /// <summary>Gets how each fold is trained; its seed is replaced by each of <see cref="Seeds"/>.</summary>
+    /// <summary>
+    /// Gets how each fold is trained; its seed is replaced by each of <see cref="Seeds"/>. It has no checkpoint file, since all folds would
+    /// share it: <see cref="ModelKeepingTrainer"/> lets a cross-validation go on where it was broken off.
+    /// </summary>
     public TrainingOptions Training { get; init; } = new();
 
     /// <summary>Gets how training clips are changed. Validation and test clips never are.</summary>
@@ -76,6 +79,13 @@ public sealed record CrossValidationOptions
         if (Seeds.Any(seed => seed < 0))
         {
             errors.Add($"Seeds must be 0 or more; they were [{string.Join(", ", Seeds)}].");
+        }
+
+        if (Training.CheckpointPath is { } path)
+        {
+            errors.Add(
+                $"Training.CheckpointPath must be null, since all folds and seeds would share the file; it was '{path}'. "
+                + $"{nameof(ModelKeepingTrainer)} keeps the model of each.");
         }
 
         if (SpeakerClips < 0)

@@ -19,6 +19,9 @@ public sealed record CrossValidationResult
     /// <summary>Gets the figures under each condition over all folds and seeds; empty where none was asked for.</summary>
     public IReadOnlyList<GroupMetrics> Conditions { get; init; } = [];
 
+    /// <summary>Gets whether the labels judged were chosen (<see cref="CrossValidationOptions.JudgedLabels"/>).</summary>
+    internal bool LabelsAreChosen { get; init; }
+
     /// <summary>Gets whether test speakers were heard in training: every figure is then "speakers overlap: optimistic".</summary>
     public bool SpeakersOverlap => Overall.SpeakersOverlap;
 
@@ -48,5 +51,6 @@ public sealed record CrossValidationResult
 
     private KeyValuePair<string, string> JudgedLabels() => new(
         "judged over",
-        $"{string.Join(", ", Overall.Classes.Select(row => row.Label))}: the labels of the tested corpora, probabilities renormalised");
+        $"{string.Join(", ", Overall.Classes.Select(row => row.Label))}: the labels {(LabelsAreChosen ? "chosen" : "of the tested corpora")}, "
+        + "probabilities renormalised");
 }

@@ -7,8 +7,11 @@ public sealed record EvaluationResult
     /// <summary>The words that accompany every figure measured on speakers that were heard in training.</summary>
     public const string OverlapWarning = "speakers overlap: optimistic";
 
-    /// <summary>Gets the number of clips judged.</summary>
+    /// <summary>Gets the number of answers judged. A clip counts once for each seed that answered, here and in every count below.</summary>
     public required int Clips { get; init; }
+
+    /// <summary>Gets the number of different clips judged, or <see langword="null"/> in a report written before they were counted.</summary>
+    public int? DistinctClips { get; init; }
 
     /// <summary>Gets the number of clips left out because their label is not one of the model's.</summary>
     public int ClipsWithoutLabel { get; init; }

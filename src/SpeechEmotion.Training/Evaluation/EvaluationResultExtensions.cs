@@ -15,7 +15,7 @@ public static class EvaluationResultExtensions
         {
             Protocol = protocol,
             SpeakersOverlap = result.SpeakersOverlap,
-            Clips = result.Clips,
+            Clips = result.DistinctClips ?? result.Clips,
             Accuracy = result.Accuracy,
             UnweightedAverageRecall = result.UnweightedAverageRecall,
             MacroF1 = result.MacroF1,

@@ -34,10 +34,11 @@ public static class Evaluator
         IReadOnlyList<ReliabilityBin> reliability =
             ConfidenceCurves.Reliability([.. clips.Select(clip => (clip.Confidence, clip.Right))], options.ReliabilityBins);
         (ConfidenceInterval accuracy, ConfidenceInterval recall) = Bootstrap.Intervals(
-            labels.Count, [.. clips.Select(clip => (clip.Truth, clip.Predicted, clip.Clip.SpeakerKey))], options);
+            labels.Count, [.. clips.Select(clip => (clip.Truth, clip.Predicted, clip.Clip.SpeakerKey, clip.Clip.Id))], options);
         return new()
         {
             Clips = clips.Length,
+            DistinctClips = clips.Select(clip => (clip.Clip.SpeakerKey, clip.Clip.Id)).Distinct().Count(),
             ClipsWithoutLabel = predictions.Count - clips.Length,
             SpeakersOverlap = speakersOverlap,
             Accuracy = confusion.Accuracy,

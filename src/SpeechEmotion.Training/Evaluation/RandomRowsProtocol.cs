@@ -52,14 +52,15 @@ public sealed class RandomRowsProtocol
         ArgumentNullException.ThrowIfNull(training);
         CrossValidationProgress place = new(1, 1, "random rows", seed);
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(utterances);
-        TrainingSet rows = new TrainingSetBuilder(_reader, labels) { Augmentation = plan, Seed = seed }
-            .Build(
-                utterances, new Relay<PreparationProgress>(value => progress?.Report(place with { Preparation = value })), cancellationToken);
 
         // The same draw as for utterances, over pairs of row and utterance.
         Utterance[] owners = [.. utterances.SelectMany(clip => Enumerable.Repeat(clip, plan.Variants.Count))];
         (int[] learnt, int[] tested) = Draw(owners.Length, testFraction, seed);
-        TrainingSet train = new(rows.Recipe, labels, [.. learnt.Select(row => rows.Examples[row])]);
+        TrainingSet rows = new TrainingSetBuilder(_reader, labels) { Augmentation = plan, Seed = seed }
+            .Build(
+                utterances, new Relay<PreparationProgress>(value => progress?.Report(place with { Preparation = value })), cancellationToken);
+        TrainingSet train = new(
+            rows.Recipe, labels, [.. learnt.Select(row => rows.Examples[row])], rows.Source is { } source ? new SelectedSource(source, learnt) : null);
         TrainingSet test = new(rows.Recipe, labels, [.. tested.Select(row => rows.Examples[row])]);
         List<EpochReport> epochs = [];
         Relay<EpochReport> epochProgress = new(epoch =>

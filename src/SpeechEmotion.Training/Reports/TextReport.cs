@@ -25,6 +25,11 @@ internal static class TextReport
             text.AppendLine(CultureInfo.InvariantCulture, $"{name}: {value}");
         }
 
+        if (Answers(report) is { } answers)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"clips: {result.DistinctClips}, {answers}");
+        }
+
         text.AppendLine();
         Headline(text, report);
         text.AppendLine();
@@ -60,6 +65,19 @@ internal static class TextReport
     public static string Interval(ConfidenceInterval interval) => string.Create(
         CultureInfo.InvariantCulture,
         $"{interval.Level * 100:0.#} % interval {interval.Lower * 100:0.0}–{interval.Upper * 100:0.0} % over {Unit(interval)}");
+
+    /// <summary>Says how often clips were judged where that is more than once, else <see langword="null"/>.</summary>
+    public static string? Answers(EvaluationReport report)
+    {
+        int answers = report.Result.Clips, seeds = report.Folds.Select(fold => fold.Seed).Distinct().Count();
+        if (report.Result.DistinctClips is not { } clips || clips == answers)
+        {
+            return null;
+        }
+
+        // Every fold is judged with every seed, so that only clips of one fold each give this product.
+        return $"{(clips * seeds == answers ? $"each judged by {seeds} seeds" : "some judged more than once")}; counts of clips are of the {answers} answers";
+    }
 
     private static string Unit(ConfidenceInterval interval) => interval.Unit == BootstrapUnit.Speakers ? "speakers" : "clips";
 

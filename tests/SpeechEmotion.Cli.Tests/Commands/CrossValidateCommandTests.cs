@@ -42,6 +42,13 @@ public sealed class CrossValidateCommandTests
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("by hand", run.Output, StringComparison.Ordinal);
         Assert.Contains("only", run.Output, StringComparison.Ordinal);
+
+        file = corpus.Write("folds.json", """
+            { "protocol": "by hand", "folds": [ { "name": "only", "test": ["ravdess/01"] }, { "name": "only", "test": ["ravdess/02"] } ] }
+            """);
+        CliRun twice = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--folds", file]);
+        Assert.Equal(2, twice.ExitCode);
+        Assert.Contains("'only'", twice.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,6 +167,18 @@ public sealed class CrossValidateCommandTests
         string[] command = ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--adapt"];
         Assert.Equal(2, (await CliRun.RunAsync(command)).ExitCode);
         CliRun run = await CliRun.RunAsync([.. command, "--test-dataset", "ravdess"]);
+        Assert.True(run.ExitCode == 0, run.Error);
+    }
+
+    [Theory]
+    [InlineData("--folds", "speaker", "--validation-speakers", "0")]
+    [InlineData("--folds", "random")]
+    [InlineData("--folds", "rows")]
+    public async Task CrossValidate_AdaptWhereValidationHearsTheSpeakers_IsRun(params string[] folds)
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--test-dataset", "ravdess", "--adapt", .. folds]);
         Assert.True(run.ExitCode == 0, run.Error);
     }
 

@@ -30,6 +30,16 @@ public sealed class FoldFileTests
     }
 
     [Theory]
+    [InlineData("""{ "name": "A", "test": ["c/01"] }, { "name": "B", "test": ["c/02"] }, { "name": "A", "test": ["c/03"] }""", "A")]
+    [InlineData("""{ "name": "fold 2", "test": ["c/01"] }, { "test": ["c/02"] }""", "fold 2")]
+    public void FromJson_TwoFoldsOfOneName_AreRefusedByName(string folds, string name)
+    {
+        var error = Assert.Throws<DatasetFormatException>(() => SpeakerFolds.FromJson($$"""{ "protocol": "p", "folds": [{{folds}}] }""", Corpus));
+
+        Assert.Equal($"Fold file 'p' has more than one fold named '{name}'; give each a name of its own.", error.Message);
+    }
+
+    [Theory]
     [InlineData("""{ "protocol": "p" }""")]
     [InlineData("""{ "protocol": "p", "folds": [] }""")]
     [InlineData("""{ "protocol": "p", "folds": [{ "test": ["c/01"], "tset": [] }] }""")]

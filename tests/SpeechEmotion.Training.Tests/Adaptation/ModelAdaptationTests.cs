@@ -122,8 +122,43 @@ public sealed class ModelAdaptationTests
         AdaptingTrainer trainer = new(new ManagedTrainer(SyntheticSets.Network), ["there"], new AdaptationOptions { Penalty = 1e-4 });
         ModelBundle model = trainer.Train(both, validation, SyntheticSets.Options with { Epochs = 8 });
         Assert.InRange(Accuracy(model, Renamed(SyntheticSets.Clips(40, 4, "d"))), 0.8, 1);
-        Assert.Throws<ArgumentException>(() => new AdaptingTrainer(new ManagedTrainer(SyntheticSets.Network), ["nowhere"])
-            .Train(both, validation, SyntheticSets.Options with { Epochs = 1 }));
+    }
+
+    [Fact]
+    public void AdaptingTrainer_WhatCannotBeAdapted_IsRefusedBeforeTraining()
+    {
+        Given trainer = new();
+        TrainingSet training = SyntheticSets.Clips(20, 1, "a"), validation = SyntheticSets.Clips(16, 2, "b");
+
+        string message = Assert.Throws<ArgumentException>(
+            () => new AdaptingTrainer(trainer, ["nowhere", "elsewhere"]).Train(training, validation, SyntheticSets.Options)).Message;
+
+        Assert.Contains("nowhere, elsewhere", message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(
+            () => new AdaptingTrainer(trainer, [""], new() { Penalty = 0 }).Train(training, validation, SyntheticSets.Options));
+        Assert.Equal(0, trainer.Calls);
+    }
+
+    [Fact]
+    public void AdaptingTrainer_SpeakersOnBothSides_FollowTheTrainingOptions()
+    {
+        TrainingSet training = SyntheticSets.Clips(20, 1, "a"), same = Renamed(SyntheticSets.Clips(16, 2, "a"));
+        ModelBundle Adapted(bool allow) =>
+            new AdaptingTrainer(new Given(), [""]).Train(training, same, SyntheticSets.Options with { AllowSpeakerOverlap = allow });
+
+        // Answers that are all wrong should be given with no confidence: the clips were used.
+        Assert.InRange(Adapted(true).Calibration.Temperature, 10, 20);
+        Assert.Throws<ArgumentException>(() => Adapted(false));
+    }
+
+    [Fact]
+    public void AdaptingTrainer_WithoutCalibration_KeepsTheTemperatureOfTheOtherTrainer()
+    {
+        ModelBundle Adapted(bool calibrate) => new AdaptingTrainer(new Given(), [""]).Train(
+            SyntheticSets.Clips(20, 3, "c"), Renamed(SyntheticSets.Clips(16, 4, "d")), SyntheticSets.Options with { Calibrate = calibrate });
+
+        Assert.Equal(Model.Calibration, Adapted(false).Calibration);
+        Assert.InRange(Adapted(true).Calibration.Temperature, 10, 20);
     }
 
     private static TrainingSet Renamed(TrainingSet set) =>
@@ -138,5 +173,18 @@ public sealed class ModelAdaptationTests
             classifier.Classify(model.Normalizer?.Apply(example.Features) ?? example.Features, probabilities);
             return Array.IndexOf(probabilities, probabilities.Max()) == example.Label ? 1.0 : 0;
         });
+    }
+
+    /// <summary>Gives the finished model and counts how often.</summary>
+    private sealed class Given : IClassifierTrainer
+    {
+        public int Calls { get; private set; }
+
+        public ModelBundle Train(
+            TrainingSet training, TrainingSet validation, TrainingOptions options, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+        {
+            Calls++;
+            return Model;
+        }
     }
 }

@@ -48,6 +48,34 @@ public sealed class BootstrapTests
         Assert.True(Width(BootstrapUnit.Speakers) > 4 * Width(BootstrapUnit.Clips));
     }
 
+    [Theory]
+    [InlineData(BootstrapUnit.Clips)]
+    [InlineData(BootstrapUnit.Speakers)]
+    public void Intervals_SeveralAnswersAboutEachClip_AreNoNarrower(BootstrapUnit unit)
+    {
+        ClipPrediction[] clips = FakePredictions.Corpus(Labels, 8, 5);
+        EvaluationOptions options = new() { BootstrapUnit = unit };
+
+        EvaluationResult once = Evaluator.Evaluate(Labels, clips, options), fourTimes = Evaluator.Evaluate(Labels, [.. clips, .. clips, .. clips, .. clips], options);
+
+        Assert.Equal(once.AccuracyInterval, fourTimes.AccuracyInterval);
+        Assert.Equal(once.UnweightedAverageRecallInterval.Lower, fourTimes.UnweightedAverageRecallInterval.Lower, 12);
+        Assert.Equal(once.UnweightedAverageRecallInterval.Upper, fourTimes.UnweightedAverageRecallInterval.Upper, 12);
+        Assert.Equal((once.Accuracy, 4 * once.Clips), (fourTimes.Accuracy, fourTimes.Clips));
+        Assert.Equal((once.Clips, once.Clips), (once.DistinctClips, fourTimes.DistinctClips));
+    }
+
+    [Fact]
+    public void Intervals_ClipsOfOneNameBySeveralSpeakers_AreDrawnApart()
+    {
+        ClipPrediction[] clips = FakePredictions.Corpus(Labels, 8, 5);
+        EvaluationOptions options = new() { BootstrapUnit = BootstrapUnit.Clips };
+        ClipPrediction[] alike = [.. clips.Select(clip => clip with { Id = clip.Id[clip.Id.IndexOf('/', StringComparison.Ordinal)..] })];
+
+        Assert.Equal(
+            Evaluator.Evaluate(Labels, clips, options).AccuracyInterval, Evaluator.Evaluate(Labels, alike, options).AccuracyInterval);
+    }
+
     [Fact]
     public void Intervals_SameSeed_AreEqual()
     {

@@ -28,7 +28,9 @@ public sealed class CrossValidationTests : IDisposable
 
         Assert.Equal(6, result.Folds.Count);
         Assert.True(result.UnweightedAverageRecall.Mean > 0.95, $"UAR {result.UnweightedAverageRecall.Mean}");
-        Assert.Equal((72, false), (result.Overall.Clips, result.SpeakersOverlap));
+        Assert.Equal((72, 36, false), (result.Overall.Clips, result.Overall.DistinctClips, result.SpeakersOverlap));
+        Assert.Contains("clips: 36, each judged by 2 seeds; counts of clips are of the 72 answers", result.ToReport("t").ToText(), StringComparison.Ordinal);
+        Assert.Equal(36, result.Overall.ToMetrics("p").Clips);
         Assert.All(_spy.Runs.Zip(result.Folds), run =>
         {
             string[] tested = [.. run.Second.Predictions.Select(clip => clip.SpeakerKey).Distinct()];
@@ -107,6 +109,7 @@ public sealed class CrossValidationTests : IDisposable
 
         Assert.Equal(["angry", "happy", "sad"], result.Labels);
         Assert.Equal(["happy", "sad"], result.Overall.Classes.Select(row => row.Label));
+        Assert.Equal("happy, sad: the labels of the tested corpora, probabilities renormalised", JudgedOver(result));
     }
 
     [Theory]
@@ -135,6 +138,7 @@ public sealed class CrossValidationTests : IDisposable
 
         Assert.Equal(["angry", "sad"], two.Overall.Classes.Select(row => row.Label));
         Assert.Equal(all.Overall.Clips * 2 / 3, two.Overall.Clips);
+        Assert.Equal("angry, sad: the labels chosen, probabilities renormalised", JudgedOver(two));
         Assert.Contains("bored", Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { JudgedLabels = ["sad", "bored"] })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { JudgedLabels = ["sad"] }));
         Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { JudgedLabels = ["sad", "sad"] }));
@@ -155,10 +159,13 @@ public sealed class CrossValidationTests : IDisposable
     public void Run_FaultyOptions_AreNamedInOneError()
     {
         string message = Assert.Throws<ArgumentException>(() => Driver().Run(
-            SpeakerFolds.Grouped(_corpus.Utterances, 3, 0), Quick with { Seeds = [1, 1], ValidationSpeakers = -1 })).Message;
+            SpeakerFolds.Grouped(_corpus.Utterances, 3, 0),
+            Quick with { Seeds = [1, 1], ValidationSpeakers = -1, Training = Quick.Training with { CheckpointPath = "state" } })).Message;
 
         Assert.Contains("Seeds", message, StringComparison.Ordinal);
         Assert.Contains("ValidationSpeakers", message, StringComparison.Ordinal);
+        Assert.Contains("CheckpointPath", message, StringComparison.Ordinal);
+        Assert.Empty(_spy.Runs);
     }
 
     [Fact]
@@ -182,8 +189,43 @@ public sealed class CrossValidationTests : IDisposable
         Assert.NotEmpty(training.Examples.Select(example => example.Id).Intersect(validation.Examples.Select(example => example.Id)));
         Assert.True(result.SpeakersOverlap);
         Assert.Contains("leaks", result.Protocol, StringComparison.Ordinal);
+        int clips = result.Folds[0].Predictions.Select(row => row.Id).Distinct().Count();
+        Assert.Contains($"clips: {clips}, some judged more than once", result.ToReport("t").ToText(), StringComparison.Ordinal);
         Assert.Equal(18, result.Overall.Clips);
     }
+
+    [Fact]
+    public void RandomRows_FeatureSteps_ChangeTheRowsLearntInEveryEpoch()
+    {
+        AugmentationPlan plan = new(
+            [new("clean", []), new("noise", [new NotebookNoiseOptions()])], [new FrequencyMaskOptions(2, 0.6, MaskFill.Zero)]);
+
+        new RandomRowsProtocol(_spy, SyntheticCorpus.Reader()).Run(_corpus.Utterances, plan, Quick.Training);
+
+        TrainingSet training = Assert.Single(_spy.Runs).Training;
+        Assert.All(training.Examples.Index(), row =>
+        {
+            float[] kept = row.Item.Features.Values.ToArray(), changed = training.Source!.CreateFeatures(row.Index, 1, new Random(3)).Values.ToArray();
+            Assert.NotEqual(kept, changed);
+            Assert.All(kept.Zip(changed), value => Assert.True(value.Second == 0 || value.First == value.Second));
+        });
+        Assert.Null(_spy.Runs[0].Validation.Source);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void RandomRows_TestFractionOutOfRange_IsRefusedBeforeAnyClipIsRead(double fraction)
+    {
+        Utterance[] absent = [.. _corpus.Utterances.Select(clip => clip with { Path = clip.Path + ".absent" })];
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RandomRowsProtocol(_spy, SyntheticCorpus.Reader())
+            .Run(absent, AugmentationPlan.None, Quick.Training, fraction));
+    }
+
+    private static string JudgedOver(CrossValidationResult result) =>
+        Assert.Single(result.ToReport("x").Facts, fact => fact.Key == "judged over").Value;
 
     private static IEnumerable<string> Speakers(TrainingSet set) => set.Examples.Select(example => example.SpeakerKey).Distinct();
 

@@ -3,9 +3,9 @@ namespace SpeechEmotion.Training.Tests.Evaluation;
 /// <summary>Predictions without a model.</summary>
 internal static class FakePredictions
 {
-    /// <summary>A prediction whose probabilities are the given ones.</summary>
+    /// <summary>A prediction of a clip of its own whose probabilities are the given ones.</summary>
     public static ClipPrediction Clip(string truth, string speaker, params float[] probabilities) =>
-        new() { Id = $"{speaker}-{truth}", Truth = truth, SpeakerKey = speaker, Probabilities = probabilities };
+        new() { Id = $"{Guid.NewGuid()}", Truth = truth, SpeakerKey = speaker, Probabilities = probabilities };
 
     /// <summary>Seeded predictions of a mediocre model: right more often where it is more confident.</summary>
     public static ClipPrediction[] Corpus(IReadOnlyList<string> labels, int speakers, int clipsPerLabel, int seed = 1)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using SpeechEmotion.Training.Tests.Evaluation;
 
 namespace SpeechEmotion.Training.Tests.Reports;
 
@@ -30,6 +31,31 @@ public sealed class ReportTests
         Assert.Contains("UAR over 2 seeds (each the mean of its folds): 53.7 ± 0.7 % (n = 2)", text, StringComparison.Ordinal);
         Assert.Contains("over speakers", text, StringComparison.Ordinal);
         Assert.DoesNotContain(EvaluationResult.OverlapWarning, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AllForms_ClipsJudgedBySeveralSeeds_SayHowManyThereAre()
+    {
+        EvaluationReport once = SampleReport.Create();
+        ClipPrediction[] clips = FakePredictions.Corpus(EmotionLabels.Eight, speakers: 24, clipsPerLabel: 7);
+        EvaluationReport twice = once with { Result = Evaluator.Evaluate(EmotionLabels.Eight, [.. clips, .. clips]) };
+
+        Assert.Contains("clips: 1344, each judged by 2 seeds; counts of clips are of the 2688 answers", twice.ToText(), StringComparison.Ordinal);
+        Assert.Contains("<div class=\"value\">1344</div><div class=\"note\">each judged by 2 seeds", twice.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("\"distinctClips\": 1344", twice.ToJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("judged by", once.ToText() + once.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_ReportWrittenBeforeClipsWereCounted_IsReadAndClaimsNothing()
+    {
+        string json = SampleReport.Create().ToJson().Replace("    \"distinctClips\": 1344,\n", "", StringComparison.Ordinal);
+
+        EvaluationReport report = EvaluationReport.Parse(json);
+
+        Assert.DoesNotContain("distinctClips", json, StringComparison.Ordinal);
+        Assert.Null(report.Result.DistinctClips);
+        Assert.DoesNotContain("clips: ", report.ToText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,7 +92,9 @@ internal static class HtmlReport
         string left = result.ClipsWithoutLabel > 0
             ? $"{result.ClipsWithoutLabel} left out: other emotions"
             : $"chance is {Percent(1.0 / result.Classes.Count)}";
-        Figure(html, $"Clips, {result.Speakers.Count} speakers, {result.Classes.Count} emotions", $"{result.Clips}", left, null);
+        Figure(
+            html, $"Clips, {result.Speakers.Count} speakers, {result.Classes.Count} emotions", $"{result.DistinctClips ?? result.Clips}",
+            TextReport.Answers(report) is { } answers ? $"{answers}; {left}" : left, null);
         html.Append("</section>\n");
     }
 
