@@ -70,6 +70,8 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             RefuseWhatRowsDoNotTake(arguments);
         }
 
+        CrossValidationOptions options = FoldOptions(arguments, run, beside, folds.IsRandom);
+        UsageException.ThrowIfRefused(options.Validate);
         IReadOnlyList<Utterance> clips = RunInput.ReadUtterances(run, beside);
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), beside.Reader, beside.Cache, keepInMemory: run.Timing == AugmentationTiming.Beforehand);
         FoldSet? divided = folds.IsRows ? null : folds.Create(clips);
@@ -84,7 +86,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
                     clips, run.Augmentation, run.Training with { Threads = beside.Threads }, seed: folds.Seed,
                     progress: new FoldProgress(display), cancellationToken: cancellationToken)
                 : new CrossValidation(trainer, reader).Run(
-                    divided, FoldOptions(arguments, run, beside, folds.IsRandom), new FoldProgress(display), cancellationToken),
+                    divided, options, new FoldProgress(display), cancellationToken),
             cancellationToken).ConfigureAwait(false);
         _report.Write(_host.Output, arguments, result.ToReport("Cross-validation", Facts(run)));
         return ExitCode.Success;

@@ -60,15 +60,10 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         _report.Write(_host.Output, arguments, new EvaluationReport
         {
             Title = $"{model.Name} {model.Version} on {corpora}",
-            Protocol = Protocol(model, speakerClips),
+            Protocol = ModelTest.DescribeProtocol(model, speakerClips),
             Result = result,
             Conditions = others,
         });
         return ExitCode.Success;
     }
-
-    private static string Protocol(ModelBundle model, int speakerClips) =>
-        "a finished model on all clips named"
-        + (speakerClips > 0 ? $", each with a profile of {speakerClips} other clips of its speaker, or as many as there are" : "")
-        + (model.Training is { Speakers.Count: > 0 } ? "" : "; which speakers it was trained on is not recorded, so overlap is not known");
 }

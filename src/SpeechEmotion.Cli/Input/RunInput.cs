@@ -41,23 +41,14 @@ internal sealed class RunInput
             return _training.Override(arguments, datasets.Length == 0 ? run : run.WithDatasets([.. datasets.Select(dataset => dataset.ToRun())]));
         }
 
-        return datasets.Length > 0
-            ? Checked(_training.Run(arguments, name, datasets))
-            : throw new UsageException("Give a run file, or at least one --dataset NAME=DIR.");
-    }
+        if (datasets.Length == 0)
+        {
+            throw new UsageException("Give a run file, or at least one --dataset NAME=DIR.");
+        }
 
-    // A file is checked as it is read.
-    private static RunFile Checked(RunFile run)
-    {
-        try
-        {
-            run.Training.Validate();
-            return run;
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException(CommandLine.Describe(error));
-        }
+        RunFile described = _training.Run(arguments, name, datasets);
+        UsageException.ThrowIfRefused(described.Training.Validate);
+        return described;
     }
 
     /// <summary>Gives what the run needs beside its file.</summary>

@@ -64,9 +64,9 @@ public sealed record CrossValidationOptions
     /// <summary>Gets how predictions are summarised.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
 
-    /// <summary>Throws one error that names every option out of range.</summary>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    internal void Validate()
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="ArgumentException">Some are out of range; the message lists them.</exception>
+    public void Validate()
     {
         Training.Validate();
         Evaluation.Validate();

@@ -53,6 +53,19 @@ public static class ModelTest
             speakersOverlap: utterances.Any(utterance => heard.Contains(utterance.SpeakerKey)));
     }
 
+    /// <summary>Says for a report what <see cref="Evaluate"/> judged, as <see cref="EvaluationReport.Protocol"/>.</summary>
+    /// <param name="model">The model; whether it says which speakers it has heard belongs to the protocol.</param>
+    /// <param name="speakerClips">As for <see cref="Evaluate"/>.</param>
+    public static string DescribeProtocol(ModelBundle model, int speakerClips = 0)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        string known = speakerClips > 0 ? $", {SpeakerClips.Describe(speakerClips)}" : string.Empty;
+        string heard = model.Training is { Speakers.Count: > 0 }
+            ? string.Empty
+            : "; which speakers it was trained on is not recorded, so overlap is not known";
+        return $"a finished model on all clips named{known}{heard}";
+    }
+
     /// <summary>Asks a model about utterances, on all cores.</summary>
     /// <param name="model">The model.</param>
     /// <param name="utterances">The clips.</param>

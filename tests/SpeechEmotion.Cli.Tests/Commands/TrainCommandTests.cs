@@ -52,6 +52,7 @@ public sealed class TrainCommandTests
     [InlineData("adapt", "--dataset", "ravdess=.", "--output", "absent/m.semodel")]
     [InlineData("card", "m.semodel", "--output", "absent/n.semodel")]
     [InlineData("cross-validate", "--dataset", "ravdess=.", "--report", "absent/page.html")]
+    [InlineData("cross-validate", "--dataset", "ravdess=.", "--seeds", "-1")]
     [InlineData("evaluate", "--dataset", "ravdess=.", "--report", "absent/page.html")]
     [InlineData("enroll", ".", "--output", "absent/profile.json")]
     [InlineData("train")]
