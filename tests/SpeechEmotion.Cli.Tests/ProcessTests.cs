@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Tests.Support;
 
@@ -77,6 +78,43 @@ public sealed class ProcessTests
         Assert.Equal(Weights("unbroken.semodel"), Weights("resumed.semodel"));
     }
 
+    [Fact]
+    public async Task Process_PlotThatReads_IsEndedByASignal()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using TemporaryFolder folder = new();
+        using MemoryStream minute = new();
+        WavEncoder.Write(minute, new AudioSignal(new float[60 * 16_000], 16_000));
+        using Process process = Start("plot", "-", "--output", folder.At("page.html"));
+
+        // A pipe holds less than this: once it is written, the program reads.
+        await process.StandardInput.BaseStream.WriteAsync(minute.ToArray().AsMemory(0, 1 << 20));
+        await Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExitAsync();
+        Assert.Equal((ExitCode.Failed, "error: cancelled.\n"), await EndAsync(process));
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    private static async Task<(int Code, string Error)> EndAsync(Process process)
+    {
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            Assert.Fail("It does not end.");
+        }
+
+        return (process.ExitCode, await error);
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
     {
         using Process process = Start(args);
@@ -86,10 +124,11 @@ public sealed class ProcessTests
         return (process.ExitCode, output, await error);
     }
 
-    private static Process Start(string[] args)
+    private static Process Start(params string[] args)
     {
         ProcessStartInfo start = new("dotnet")
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

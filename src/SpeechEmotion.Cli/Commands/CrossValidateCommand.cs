@@ -47,7 +47,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Add(_adapt);
         Add(_speakerClips);
         _report.AddTo(this);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =

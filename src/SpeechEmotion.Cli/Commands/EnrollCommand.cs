@@ -24,7 +24,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
         Add(_model);
         Add(_channel);
         Add(_output);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =

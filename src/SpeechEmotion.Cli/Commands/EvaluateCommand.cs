@@ -29,7 +29,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         Add(_conditions);
         Add(_speakerClips);
         _report.AddTo(this);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =

@@ -30,7 +30,7 @@ internal sealed class PlotCommand : Command, IHasExamples
         Add(_duration);
         _recognizer.AddTo(this);
         _segments.AddTo(this);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
@@ -48,7 +48,10 @@ internal sealed class PlotCommand : Command, IHasExamples
         double duration = InRange("--duration", arguments.GetValue(_duration), 0.1, LongestSeconds);
         string file = arguments.GetRequiredValue(_file);
         EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
-        AudioSignal signal = Read(file, start, duration, options.Channel);
+
+        // A read from a pipe that says nothing cannot be ended, only left.
+        AudioSignal signal = await Task.Run(() => Read(file, start, duration, options.Channel), cancellationToken)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
         AudioSignal shown = Cut(signal, duration);
         using MemoryStream recording = Encode(shown);
         SegmentOptions judged = options with { MergeTurns = false, Channel = null };

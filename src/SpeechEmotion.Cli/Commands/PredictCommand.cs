@@ -32,7 +32,7 @@ internal sealed class PredictCommand : Command, IHasExamples
         Add(_channel);
         Add(_jobs);
         Add(_resume);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =

@@ -29,7 +29,7 @@ internal sealed class SegmentsCommand : Command, IHasExamples
         _segments.AddTo(this);
         Add(_windows);
         Add(_channels);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
