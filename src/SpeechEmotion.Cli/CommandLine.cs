@@ -8,6 +8,9 @@ namespace SpeechEmotion.Cli;
 /// <summary>Parses the command line, runs the command and turns failures into messages and exit codes.</summary>
 internal static class CommandLine
 {
+    // What an IOException carries on Unix where nobody reads the pipe any more (EPIPE).
+    private const int BrokenPipe = 32;
+
     private static readonly (string Name, Func<CliHost, Command> Create)[] Commands =
     [
         ("predict", static host => new PredictCommand(host)),
@@ -31,6 +34,35 @@ internal static class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, CliHost host, CancellationToken cancellationToken = default)
     {
+        try
+        {
+            return await InvokeAsync(args, host, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException error) when (IsOutputClosed(error))
+        {
+            return ExitCode.OutputClosed;
+        }
+    }
+
+    /// <summary>
+    /// Tells failures of an input, which get one line, from faults of the program, which get a stack trace. A training that diverges
+    /// says so with an <see cref="ArithmeticException"/>; its subclasses (overflow, division by zero) are faults.
+    /// </summary>
+    public static bool IsExpected(Exception error) => error
+        is AudioFormatException or ModelBundleException or DatasetFormatException or InvalidDataException
+        or IOException or UnauthorizedAccessException or ArgumentException or OperationCanceledException
+        || error.GetType() == typeof(ArithmeticException);
+
+    /// <summary>Says what went wrong in one line, without the name of a parameter that no user has seen.</summary>
+    public static string Describe(Exception error) => error switch
+    {
+        OperationCanceledException => "cancelled.",
+        ArgumentException { ParamName: { } name } => error.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal),
+        _ => error.Message,
+    };
+
+    private static async Task<int> InvokeAsync(string[] args, CliHost host, CancellationToken cancellationToken)
+    {
         ParseResult command = CreateRoot(host, args).Parse(args);
         if (command.Errors.Count > 0)
         {
@@ -53,7 +85,7 @@ internal static class CommandLine
             host.ReportError(error.Message);
             return ExitCode.Usage;
         }
-        catch (Exception error) when (IsExpected(error))
+        catch (Exception error) when (IsExpected(error) && !IsOutputClosed(error))
         {
             host.ReportError(Describe(error));
             return ExitCode.Failed;
@@ -63,23 +95,6 @@ internal static class CommandLine
             await host.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
-
-    /// <summary>
-    /// Tells failures of an input, which get one line, from faults of the program, which get a stack trace. A training that diverges
-    /// says so with an <see cref="ArithmeticException"/>; its subclasses (overflow, division by zero) are faults.
-    /// </summary>
-    public static bool IsExpected(Exception error) => error
-        is AudioFormatException or ModelBundleException or DatasetFormatException or InvalidDataException
-        or IOException or UnauthorizedAccessException or ArgumentException or OperationCanceledException
-        || error.GetType() == typeof(ArithmeticException);
-
-    /// <summary>Says what went wrong in one line, without the name of a parameter that no user has seen.</summary>
-    public static string Describe(Exception error) => error switch
-    {
-        OperationCanceledException => "cancelled.",
-        ArgumentException { ParamName: { } name } => error.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal),
-        _ => error.Message,
-    };
 
     private static RootCommand CreateRoot(CliHost host, string[] args)
     {
@@ -96,6 +111,8 @@ internal static class CommandLine
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
     }
+
+    private static bool IsOutputClosed(Exception error) => error is IOException { HResult: BrokenPipe };
 
     private static string Path(ParseResult command) =>
         command.CommandResult.Command is RootCommand ? string.Empty : command.CommandResult.Command.Name + " ";

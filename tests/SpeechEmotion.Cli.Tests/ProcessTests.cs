@@ -79,6 +79,57 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task Process_ReaderOfTheAnswersGoes_EndsQuietlyWithoutJudgingTheRest()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // There the console's stream tells nobody.
+        }
+
+        using Process process = Start("predict", "--files-from", "-", "--format", "csv");
+        await process.StandardInput.WriteLineAsync(CliRun.Clip("flat"));
+        await process.StandardInput.FlushAsync();
+        Assert.StartsWith("file,", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(CliRun.Clip("flat"), await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        process.StandardOutput.Close();
+        await process.StandardInput.WriteLineAsync(CliRun.Clip("flat"));
+        await process.StandardInput.FlushAsync();
+
+        // The list of names is still open.
+        Assert.Equal((ExitCode.OutputClosed, string.Empty), await EndAsync(process));
+    }
+
+    [Fact]
+    public async Task Process_ReaderGoneBeforeTheEnd_EndsQuietly()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using Process process = Start("features", "-");
+        process.StandardOutput.Close();
+        await process.StandardInput.BaseStream.WriteAsync(await File.ReadAllBytesAsync(CliRun.Clip("flat")));
+        process.StandardInput.Close();
+        Assert.Equal((ExitCode.OutputClosed, string.Empty), await EndAsync(process));
+    }
+
+    [Fact]
+    public async Task Process_TwoIntoOneFile_FollowEachOther()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using TemporaryFolder folder = new();
+        string once = $"dotnet '{typeof(CliHost).Assembly.Location}' features '{CliRun.Clip("flat")}'";
+        await Process.Start("sh", ["-c", $"( {once}; {once} ) > '{folder.At("both.csv")}'"]).WaitForExitAsync();
+        string expected = (await CliRun.RunAsync("features", CliRun.Clip("flat"))).Output;
+        Assert.Equal(expected + expected, await File.ReadAllTextAsync(folder.At("both.csv")));
+    }
+
+    [Fact]
     public async Task Process_PlotThatReads_IsEndedByASignal()
     {
         if (OperatingSystem.IsWindows())

@@ -79,7 +79,8 @@ internal sealed class PredictInput
     private static async IAsyncEnumerable<string> Lines(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using StreamReader reader = new(stream, new UTF8Encoding(false));
-        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        // A read from a pipe that says nothing cannot be ended, only left.
+        while (await reader.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             if (line.Length > 0)
             {
