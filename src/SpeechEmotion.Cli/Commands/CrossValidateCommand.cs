@@ -85,7 +85,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
                 : new CrossValidation(trainer, reader).Run(
                     divided, FoldOptions(arguments, run, beside, folds.IsRandom), new FoldProgress(display), cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        _report.Write(_host.Output, arguments, result.ToReport("Cross-validation", Facts(run)));
+        await _report.WriteAsync(_host.Output, arguments, result.ToReport("Cross-validation", Facts(run))).ConfigureAwait(false);
         return ExitCode.Success;
     }
 

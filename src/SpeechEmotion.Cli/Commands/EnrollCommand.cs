@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Input;
+using SpeechEmotion.Cli.Output;
 
 namespace SpeechEmotion.Cli.Commands;
 
@@ -39,10 +40,12 @@ internal sealed class EnrollCommand : Command, IHasExamples
         EmotionRecognizerOptions options = new() { Decoders = AudioFiles.Decoders };
         EmotionRecognizer recognizer = new(ModelInput.Load(_host, arguments.GetValue(_model)), options);
         FilePredictor predictor = new(_host, recognizer, options, ChannelInput.Read(arguments, _channel), Environment.ProcessorCount);
+        string path = arguments.GetRequiredValue(_output);
         List<EmotionPrediction> answers = [];
         bool anyFailed = false;
         await foreach (PredictedFile file in predictor.RunAsync(files.ReadAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
         {
+            OutputFile.RequireOther(path, file.Path);
             if (file.Prediction is { } prediction)
             {
                 answers.Add(prediction);
@@ -55,8 +58,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
         }
 
         SpeakerProfile profile = recognizer.CreateProfile(answers);
-        string path = arguments.GetRequiredValue(_output);
-        await File.WriteAllTextAsync(path, profile.ToJson() + "\n", cancellationToken).ConfigureAwait(false);
+        await OutputFile.WriteAsync(path, profile.ToJson() + "\n").ConfigureAwait(false);
         Describe(path, profile, answers);
         return anyFailed ? ExitCode.Failed : ExitCode.Success;
     }

@@ -56,13 +56,13 @@ internal sealed class EvaluateCommand : Command, IHasExamples
                 return (Test(null), Array.ConvertAll(conditions, condition => GroupMetrics.Of(condition.Name, Test(condition))));
             },
             cancellationToken).ConfigureAwait(false);
-        _report.Write(_host.Output, arguments, new EvaluationReport
+        await _report.WriteAsync(_host.Output, arguments, new EvaluationReport
         {
             Title = $"{model.Name} {model.Version} on {corpora}",
             Protocol = Protocol(model, speakerClips),
             Result = result,
             Conditions = others,
-        });
+        }).ConfigureAwait(false);
         return ExitCode.Success;
     }
 

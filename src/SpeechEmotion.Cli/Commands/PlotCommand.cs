@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Cli.Input;
+using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Output.Plots;
 
 namespace SpeechEmotion.Cli.Commands;
@@ -47,6 +48,7 @@ internal sealed class PlotCommand : Command, IHasExamples
         double start = InRange("--start", arguments.GetValue(_start), 0, LatestSeconds);
         double duration = InRange("--duration", arguments.GetValue(_duration), 0.1, LongestSeconds);
         string file = arguments.GetRequiredValue(_file);
+        OutputFile.RequireOther(output, file);
         EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
 
         // A read from a pipe that says nothing cannot be ended, only left.
@@ -72,7 +74,7 @@ internal sealed class PlotCommand : Command, IHasExamples
             Turns = [.. EmotionTurns.Merge(windows, options.MinimumTurnSeconds)],
         };
         string text = isPicture ? RecordingSvg.Write(data, isAlone: true) : RecordingPage.Write(data);
-        await File.WriteAllTextAsync(output, text, cancellationToken).ConfigureAwait(false);
+        await OutputFile.WriteAsync(output, text).ConfigureAwait(false);
         return ExitCode.Success;
     }
 
