@@ -67,14 +67,14 @@ internal sealed class PredictCommand : Command, IHasExamples
 
     private static async Task<int> PredictAsync(
         FilePredictor predictor,
-        IAsyncEnumerable<string> files,
+        IAsyncEnumerable<ListedFile> files,
         ResultsFile? results,
         IPredictionWriter writer,
         FileBar bar,
         CancellationToken cancellationToken)
     {
         bool anyFailed = false;
-        IAsyncEnumerable<string> open = results is null ? files : Unanswered(files, results, bar, cancellationToken);
+        IAsyncEnumerable<ListedFile> open = results is null ? files : Unanswered(files, results, bar, cancellationToken);
         await foreach (PredictedFile file in predictor.RunAsync(open, cancellationToken).ConfigureAwait(false))
         {
             if (file.Prediction is { } prediction)
@@ -94,12 +94,12 @@ internal sealed class PredictCommand : Command, IHasExamples
         return anyFailed ? ExitCode.Failed : ExitCode.Success;
     }
 
-    private static async IAsyncEnumerable<string> Unanswered(
-        IAsyncEnumerable<string> files, ResultsFile results, FileBar bar, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ListedFile> Unanswered(
+        IAsyncEnumerable<ListedFile> files, ResultsFile results, FileBar bar, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (string file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (ListedFile file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (results.Contains(file))
+            if (results.Contains(file.Path))
             {
                 bar.Count(isFailed: false);
             }

@@ -137,6 +137,37 @@ public sealed class PredictManyTests
         Assert.Equal(2, (await CliRun.RunAsync("predict", folder.At("q", "*.wav"))).ExitCode);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("**", "*.wav")]
+    public async Task Folder_ThatCannotBeListed_IsAnErrorAndTheOthersFollow(params string[] pattern)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // The way to such a folder is Linux': a path longer than it takes, which not even the administrator may list.
+        }
+
+        using TemporaryFolder folder = new();
+        string start = folder.CopyClip("flat", "a.wav");
+        string end = folder.CopyClip("lively", "c.wav");
+        string upper = folder.At([.. Enumerable.Repeat(new string('b', 200), 12)]);
+        string lower = folder.At([.. Enumerable.Repeat(new string('d', 200), 12)]);
+        Directory.CreateDirectory(upper);
+        Directory.CreateDirectory(lower);
+        string top = folder.At(new string('d', 200));
+        string deep = Path.Combine(upper, "d");
+        Directory.Move(top, deep);
+        CliRun run = await CliRun.RunAsync("predict", folder.At(pattern), "--format", "json");
+        Directory.Move(deep, top);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(3, run.Lines.Length);
+        Assert.Equal([start, end], run.Lines.Where(line => line.Contains("\"scores\"", StringComparison.Ordinal)).Select(FileOf));
+        string unlisted = FileOf(Assert.Single(run.Lines, line => line.Contains("\"error\"", StringComparison.Ordinal)));
+        Assert.StartsWith(deep, unlisted, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {unlisted}: ", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Channel_OfAStereoFile_IsTheOnlyOneHeard()
     {
