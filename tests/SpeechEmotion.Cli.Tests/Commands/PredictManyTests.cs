@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SpeechEmotion.Audio;
+using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Tests.Support;
 using SpeechEmotion.Tests.Support;
 
@@ -99,6 +100,45 @@ public sealed class PredictManyTests
         CliRun run = await CliRun.RunAsync("predict", file, "--resume", results);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(before, await File.ReadAllBytesAsync(results));
+    }
+
+    [Fact]
+    public async Task Resume_FileThatAnotherRunHolds_IsRefusedAndCanBeReadAfterwards()
+    {
+        using TemporaryFolder folder = new();
+        string results = folder.At("results.jsonl");
+        using (ResultsFile held = new(results, "tiny 1.0.0"))
+        {
+            CliRun second = await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--resume", results);
+            Assert.Equal(1, second.ExitCode);
+            Assert.Contains("results.jsonl", second.Error, StringComparison.Ordinal);
+            held.WriteLine("{\"file\":\"a.wav\",\"error\":\"cut\"}");
+        }
+
+        Assert.Equal("{\"file\":\"a.wav\",\"error\":\"cut\"}\n", await File.ReadAllTextAsync(results));
+    }
+
+    [Fact]
+    public async Task Resume_AnswersOfAnotherModel_AreRefusedUnlessTheyDoNotNameIt()
+    {
+        using TemporaryFolder folder = new();
+        string model = folder.At("m.semodel");
+        (TinyModel.Create() with { Version = "2.0.0" }).Save(model);
+        string results = folder.Write("results.jsonl", "{\"file\":\"absent.wav\",\"error\":\"gone\"}\n");
+        await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--resume", results);
+        string answered = await File.ReadAllTextAsync(results);
+
+        CliRun refused = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--resume", results, "--model", model);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("line 2", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("tiny 1.0.0", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("tiny 2.0.0", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(answered, await File.ReadAllTextAsync(results));
+
+        await File.WriteAllTextAsync(results, answered.Replace(",\"model\":\"tiny 1.0.0\"", string.Empty, StringComparison.Ordinal));
+        CliRun old = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--resume", results, "--model", model);
+        Assert.Equal(0, old.ExitCode);
+        Assert.EndsWith("\"model\":\"tiny 2.0.0\"}", (await File.ReadAllLinesAsync(results))[2], StringComparison.Ordinal);
     }
 
     [Theory]
