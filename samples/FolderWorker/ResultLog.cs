@@ -8,20 +8,24 @@ namespace FolderWorker;
 /// </summary>
 internal sealed class ResultLog : IDisposable
 {
+    // Except on Windows, a file that others may read while it grows can be written by others as well: this one is the worker's alone. It
+    // stays when the worker ends, as taking it away could leave two workers with one each.
+    private readonly FileStream _hold;
     private readonly FileStream _stream;
     private readonly Lock _lock = new();
 
     /// <exception cref="IOException">The file cannot be opened, another worker writes it, or it holds something else.</exception>
     public ResultLog(string path)
     {
-        _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
+        _hold = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
+            _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
             Done = Read(path);
         }
         catch
         {
-            _stream.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -39,7 +43,11 @@ internal sealed class ResultLog : IDisposable
         }
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        _hold.Dispose();
+    }
 
     private List<FileStamp> Read(string path)
     {

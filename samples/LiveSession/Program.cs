@@ -36,14 +36,21 @@ await foreach (EmotionSegment update in session.Updates())
 
 await writing;
 
-// end
 static async Task WriteAsync(EmotionSession session, Stream samples)
 {
-    byte[] chunk = new byte[4 * 1600];
-    while (await samples.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false) is int count and > 3)
+    try
     {
-        await session.WriteAsync(MemoryMarshal.Cast<byte, float>(chunk.AsSpan(0, count)).ToArray());
+        byte[] chunk = new byte[4 * 1600];
+        while (await samples.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false) is int count and > 3)
+        {
+            await session.WriteAsync(MemoryMarshal.Cast<byte, float>(chunk.AsSpan(0, count)).ToArray());
+        }
     }
-
-    await session.CompleteAsync();
+    finally
+    {
+        // Also when the microphone fails: otherwise the updates would be waited for without end.
+        await session.CompleteAsync();
+    }
 }
+
+// end

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Models.Acted;
 
@@ -28,7 +29,7 @@ internal sealed class CliHost : IDisposable
     /// <summary>Makes the host of a real process.</summary>
     public static CliHost ForProcess() => new()
     {
-        Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
+        Output = new StreamWriter(OpenOutput(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
         Error = Console.Error,
         OpenInput = Console.OpenStandardInput,
         IsTerminal = !Console.IsErrorRedirected,
@@ -44,4 +45,18 @@ internal sealed class CliHost : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Output.Flush();
+
+    private static Stream OpenOutput()
+    {
+        Stream console = Console.OpenStandardOutput();
+        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
+        {
+            return console;
+        }
+
+        // The console's stream says nothing when the reader of a pipe has gone. A file stays with it: a stream that keeps a position of
+        // its own would write over what others write to the same file, standard error for example.
+        FileStream descriptor = new(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return descriptor.CanSeek ? console : descriptor;
+    }
 }

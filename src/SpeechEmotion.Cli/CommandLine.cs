@@ -8,6 +8,9 @@ namespace SpeechEmotion.Cli;
 /// <summary>Parses the command line, runs the command and turns failures into messages and exit codes.</summary>
 internal static class CommandLine
 {
+    // What an IOException carries on Unix where nobody reads the pipe any more (EPIPE).
+    private const int BrokenPipe = 32;
+
     private static readonly (string Name, Func<CliHost, Command> Create)[] Commands =
     [
         ("predict", static host => new PredictCommand(host)),
@@ -31,6 +34,35 @@ internal static class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, CliHost host, CancellationToken cancellationToken = default)
     {
+        try
+        {
+            return await InvokeAsync(args, host, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException error) when (IsOutputClosed(error))
+        {
+            return ExitCode.OutputClosed;
+        }
+    }
+
+    /// <summary>
+    /// Tells failures of an input, which get one line, from faults of the program, which get a stack trace. A training that diverges
+    /// says so with an <see cref="ArithmeticException"/>; its subclasses (overflow, division by zero) are faults.
+    /// </summary>
+    public static bool IsExpected(Exception error) => error
+        is AudioFormatException or ModelBundleException or DatasetFormatException or InvalidDataException
+        or IOException or UnauthorizedAccessException or ArgumentException or OperationCanceledException
+        || error.GetType() == typeof(ArithmeticException);
+
+    /// <summary>Says what went wrong in one line, without the name of a parameter that no user has seen.</summary>
+    public static string Describe(Exception error) => error switch
+    {
+        OperationCanceledException => "cancelled.",
+        ArgumentException argument => Describe(argument),
+        _ => error.Message,
+    };
+
+    private static async Task<int> InvokeAsync(string[] args, CliHost host, CancellationToken cancellationToken)
+    {
         ParseResult command = CreateRoot(host, args).Parse(args);
         if (command.Errors.Count > 0)
         {
@@ -53,7 +85,7 @@ internal static class CommandLine
             host.ReportError(error.Message);
             return ExitCode.Usage;
         }
-        catch (Exception error) when (IsExpected(error))
+        catch (Exception error) when (IsExpected(error) && !IsOutputClosed(error))
         {
             host.ReportError(Describe(error));
             return ExitCode.Failed;
@@ -62,32 +94,6 @@ internal static class CommandLine
         {
             await host.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>
-    /// Tells failures of an input, which get one line, from faults of the program, which get a stack trace. A training that diverges
-    /// says so with an <see cref="ArithmeticException"/>; its subclasses (overflow, division by zero) are faults.
-    /// </summary>
-    public static bool IsExpected(Exception error) => error
-        is AudioFormatException or ModelBundleException or DatasetFormatException or InvalidDataException
-        or IOException or UnauthorizedAccessException or ArgumentException or OperationCanceledException
-        || error.GetType() == typeof(ArithmeticException);
-
-    /// <summary>Says what went wrong in one line, without the name of a parameter that no user has seen.</summary>
-    public static string Describe(Exception error) => error switch
-    {
-        OperationCanceledException => "cancelled.",
-        ArgumentException argument => Describe(argument),
-        _ => error.Message,
-    };
-
-    private static string Describe(ArgumentException error)
-    {
-        // The runtime adds the value on a line of its own; the sentence before says it already.
-        string message = error is ArgumentOutOfRangeException { ActualValue: not null }
-            ? error.Message[..error.Message.LastIndexOf(Environment.NewLine, StringComparison.Ordinal)]
-            : error.Message;
-        return message.Replace($" (Parameter '{error.ParamName}')", string.Empty, StringComparison.Ordinal);
     }
 
     private static RootCommand CreateRoot(CliHost host, string[] args)
@@ -104,6 +110,17 @@ internal static class CommandLine
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
+    }
+
+    private static bool IsOutputClosed(Exception error) => error is IOException { HResult: BrokenPipe };
+
+    private static string Describe(ArgumentException error)
+    {
+        // The runtime adds the value on a line of its own; the sentence before says it already.
+        string message = error is ArgumentOutOfRangeException { ActualValue: not null }
+            ? error.Message[..error.Message.LastIndexOf(Environment.NewLine, StringComparison.Ordinal)]
+            : error.Message;
+        return message.Replace($" (Parameter '{error.ParamName}')", string.Empty, StringComparison.Ordinal);
     }
 
     private static string Path(ParseResult command) =>

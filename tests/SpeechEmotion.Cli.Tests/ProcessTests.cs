@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Tests.Support;
 
@@ -77,6 +78,94 @@ public sealed class ProcessTests
         Assert.Equal(Weights("unbroken.semodel"), Weights("resumed.semodel"));
     }
 
+    [Fact]
+    public async Task Process_ReaderOfTheAnswersGoes_EndsQuietlyWithoutJudgingTheRest()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // There the console's stream tells nobody.
+        }
+
+        using Process process = Start("predict", "--files-from", "-", "--format", "csv");
+        await process.StandardInput.WriteLineAsync(CliRun.Clip("flat"));
+        await process.StandardInput.FlushAsync();
+        Assert.StartsWith("file,", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(CliRun.Clip("flat"), await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        process.StandardOutput.Close();
+        await process.StandardInput.WriteLineAsync(CliRun.Clip("flat"));
+        await process.StandardInput.FlushAsync();
+
+        // The list of names is still open.
+        Assert.Equal((ExitCode.OutputClosed, string.Empty), await EndAsync(process));
+    }
+
+    [Fact]
+    public async Task Process_ReaderGoneBeforeTheEnd_EndsQuietly()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using Process process = Start("features", "-");
+        process.StandardOutput.Close();
+        await process.StandardInput.BaseStream.WriteAsync(await File.ReadAllBytesAsync(CliRun.Clip("flat")));
+        process.StandardInput.Close();
+        Assert.Equal((ExitCode.OutputClosed, string.Empty), await EndAsync(process));
+    }
+
+    [Fact]
+    public async Task Process_TwoIntoOneFile_FollowEachOther()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using TemporaryFolder folder = new();
+        string once = $"dotnet '{typeof(CliHost).Assembly.Location}' features '{CliRun.Clip("flat")}'";
+        await Process.Start("sh", ["-c", $"( {once}; {once} ) > '{folder.At("both.csv")}'"]).WaitForExitAsync();
+        string expected = (await CliRun.RunAsync("features", CliRun.Clip("flat"))).Output;
+        Assert.Equal(expected + expected, await File.ReadAllTextAsync(folder.At("both.csv")));
+    }
+
+    [Fact]
+    public async Task Process_PlotThatReads_IsEndedByASignal()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using TemporaryFolder folder = new();
+        using MemoryStream minute = new();
+        WavEncoder.Write(minute, new AudioSignal(new float[60 * 16_000], 16_000));
+        using Process process = Start("plot", "-", "--output", folder.At("page.html"));
+
+        // A pipe holds less than this: once it is written, the program reads.
+        await process.StandardInput.BaseStream.WriteAsync(minute.ToArray().AsMemory(0, 1 << 20));
+        await Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExitAsync();
+        Assert.Equal((ExitCode.Failed, "error: cancelled.\n"), await EndAsync(process));
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    private static async Task<(int Code, string Error)> EndAsync(Process process)
+    {
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            Assert.Fail("It does not end.");
+        }
+
+        return (process.ExitCode, await error);
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
     {
         using Process process = Start(args);
@@ -86,10 +175,11 @@ public sealed class ProcessTests
         return (process.ExitCode, output, await error);
     }
 
-    private static Process Start(string[] args)
+    private static Process Start(params string[] args)
     {
         ProcessStartInfo start = new("dotnet")
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

@@ -135,6 +135,30 @@ public sealed class PredictionWorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_OfASecondWorkerWithTheSameResults_IsRefusedWhileOthersCanReadThem()
+    {
+        using GatedRecognizer recognizer = new();
+        recognizer.Open(10);
+        _place.AddClip("lively", "a.wav");
+        IHost first = await _place.StartAsync(recognizer);
+        await _place.ResultsAsync(1);
+        using (IHost second = await _place.StartAsync(recognizer))
+        {
+            IHostApplicationLifetime lifetime = second.Services.GetRequiredService<IHostApplicationLifetime>();
+            await Workplace.UntilAsync(() => lifetime.ApplicationStopping.IsCancellationRequested);
+        }
+
+        _place.AddClip("flat", "b.wav");
+        await _place.ResultsAsync(2);
+        await Workplace.StopAsync(first);
+
+        IHost third = await _place.StartAsync(recognizer);
+        _place.AddClip("slow", "c.wav");
+        await _place.ResultsAsync(3);
+        await Workplace.StopAsync(third);
+    }
+
+    [Fact]
     public async Task Start_WithoutAFolderOrWithAStrangeResultsFile_IsRefused()
     {
         await Assert.ThrowsAsync<OptionsValidationException>(

@@ -10,6 +10,9 @@ internal sealed class RecordingReader(EmotionRecognizer recognizer, AudioReader 
 {
     private const int BlockFrames = 4096;
 
+    // Up to 64 channels a block is whole; a header that claims thousands costs no more.
+    private const int MaxBlockSamples = 64 * BlockFrames;
+
     /// <summary>Reads as much of a recording as is looked at.</summary>
     /// <param name="stream">The file; read synchronously.</param>
     /// <param name="cancellationToken">Ends the work between two blocks.</param>
@@ -19,7 +22,7 @@ internal sealed class RecordingReader(EmotionRecognizer recognizer, AudioReader 
         using IAudioReader reader = audio.Open(stream);
         await using RecordingAnalysis analysis = Open(reader.SampleRate);
         Task judging = JudgeAsync(analysis, cancellationToken);
-        float[] interleaved = new float[BlockFrames * reader.ChannelCount];
+        float[] interleaved = new float[Math.Clamp(MaxBlockSamples / reader.ChannelCount, 1, BlockFrames) * reader.ChannelCount];
         float[] mono = new float[BlockFrames];
         int frames;
         while (!analysis.IsCut && (frames = reader.Read(interleaved)) > 0)

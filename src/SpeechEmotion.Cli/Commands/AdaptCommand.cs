@@ -28,7 +28,7 @@ internal sealed class AdaptCommand : Command, IHasExamples
         Add(_penalty);
         Add(_name);
         _output.AddTo(this);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =

@@ -47,7 +47,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Add(_adapt);
         Add(_speakerClips);
         _report.AddTo(this);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
@@ -88,7 +88,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
                 : new CrossValidation(trainer, reader).Run(
                     divided, options, new FoldProgress(display), cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        _report.Write(_host.Output, arguments, result.ToReport("Cross-validation", Facts(run)));
+        await _report.WriteAsync(_host.Output, arguments, result.ToReport("Cross-validation", Facts(run))).ConfigureAwait(false);
         return ExitCode.Success;
     }
 

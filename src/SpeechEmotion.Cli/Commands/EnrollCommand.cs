@@ -25,7 +25,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
         Add(_model);
         Add(_channel);
         Add(_output);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
@@ -36,7 +36,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        string path = OutputFolder.Checked(arguments.GetRequiredValue(_output));
+        string path = OutputFile.Checked(arguments.GetRequiredValue(_output));
         InputFiles files = _input.Read(_host, arguments);
         EmotionRecognizerOptions options = new() { Decoders = AudioFiles.Decoders };
         EmotionRecognizer recognizer = new(ModelInput.Load(_host, arguments.GetValue(_model)), options);
@@ -45,6 +45,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
         bool anyFailed = false;
         await foreach (PredictedFile file in predictor.RunAsync(files.ReadAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
         {
+            OutputFile.RequireOther(path, file.Path);
             if (file.Prediction is { } prediction)
             {
                 answers.Add(prediction);
@@ -57,7 +58,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
         }
 
         SpeakerProfile profile = recognizer.CreateProfile(answers);
-        await File.WriteAllTextAsync(path, profile.ToJson() + "\n", cancellationToken).ConfigureAwait(false);
+        await OutputFile.WriteAsync(path, profile.ToJson() + "\n").ConfigureAwait(false);
         Describe(path, profile, answers);
         return anyFailed ? ExitCode.Failed : ExitCode.Success;
     }

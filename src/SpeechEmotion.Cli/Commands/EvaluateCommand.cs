@@ -29,7 +29,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         Add(_conditions);
         Add(_speakerClips);
         _report.AddTo(this);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
@@ -57,13 +57,13 @@ internal sealed class EvaluateCommand : Command, IHasExamples
                 return (Test(null), Array.ConvertAll(conditions, condition => GroupMetrics.Of(condition.Name, Test(condition))));
             },
             cancellationToken).ConfigureAwait(false);
-        _report.Write(_host.Output, arguments, new EvaluationReport
+        await _report.WriteAsync(_host.Output, arguments, new EvaluationReport
         {
             Title = $"{model.Name} {model.Version} on {corpora}",
             Protocol = ModelTest.DescribeProtocol(model, speakerClips),
             Result = result,
             Conditions = others,
-        });
+        }).ConfigureAwait(false);
         return ExitCode.Success;
     }
 }

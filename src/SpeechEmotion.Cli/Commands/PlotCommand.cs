@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Cli.Input;
+using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Output.Plots;
 
 namespace SpeechEmotion.Cli.Commands;
@@ -30,7 +31,7 @@ internal sealed class PlotCommand : Command, IHasExamples
         Add(_duration);
         _recognizer.AddTo(this);
         _segments.AddTo(this);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
@@ -42,13 +43,17 @@ internal sealed class PlotCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         SegmentOptions options = _segments.Read(arguments);
-        string output = arguments.GetRequiredValue(_output);
+        string output = OutputFile.Checked(arguments.GetRequiredValue(_output));
         bool isPicture = IsPicture(output);
         double start = InRange("--start", arguments.GetValue(_start), 0, LatestSeconds);
         double duration = InRange("--duration", arguments.GetValue(_duration), 0.1, LongestSeconds);
         string file = arguments.GetRequiredValue(_file);
+        OutputFile.RequireOther(output, file);
         EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
-        AudioSignal signal = Read(file, start, duration, options.Channel);
+
+        // A read from a pipe that says nothing cannot be ended, only left.
+        AudioSignal signal = await Task.Run(() => Read(file, start, duration, options.Channel), cancellationToken)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
         AudioSignal shown = Cut(signal, duration);
         using MemoryStream recording = Encode(shown);
         SegmentOptions judged = options with { MergeTurns = false, Channel = null };
@@ -69,7 +74,7 @@ internal sealed class PlotCommand : Command, IHasExamples
             Turns = [.. EmotionTurns.Merge(windows, options.MinimumTurnSeconds)],
         };
         string text = isPicture ? RecordingSvg.Write(data, isAlone: true) : RecordingPage.Write(data);
-        await File.WriteAllTextAsync(output, text, cancellationToken).ConfigureAwait(false);
+        await OutputFile.WriteAsync(output, text).ConfigureAwait(false);
         return ExitCode.Success;
     }
 

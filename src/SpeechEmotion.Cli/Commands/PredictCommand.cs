@@ -19,7 +19,7 @@ internal sealed class PredictCommand : Command, IHasExamples
     private readonly Option<string?> _format = new("--format") { Description = "How to write the answers: text if left out, json with --files-from and --resume." };
     private readonly Option<int?> _channel = ChannelInput.Option();
     private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "How many files to work on at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private readonly Option<string?> _resume = new("--resume") { Description = "Write JSON lines here, after those of an earlier run, and skip the files they answer.", HelpName = "results.jsonl" };
+    private readonly Option<string?> _resume = new("--resume") { Description = "Write JSON lines here, after those of an earlier run, and skip the files they answer. The model must be the same.", HelpName = "results.jsonl" };
 
     public PredictCommand(CliHost host)
         : base("predict", "Recognises the emotion in audio files.")
@@ -32,7 +32,7 @@ internal sealed class PredictCommand : Command, IHasExamples
         Add(_channel);
         Add(_jobs);
         Add(_resume);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
@@ -56,7 +56,7 @@ internal sealed class PredictCommand : Command, IHasExamples
             : throw new UsageException($"--jobs must be between 1 and {MostJobs}; it was {arguments.GetValue(_jobs)}.");
         EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, options);
         FilePredictor predictor = new(_host, recognizer, options, ChannelInput.Read(arguments, _channel), jobs);
-        using ResultsFile? results = resume is null ? null : new ResultsFile(resume);
+        using ResultsFile? results = resume is null ? null : new ResultsFile(resume, recognizer.ModelName);
         IPredictionWriter writer = PredictionWriters.Create(format, results ?? _host.Output, recognizer.Labels, files.First(NamesLookedAt));
         return await FileBar.RunAsync(
             _host,
@@ -67,14 +67,14 @@ internal sealed class PredictCommand : Command, IHasExamples
 
     private static async Task<int> PredictAsync(
         FilePredictor predictor,
-        IAsyncEnumerable<string> files,
+        IAsyncEnumerable<ListedFile> files,
         ResultsFile? results,
         IPredictionWriter writer,
         FileBar bar,
         CancellationToken cancellationToken)
     {
         bool anyFailed = false;
-        IAsyncEnumerable<string> open = results is null ? files : Unanswered(files, results, bar, cancellationToken);
+        IAsyncEnumerable<ListedFile> open = results is null ? files : Unanswered(files, results, bar, cancellationToken);
         await foreach (PredictedFile file in predictor.RunAsync(open, cancellationToken).ConfigureAwait(false))
         {
             if (file.Prediction is { } prediction)
@@ -94,12 +94,12 @@ internal sealed class PredictCommand : Command, IHasExamples
         return anyFailed ? ExitCode.Failed : ExitCode.Success;
     }
 
-    private static async IAsyncEnumerable<string> Unanswered(
-        IAsyncEnumerable<string> files, ResultsFile results, FileBar bar, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ListedFile> Unanswered(
+        IAsyncEnumerable<ListedFile> files, ResultsFile results, FileBar bar, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (string file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (ListedFile file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (results.Contains(file))
+            if (results.Contains(file.Path))
             {
                 bar.Count(isFailed: false);
             }

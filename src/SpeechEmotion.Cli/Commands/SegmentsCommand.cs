@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using SpeechEmotion.Cli.Input;
+using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Output.Segments;
 
 namespace SpeechEmotion.Cli.Commands;
@@ -11,14 +11,14 @@ internal sealed class SegmentsCommand : Command, IHasExamples
     private readonly CliHost _host;
     private readonly Argument<string> _file = new("FILE") { Description = "An audio file, or - for standard input." };
     private readonly Option<string?> _format = new("--format") { Description = "How to write the segments; what the output's name says (.vtt, .srt, .TextGrid, .csv, .jsonl), or table, if left out." };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write; standard output if left out.", HelpName = "FILE" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write, whole at the end; standard output, as they come, if left out.", HelpName = "FILE" };
     private readonly Option<bool> _windows = new("--windows") { Description = "Write overlapping windows instead of turns." };
     private readonly Option<bool> _channels = new("--per-channel") { Description = "Judge every channel for itself: a call with one speaker a channel." };
     private readonly RecognizerInput _recognizer = new();
     private readonly SegmentInput _segments = new();
 
     public SegmentsCommand(CliHost host)
-        : base("segments", "Recognises how emotion changes in a long recording, in constant memory.")
+        : base("segments", "Recognises how emotion changes in a recording of any length.")
     {
         _host = host;
         _format.AcceptOnlyFromAmong(SegmentFormat.Names);
@@ -29,7 +29,7 @@ internal sealed class SegmentsCommand : Command, IHasExamples
         _segments.AddTo(this);
         Add(_windows);
         Add(_channels);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
@@ -50,15 +50,24 @@ internal sealed class SegmentsCommand : Command, IHasExamples
         string? path = arguments.GetValue(_output);
         string format = arguments.GetValue(_format) ?? SegmentFormat.OfFile(path);
         Check(options, format);
-        EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
         string file = arguments.GetRequiredValue(_file);
+        if (path is not null)
+        {
+            OutputFile.RequireOther(OutputFile.Checked(path), file);
+        }
+
+        EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
         await using Stream stream = AudioFiles.Open(_host, file);
-        await using StreamWriter? written = path is null ? null : new StreamWriter(path, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
-        ISegmentWriter writer = SegmentFormat.Create(format, written ?? _host.Output, recognizer.Labels);
         IAsyncEnumerable<EmotionSegment> segments = recognizer.PredictSegmentsAsync(stream, options, cancellationToken);
+        Task WriteToAsync(TextWriter output)
+        {
+            ISegmentWriter writer = SegmentFormat.Create(format, output, recognizer.Labels);
+            return WriteAsync(writer, options.PerChannel && writer.NeedsOrder ? InOrder(segments) : segments);
+        }
+
         try
         {
-            await WriteAsync(writer, options.PerChannel && writer.NeedsOrder ? InOrder(segments) : segments).ConfigureAwait(false);
+            await (path is null ? WriteToAsync(_host.Output) : OutputFile.WriteAsync(path, WriteToAsync)).ConfigureAwait(false);
         }
         catch (AudioFormatException error)
         {

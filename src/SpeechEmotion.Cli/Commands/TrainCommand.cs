@@ -30,7 +30,7 @@ internal sealed class TrainCommand : Command, IHasExamples
         Add(_name);
         Add(_checkpoint);
         _card.AddTo(this);
-        SetAction(RunAsync);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =

@@ -17,9 +17,9 @@ internal sealed class FilePredictor(CliHost host, EmotionRecognizer recognizer, 
 
     private readonly AudioReader _reader = new(options.Decoders);
 
-    /// <summary>Predicts; a file that cannot be read gives an error in its place. Memory does not grow with the number of files.</summary>
+    /// <summary>Predicts; a file that cannot be read, or a folder, gives an error in its place. Memory does not grow with the number of files.</summary>
     public async IAsyncEnumerable<PredictedFile> RunAsync(
-        IAsyncEnumerable<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<ListedFile> files, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Channel<Task<PredictedFile>> work = Channel.CreateBounded<Task<PredictedFile>>(jobs * AnswersPerJob);
@@ -38,17 +38,23 @@ internal sealed class FilePredictor(CliHost host, EmotionRecognizer recognizer, 
         }
     }
 
-    private async Task StartAllAsync(IAsyncEnumerable<string> files, ChannelWriter<Task<PredictedFile>> work, CancellationToken cancellationToken)
+    private async Task StartAllAsync(IAsyncEnumerable<ListedFile> files, ChannelWriter<Task<PredictedFile>> work, CancellationToken cancellationToken)
     {
         using SemaphoreSlim free = new(jobs);
         List<Task> running = [];
         Exception? failure = null;
         try
         {
-            await foreach (string file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (ListedFile file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
+                if (file.Error is not null)
+                {
+                    await work.WriteAsync(Task.FromResult(new PredictedFile(file.Path, null, file.Error)), cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
                 await free.WaitAsync(cancellationToken).ConfigureAwait(false);
-                Task<PredictedFile> task = Task.Run(() => PredictAndRelease(file, free), CancellationToken.None);
+                Task<PredictedFile> task = Task.Run(() => PredictAndRelease(file.Path, free), CancellationToken.None);
                 running.RemoveAll(earlier => earlier.IsCompleted);
                 running.Add(task);
                 await work.WriteAsync(task, cancellationToken).ConfigureAwait(false);

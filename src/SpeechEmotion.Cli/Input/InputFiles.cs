@@ -6,17 +6,17 @@ namespace SpeechEmotion.Cli.Input;
 /// <param name="open">Starts to list all of them; once only where they come from a pipe.</param>
 /// <param name="list">Lists all of them again, where that can be done.</param>
 /// <param name="shard">Which of them to take.</param>
-internal sealed class InputFiles(Func<CancellationToken, IAsyncEnumerable<string>> open, Func<IEnumerable<string>>? list, Shard shard)
+internal sealed class InputFiles(Func<CancellationToken, IAsyncEnumerable<ListedFile>> open, Func<IEnumerable<ListedFile>>? list, Shard shard)
 {
     /// <summary>Lists the names.</summary>
-    public async IAsyncEnumerable<string> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ListedFile> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long position = 0;
-        await foreach (string name in open(cancellationToken).ConfigureAwait(false))
+        await foreach (ListedFile file in open(cancellationToken).ConfigureAwait(false))
         {
             if (shard.Contains(position++))
             {
-                yield return name;
+                yield return file;
             }
         }
     }
@@ -25,5 +25,5 @@ internal sealed class InputFiles(Func<CancellationToken, IAsyncEnumerable<string
     public int? Count() => list?.Invoke().Where((_, position) => shard.Contains(position)).Count();
 
     /// <summary>Gets the first names, as a sample of how long they are; none where they come from a pipe.</summary>
-    public IEnumerable<string> First(int count) => list?.Invoke().Where((_, position) => shard.Contains(position)).Take(count) ?? [];
+    public IEnumerable<string> First(int count) => list?.Invoke().Where((_, position) => shard.Contains(position)).Take(count).Select(file => file.Path) ?? [];
 }

@@ -46,13 +46,13 @@ internal sealed class PredictInput
     private static FileStream OpenList(string path) =>
         File.Exists(path) ? File.OpenRead(path) : throw new UsageException($"--files-from: there is no file '{path}'.");
 
-    private static IEnumerable<string> Expand(string[] names) => names.SelectMany(Expand);
+    private static IEnumerable<ListedFile> Expand(string[] names) => names.SelectMany(Expand);
 
-    private static IEnumerable<string> Expand(string name) => (Directory.Exists(name), FileWalk.IsPattern(name) && !File.Exists(name)) switch
+    private static IEnumerable<ListedFile> Expand(string name) => (Directory.Exists(name), FileWalk.IsPattern(name) && !File.Exists(name)) switch
     {
         (true, _) => FileWalk.AudioBelow(name),
         (_, true) => FileWalk.Matching(name), // Shells expand patterns; this is for those that do not, and for ** and very many files.
-        _ => [name],
+        _ => [new ListedFile(name)],
     };
 
     private static void Check(string[] names)
@@ -76,14 +76,16 @@ internal sealed class PredictInput
         }
     }
 
-    private static async IAsyncEnumerable<string> Lines(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ListedFile> Lines(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using StreamReader reader = new(stream, new UTF8Encoding(false));
-        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+
+        // A read from a pipe that says nothing cannot be ended, only left.
+        while (await reader.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             if (line.Length > 0)
             {
-                yield return line;
+                yield return new ListedFile(line);
             }
         }
     }

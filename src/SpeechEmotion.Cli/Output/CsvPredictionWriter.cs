@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SpeechEmotion.Cli.Output;
 
-/// <summary>A table with one row a file and one column an emotion.</summary>
+/// <summary>A table with one row a file and one column an emotion; in the last what is doubtful about the recording.</summary>
 internal sealed class CsvPredictionWriter : IPredictionWriter
 {
     private readonly TextWriter _output;
@@ -12,7 +12,7 @@ internal sealed class CsvPredictionWriter : IPredictionWriter
     {
         _output = output;
         _labels = labels;
-        output.WriteLine(Csv.Row(["file", "emotion", "confidence", "isSpeech", .. labels]));
+        output.WriteLine(Csv.Row(["file", "emotion", "confidence", "isSpeech", .. labels, "warnings"]));
     }
 
     /// <inheritdoc/>
@@ -21,7 +21,14 @@ internal sealed class CsvPredictionWriter : IPredictionWriter
         Dictionary<string, float> scores = prediction.Scores.ToDictionary(score => score.Emotion, score => score.Probability);
         IEnumerable<string> columns = _labels.Select(label => scores.TryGetValue(label, out float p) ? Number(p) : string.Empty);
         _output.WriteLine(Csv.Row(
-            [file, prediction.Emotion ?? string.Empty, Number(prediction.Confidence), prediction.IsSpeech ? "true" : "false", .. columns]));
+        [
+            file,
+            prediction.Emotion ?? string.Empty,
+            Number(prediction.Confidence),
+            prediction.IsSpeech ? "true" : "false",
+            .. columns,
+            string.Join(' ', prediction.Diagnostics.Warnings),
+        ]));
         _output.Flush();
     }
 

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace SpeechEmotion.Cli.Output;
 
 /// <summary>
-/// One JSON object a line: <c>{"file","emotion","confidence","isSpeech","scores":{label:p}}</c>, or <c>{"file","error"}</c> for a file
-/// that could not be read.
+/// One JSON object a line: <c>{"file","emotion","confidence","isSpeech","scores":{label:p},"warnings":[text],"model"}</c>, or
+/// <c>{"file","error"}</c> for a file that could not be read.
 /// </summary>
 internal sealed class JsonPredictionWriter(TextWriter output) : IPredictionWriter
 {
@@ -28,6 +28,14 @@ internal sealed class JsonPredictionWriter(TextWriter output) : IPredictionWrite
         }
 
         json.WriteEndObject();
+        json.WriteStartArray("warnings");
+        foreach (string warning in prediction.Diagnostics.Warnings)
+        {
+            json.WriteStringValue(warning);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("model", prediction.ModelName);
     });
 
     /// <inheritdoc/>

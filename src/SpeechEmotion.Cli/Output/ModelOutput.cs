@@ -18,7 +18,7 @@ internal sealed class ModelOutput
 
     /// <summary>Gets the file or folder; the folder it lies in exists.</summary>
     /// <exception cref="UsageException">There is no such folder.</exception>
-    public string Path(ParseResult arguments) => OutputFolder.Checked(arguments.GetRequiredValue(_output));
+    public string Path(ParseResult arguments) => OutputFile.Checked(arguments.GetRequiredValue(_output));
 
     /// <summary>Saves the model to the path that <see cref="Path"/> gave and says in a few lines what was written.</summary>
     public void Write(TextWriter output, ParseResult arguments, string path, ModelBundle model)

@@ -23,17 +23,17 @@ internal sealed class ReportOutput
     {
         if (arguments.GetValue(_page) is { } page)
         {
-            OutputFolder.Checked(page);
+            OutputFile.Checked(page);
         }
     }
 
     /// <summary>Writes the report.</summary>
-    public void Write(TextWriter output, ParseResult arguments, EvaluationReport report)
+    public async Task WriteAsync(TextWriter output, ParseResult arguments, EvaluationReport report)
     {
-        output.WriteLine(arguments.GetRequiredValue(_format) == "json" ? report.ToJson() : report.ToText().TrimEnd());
+        await output.WriteLineAsync(arguments.GetRequiredValue(_format) == "json" ? report.ToJson() : report.ToText().TrimEnd()).ConfigureAwait(false);
         if (arguments.GetValue(_page) is { } page)
         {
-            File.WriteAllText(page, report.ToHtml());
+            await OutputFile.WriteAsync(page, report.ToHtml()).ConfigureAwait(false);
         }
     }
 }

@@ -6,11 +6,15 @@ namespace SpeechEmotion.Cli.Output;
 
 /// <summary>
 /// A file of JSON lines that a broken run leaves and the next goes on with. Each line is written whole by one call; a last line that
-/// was cut off is removed. Not thread-safe; only one process can hold the file.
+/// was cut off is removed. Not thread-safe; one process at a time can hold the file.
 /// </summary>
 internal sealed class ResultsFile : TextWriter
 {
     private static ReadOnlySpan<byte> Start => "{\"file\":"u8;
+
+    // On Unix this is what keeps a second process out: whatever else is asked for there, several may write. It is advice that only .NET
+    // takes, so that other programs can read what is written so far; on Windows they can by this share.
+    private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
 
     private readonly FileStream _stream;
 
@@ -19,14 +23,16 @@ internal sealed class ResultsFile : TextWriter
     private readonly StringBuilder _line = new();
 
     /// <summary>Opens or creates a file.</summary>
-    /// <exception cref="UsageException">The file holds something else than results.</exception>
+    /// <param name="path">The file.</param>
+    /// <param name="model">The name of the model that answers now.</param>
+    /// <exception cref="UsageException">The file holds something else than results, or another model's.</exception>
     /// <exception cref="IOException">The file cannot be opened, or another process writes it.</exception>
-    public ResultsFile(string path)
+    public ResultsFile(string path, string model)
     {
-        _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
+        _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, Alone, bufferSize: 1);
         try
         {
-            ReadDone(path);
+            ReadDone(path, model);
         }
         catch
         {
@@ -58,7 +64,7 @@ internal sealed class ResultsFile : TextWriter
         base.Dispose(disposing);
     }
 
-    private void ReadDone(string path)
+    private void ReadDone(string path, string model)
     {
         ResultLines lines = new(_stream);
         long number = 0;
@@ -67,8 +73,9 @@ internal sealed class ResultsFile : TextWriter
             number++;
             if (isWhole)
             {
-                string? file = FileOf(line);
+                (string? file, string? answered) = Parse(line);
                 Require(file is not null, path, number);
+                RequireModel(answered ?? model, model, path, number);
                 _done.Add(Key(file!));
             }
             else
@@ -90,18 +97,29 @@ internal sealed class ResultsFile : TextWriter
         }
     }
 
-    private static string? FileOf(ReadOnlyMemory<byte> line)
+    private static void RequireModel(string answered, string model, string path, long line)
+    {
+        if (answered != model)
+        {
+            throw new UsageException(
+                $"--resume: line {line} of '{path}' is an answer of {answered}, and {model} would answer now; give that --model, or another file.");
+        }
+    }
+
+    // Errors name no model, and lines of older versions neither.
+    private static (string? File, string? Model) Parse(ReadOnlyMemory<byte> line)
     {
         try
         {
             using JsonDocument json = JsonDocument.Parse(line);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("file", out JsonElement file)
-                ? file.GetString()
-                : null;
+            JsonElement root = json.RootElement;
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("file", out JsonElement file)
+                ? (file.GetString(), root.TryGetProperty("model", out JsonElement model) ? model.GetString() : null)
+                : (null, null);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            return null;
+            return (null, null);
         }
     }
 

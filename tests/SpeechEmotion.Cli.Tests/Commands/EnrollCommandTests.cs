@@ -27,6 +27,16 @@ public sealed class EnrollCommandTests
     }
 
     [Fact]
+    public async Task Enroll_OutputThatIsARecording_IsRefusedAndTheRecordingStays()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.CopyClip("flat", "a.wav");
+        CliRun run = await CliRun.RunAsync("enroll", folder.Path, "--output", file);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(await File.ReadAllBytesAsync(CliRun.Clip("flat")), await File.ReadAllBytesAsync(file));
+    }
+
+    [Fact]
     public async Task Enroll_ProfileOfAnotherModel_IsRefused()
     {
         using TemporaryFolder folder = new();

@@ -98,6 +98,14 @@ public sealed class PlotCommandTests : IDisposable
         Assert.Contains("no sound after 500 s", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Output_ThatIsTheInput_IsRefusedAndTheRecordingStays()
+    {
+        string file = _folder.CopyClip("flat", "clip.svg");
+        Assert.Equal(2, (await CliRun.RunAsync("plot", file, "--output", file)).ExitCode);
+        Assert.Equal(await File.ReadAllBytesAsync(CliRun.Clip("flat")), await File.ReadAllBytesAsync(file));
+    }
+
     [Theory]
     [InlineData("--output", "picture.png")]
     [InlineData("--output", "p.svg", "--duration", "0")]

@@ -16,8 +16,9 @@ public sealed class PredictCommandTests
         Assert.Empty(run.Error);
         using JsonDocument json = JsonDocument.Parse(Assert.Single(run.Lines));
         JsonElement root = json.RootElement;
-        Assert.Equal(["file", "emotion", "confidence", "isSpeech", "scores"], root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["file", "emotion", "confidence", "isSpeech", "scores", "warnings", "model"], root.EnumerateObject().Select(p => p.Name));
         Assert.Equal(CliRun.Clip("lively"), root.GetProperty("file").GetString());
+        Assert.Equal("tiny 1.0.0", root.GetProperty("model").GetString());
         Assert.True(root.GetProperty("isSpeech").GetBoolean());
         Assert.Equal(["angry", "sad"], root.GetProperty("scores").EnumerateObject().Select(p => p.Name).Order());
         Assert.Equal(1, root.GetProperty("scores").EnumerateObject().Sum(p => p.Value.GetSingle()), 5);
@@ -32,7 +33,7 @@ public sealed class PredictCommandTests
         string[] files = [CliRun.Clip("slow"), CliRun.Clip("flat"), CliRun.Clip("lively"), CliRun.Clip("flat")];
         CliRun run = await CliRun.RunAsync(["predict", .. files, "--format", "csv"]);
 
-        Assert.Equal("file,emotion,confidence,isSpeech,angry,sad", run.Lines[0]);
+        Assert.Equal("file,emotion,confidence,isSpeech,angry,sad,warnings", run.Lines[0]);
         Assert.Equal(files, run.Lines[1..].Select(line => line.Split(',')[0]));
         Assert.Equal(run.Lines[2], run.Lines[4]);
     }
@@ -92,9 +93,25 @@ public sealed class PredictCommandTests
         CliRun csv = await CliRun.RunAsync("predict", file, "--format", "csv");
         CliRun text = await CliRun.RunAsync("predict", file);
 
-        Assert.EndsWith("\"emotion\":null,\"confidence\":0,\"isSpeech\":false,\"scores\":{}}\n", json.Output, StringComparison.Ordinal);
-        Assert.Equal($"{file},,0,false,,", csv.Lines[1]);
+        Assert.EndsWith("\"emotion\":null,\"confidence\":0,\"isSpeech\":false,\"scores\":{},\"warnings\":[],\"model\":\"tiny 1.0.0\"}\n", json.Output, StringComparison.Ordinal);
+        Assert.Equal($"{file},,0,false,,,", csv.Lines[1]);
         Assert.Contains("no speech", text.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_DoubtfulRecording_IsWarnedOfInEveryFormat()
+    {
+        const string Warning = "The file ends before the length its header states; what was there is used.";
+        using TemporaryFolder folder = new();
+        string file = folder.At("cut.wav");
+        await File.WriteAllBytesAsync(file, (await File.ReadAllBytesAsync(CliRun.Clip("lively")))[..^1000]);
+        CliRun json = await CliRun.RunAsync("predict", file, "--format", "json");
+        CliRun csv = await CliRun.RunAsync("predict", file, "--format", "csv");
+
+        using JsonDocument line = JsonDocument.Parse(json.Output);
+        Assert.Equal(Warning, Assert.Single(line.RootElement.GetProperty("warnings").EnumerateArray()).GetString());
+        Assert.EndsWith("," + Warning, csv.Lines[1], StringComparison.Ordinal);
+        Assert.Contains(Warning, (await CliRun.RunAsync("predict", file)).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,9 +129,10 @@ public sealed class PredictCommandTests
         using TemporaryFolder folder = new();
         folder.CopyClip("lively", "b/two.WAV");
         folder.CopyClip("flat", "a.wav");
+        folder.CopyClip("slow", "c.amr");
         folder.Write("notes.txt", "not audio");
         CliRun run = await CliRun.RunAsync("predict", folder.Path, "--format", "csv");
-        Assert.Equal([folder.At("a.wav"), folder.At("b", "two.WAV")], run.Lines[1..].Select(line => line.Split(',')[0]));
+        Assert.Equal([folder.At("a.wav"), folder.At("b", "two.WAV"), folder.At("c.amr")], run.Lines[1..].Select(line => line.Split(',')[0]));
     }
 
     [Fact]
@@ -137,8 +155,8 @@ public sealed class PredictCommandTests
     public async Task Predict_Labels_RestrictsTheAnswer()
     {
         CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--labels", "sad", "--format", "csv");
-        Assert.Equal("file,emotion,confidence,isSpeech,sad", run.Lines[0]);
-        Assert.EndsWith(",sad,1,true,1", run.Lines[1], StringComparison.Ordinal);
+        Assert.Equal("file,emotion,confidence,isSpeech,sad,warnings", run.Lines[0]);
+        Assert.EndsWith(",sad,1,true,1,", run.Lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +174,7 @@ public sealed class PredictCommandTests
         string model = folder.At("m.semodel");
         (TinyModel.Create() with { Labels = ["loud", "soft"] }).Save(model);
         CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--model", model, "--format", "csv");
-        Assert.Equal("file,emotion,confidence,isSpeech,loud,soft", run.Lines[0]);
+        Assert.Equal("file,emotion,confidence,isSpeech,loud,soft,warnings", run.Lines[0]);
     }
 
     [Fact]

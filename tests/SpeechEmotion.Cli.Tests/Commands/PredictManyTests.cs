@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SpeechEmotion.Audio;
+using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Tests.Support;
 using SpeechEmotion.Tests.Support;
 
@@ -101,6 +102,45 @@ public sealed class PredictManyTests
         Assert.Equal(before, await File.ReadAllBytesAsync(results));
     }
 
+    [Fact]
+    public async Task Resume_FileThatAnotherRunHolds_IsRefusedAndCanBeReadAfterwards()
+    {
+        using TemporaryFolder folder = new();
+        string results = folder.At("results.jsonl");
+        using (ResultsFile held = new(results, "tiny 1.0.0"))
+        {
+            CliRun second = await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--resume", results);
+            Assert.Equal(1, second.ExitCode);
+            Assert.Contains("results.jsonl", second.Error, StringComparison.Ordinal);
+            held.WriteLine("{\"file\":\"a.wav\",\"error\":\"cut\"}");
+        }
+
+        Assert.Equal("{\"file\":\"a.wav\",\"error\":\"cut\"}\n", await File.ReadAllTextAsync(results));
+    }
+
+    [Fact]
+    public async Task Resume_AnswersOfAnotherModel_AreRefusedUnlessTheyDoNotNameIt()
+    {
+        using TemporaryFolder folder = new();
+        string model = folder.At("m.semodel");
+        (TinyModel.Create() with { Version = "2.0.0" }).Save(model);
+        string results = folder.Write("results.jsonl", "{\"file\":\"absent.wav\",\"error\":\"gone\"}\n");
+        await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--resume", results);
+        string answered = await File.ReadAllTextAsync(results);
+
+        CliRun refused = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--resume", results, "--model", model);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("line 2", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("tiny 1.0.0", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("tiny 2.0.0", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(answered, await File.ReadAllTextAsync(results));
+
+        await File.WriteAllTextAsync(results, answered.Replace(",\"model\":\"tiny 1.0.0\"", string.Empty, StringComparison.Ordinal));
+        CliRun old = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--resume", results, "--model", model);
+        Assert.Equal(0, old.ExitCode);
+        Assert.EndsWith("\"model\":\"tiny 2.0.0\"}", (await File.ReadAllLinesAsync(results))[2], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("My notes\nof Monday\n")]
     [InlineData("My notes")]
@@ -135,6 +175,37 @@ public sealed class PredictManyTests
         Assert.Equal(files, (await CliRun.RunAsync("predict", folder.At("**", "*.wav"), "--format", "json")).Lines.Select(FileOf));
         Assert.Equal(files[2..], (await CliRun.RunAsync("predict", folder.At("?", "y", "**"), "--format", "json")).Lines.Select(FileOf));
         Assert.Equal(2, (await CliRun.RunAsync("predict", folder.At("q", "*.wav"))).ExitCode);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("**", "*.wav")]
+    public async Task Folder_ThatCannotBeListed_IsAnErrorAndTheOthersFollow(params string[] pattern)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // The way to such a folder is Linux': a path longer than it takes, which not even the administrator may list.
+        }
+
+        using TemporaryFolder folder = new();
+        string start = folder.CopyClip("flat", "a.wav");
+        string end = folder.CopyClip("lively", "c.wav");
+        string upper = folder.At([.. Enumerable.Repeat(new string('b', 200), 12)]);
+        string lower = folder.At([.. Enumerable.Repeat(new string('d', 200), 12)]);
+        Directory.CreateDirectory(upper);
+        Directory.CreateDirectory(lower);
+        string top = folder.At(new string('d', 200));
+        string deep = Path.Combine(upper, "d");
+        Directory.Move(top, deep);
+        CliRun run = await CliRun.RunAsync("predict", folder.At(pattern), "--format", "json");
+        Directory.Move(deep, top);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(3, run.Lines.Length);
+        Assert.Equal([start, end], run.Lines.Where(line => line.Contains("\"scores\"", StringComparison.Ordinal)).Select(FileOf));
+        string unlisted = FileOf(Assert.Single(run.Lines, line => line.Contains("\"error\"", StringComparison.Ordinal)));
+        Assert.StartsWith(deep, unlisted, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {unlisted}: ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -153,6 +153,34 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("talk.wav")]
+    [InlineData("sub/../talk.wav")]
+    [InlineData("link.wav")]
+    public async Task Output_ThatIsTheInput_IsRefusedAndTheRecordingStays(string name)
+    {
+        byte[] recording = await File.ReadAllBytesAsync(_talk);
+        Directory.CreateDirectory(_folder.At("sub"));
+        File.CreateSymbolicLink(_folder.At("link.wav"), _talk);
+        CliRun run = await CliRun.RunAsync("segments", _talk, "--output", _folder.At(name));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("the input", run.Error, StringComparison.Ordinal);
+        Assert.Equal(recording, await File.ReadAllBytesAsync(_talk));
+    }
+
+    [Fact]
+    public async Task Output_OfARecordingThatBreaksOff_LeavesTheEarlierOne()
+    {
+        string captions = _folder.At("talk.vtt");
+        await CliRun.RunAsync("segments", _talk, "--output", captions);
+        string earlier = await File.ReadAllTextAsync(captions);
+        CliRun run = await CliRun.RunAsync("segments", _folder.Write("text.wav", "This is no sound."), "--output", captions);
+        Assert.Equal(1, run.ExitCode);
+        Assert.NotEmpty(earlier);
+        Assert.Equal(earlier, await File.ReadAllTextAsync(captions));
+        Assert.Equal(["talk.vtt", "talk.wav", "text.wav"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Theory]
     [InlineData("--format", "xml")]
     [InlineData("--hop", "9")]
     [InlineData("--window", "0")]

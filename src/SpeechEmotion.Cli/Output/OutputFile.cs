@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace SpeechEmotion.Cli.Output;
+
+/// <summary>
+/// Writes a text file that is there whole or not at all: it grows beside its place and is renamed over what was there at the end, so that
+/// a failure on the way leaves the old one.
+/// </summary>
+internal static class OutputFile
+{
+    /// <summary>Gives a path back if the folder it lies in exists: work should not be lost for a wrong name at its end.</summary>
+    /// <exception cref="UsageException">There is no such folder.</exception>
+    public static string Checked(string path)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? string.Empty;
+        return folder.Length == 0 || Directory.Exists(folder)
+            ? path
+            : throw new UsageException($"'{path}' cannot be written: there is no folder '{folder}'.");
+    }
+
+    /// <summary>Makes sure that an output does not take the place of an input, by whatever name or link they are called.</summary>
+    /// <exception cref="UsageException">Both are one file.</exception>
+    public static void RequireOther(string output, string input)
+    {
+        bool isCaseIgnored = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS();
+        if (string.Equals(Place(output), Place(input), isCaseIgnored ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+        {
+            throw new UsageException($"--output '{output}' is the input '{input}' itself, which would be lost; give another name.");
+        }
+    }
+
+    /// <summary>Writes a text.</summary>
+    /// <exception cref="IOException">The file cannot be written, for example for want of room.</exception>
+    public static Task WriteAsync(string path, string text) => WriteAsync(path, output => output.WriteAsync(text));
+
+    /// <summary>Writes what is made little by little.</summary>
+    /// <exception cref="IOException">The file cannot be written; a file that is there is opened before anything is made.</exception>
+    public static async Task WriteAsync(string path, Func<TextWriter, Task> write)
+    {
+        if (File.Exists(path))
+        {
+            await using FileStream there = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            if (!there.CanSeek || IsDevice(path))
+            {
+                // What a pipe or a device takes flows on; nothing may be renamed over it.
+                await FillAsync(there, write).ConfigureAwait(false);
+                return;
+            }
+        }
+
+        string place = Place(path);
+        string draft = $"{place}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await using (FileStream stream = new(draft, FileMode.CreateNew, FileAccess.Write))
+            {
+                await FillAsync(stream, write).ConfigureAwait(false);
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (!OperatingSystem.IsWindows() && File.Exists(place))
+            {
+                File.SetUnixFileMode(draft, File.GetUnixFileMode(place));
+            }
+
+            File.Move(draft, place, overwrite: true);
+        }
+        finally
+        {
+            // Only there if writing or moving failed.
+            File.Delete(draft);
+        }
+    }
+
+    private static async Task FillAsync(FileStream stream, Func<TextWriter, Task> write)
+    {
+        await using StreamWriter writer = new(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        await write(writer).ConfigureAwait(false);
+    }
+
+    private static bool IsDevice(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+
+    // A link stays one: what it points to is written.
+    private static string Place(string path) =>
+        Path.GetFullPath((File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path);
+}

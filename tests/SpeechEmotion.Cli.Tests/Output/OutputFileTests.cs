@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using SpeechEmotion.Cli.Output;
+using SpeechEmotion.Cli.Tests.Support;
+
+namespace SpeechEmotion.Cli.Tests.Output;
+
+public sealed class OutputFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task WriteAsync_Failing_LeavesWhatWasThereAndNothingElse()
+    {
+        string file = _folder.Write("page.html", "old");
+        await Assert.ThrowsAsync<IOException>(() => OutputFile.WriteAsync(file, async output =>
+        {
+            await output.WriteAsync("half");
+            throw new IOException("The disk is full.");
+        }));
+        Assert.Equal("old", await File.ReadAllTextAsync(file));
+        Assert.Equal([file], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public async Task WriteAsync_OverALink_WritesWhatItPointsToAndKeepsWhoMayReadIt()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string file = _folder.Write("monday.html", "old");
+        string link = _folder.At("latest.html");
+        File.CreateSymbolicLink(link, "monday.html");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await OutputFile.WriteAsync(link, "new");
+        Assert.Equal("new", await File.ReadAllTextAsync(file));
+        Assert.Equal("monday.html", new FileInfo(link).LinkTarget);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task WriteAsync_ToAPipe_IsReadAtItsOtherEnd()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string pipe = _folder.At("pipe");
+        await Process.Start("mkfifo", [pipe]).WaitForExitAsync();
+        Task<string> reading = Task.Run(() => File.ReadAllText(pipe));
+        await OutputFile.WriteAsync(pipe, "text");
+        Assert.Equal("text", await reading.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal([pipe], Directory.GetFiles(_folder.Path));
+    }
+}
