@@ -24,6 +24,14 @@ public sealed class InspectionTests : IDisposable
     }
 
     [Fact]
+    public void Read_EncodingTheFirstDoesNotSupport_IsGivenToTheNext()
+    {
+        string file = Write("a.wav", 1, 2, 3);
+
+        Assert.Equal(RecordingContent.Read(file, new ByteDecoder()), RecordingContent.Read(file, new RefusingDecoder(), new ByteDecoder()));
+    }
+
+    [Fact]
     public void Find_FileNoDecoderReads_Throws() =>
         Assert.Throws<AudioFormatException>(() => DuplicateFinder.Find([Write("a.wav", 0, 1)], new ByteDecoder()));
 
@@ -129,6 +137,17 @@ public sealed class InspectionTests : IDisposable
             public void Dispose()
             {
             }
+        }
+    }
+
+    private sealed class RefusingDecoder : IAudioDecoder
+    {
+        public bool CanDecode(ReadOnlySpan<byte> header) => true;
+
+        public IAudioReader Open(Stream stream)
+        {
+            stream.ReadByte();
+            throw new AudioFormatException("Not this encoding.", isCorrupt: false);
         }
     }
 
