@@ -53,7 +53,9 @@ public sealed class FeaturePipeline
 
     /// <summary>Cuts, resamples and trims a recording as the recipe says.</summary>
     /// <param name="signal">The recording at its own rate.</param>
-    /// <exception cref="ArgumentException">Nothing is left, or a sample is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Nothing is left, the rate is more than 256 times or less than 1/256 of the recipe's, or a sample is NaN or infinite.
+    /// </exception>
     public AudioSignal Prepare(AudioSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);

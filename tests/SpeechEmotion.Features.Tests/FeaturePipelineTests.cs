@@ -26,6 +26,15 @@ public sealed class FeaturePipelineTests
     }
 
     [Fact]
+    public void Prepare_RateTooFarFromTheRecipes_SaysSoInOneLine()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => new FeaturePipeline(FeatureRecipe.CompactFunctionals).Prepare(new AudioSignal(new float[1000], 16)));
+        Assert.Equal(
+            "The recording's 16 Hz cannot be resampled to the recipe's 16000 Hz: the ratio must be between 1:256 and 256:1.", error.Message);
+    }
+
+    [Fact]
     public void Prepare_ShorterThanOffset_Throws()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(

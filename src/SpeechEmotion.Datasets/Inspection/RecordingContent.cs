@@ -18,6 +18,7 @@ public sealed record RecordingContent(string Hash, TimeSpan? Duration)
     /// </param>
     /// <exception cref="AudioFormatException">Decoders were given, but none reads the file, or the file is corrupt.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static RecordingContent Read(string path, params IReadOnlyList<IAudioDecoder> decoders)
     {
         ArgumentNullException.ThrowIfNull(decoders);

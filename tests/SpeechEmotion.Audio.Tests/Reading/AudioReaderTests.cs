@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Audio.Tests;
@@ -40,6 +41,16 @@ public sealed class AudioReaderTests
     public void Read_OffsetBeyondTheEnd_IsEmpty() =>
         Assert.True(new AudioReader().Read(new MemoryStream(WavBuilder.Mono16(8000, 1, 2)), new AudioReadOptions { OffsetSeconds = 1 }).Samples.IsEmpty);
 
+    [Theory]
+    [InlineData(1e18)]
+    [InlineData(double.MaxValue)]
+    public void Read_OffsetBeyondAllNumbers_IsEmptyForStereoToo(double seconds)
+    {
+        byte[] wav = new WavBuilder().Format(1, 2, 8000, 16).Data(WavBuilder.Bytes(1, 2, 3, 4)).Build();
+
+        Assert.True(new AudioReader().Read(new MemoryStream(wav), new AudioReadOptions { OffsetSeconds = seconds }).Samples.IsEmpty);
+    }
+
     [Fact]
     public void Read_LongRecording_GrowsAndKeepsEverySample()
     {
@@ -79,6 +90,27 @@ public sealed class AudioReaderTests
         Assert.All(
             ["OffsetSeconds must be 0 or more; it was -1.", "DurationSeconds", "SampleRate must be between 1 and 768000 Hz", "Channel"],
             part => Assert.Contains(part, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_OptionOutOfRange_IsWrittenAlikeInEveryLanguage()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
+            string message = Assert.Throws<ArgumentException>(
+                () => new AudioReader().Read(new MemoryStream(), new AudioReadOptions { OffsetSeconds = -1.5 })).Message;
+            Assert.Contains("it was -1.5.", message, StringComparison.Ordinal);
+            message = Assert.Throws<ArgumentOutOfRangeException>(() => new Resampler(1.5, 16_000)).Message;
+            Assert.Equal(
+                "Both rates must be above 0 and their ratio between 1:256 and 256:1; they were 1.5 and 16000 Hz. (Parameter 'targetRate')", message);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

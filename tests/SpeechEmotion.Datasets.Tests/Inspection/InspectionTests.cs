@@ -36,8 +36,16 @@ public sealed class InspectionTests : IDisposable
         Assert.Throws<AudioFormatException>(() => DuplicateFinder.Find([Write("a.wav", 0, 1)], new ByteDecoder()));
 
     [Fact]
-    public void Find_MissingFile_Throws() =>
-        Assert.Throws<FileNotFoundException>(() => DuplicateFinder.Find([Path.Combine(_root, "none.wav")]));
+    public void Find_MissingFile_ThrowsFromWhereItWasOpened()
+    {
+        FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => DuplicateFinder.Find([Path.Combine(_root, "none.wav")]));
+
+        Assert.Contains("RecordingContent.Read", error.StackTrace, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_FolderInsteadOfAFile_ThrowsAsOpeningItDoes() =>
+        Assert.Throws<UnauthorizedAccessException>(() => DuplicateFinder.Find([_root]));
 
     [Fact]
     public void Read_HeaderThatClaimsThousandsOfChannels_TakesNoMemoryForThem()
