@@ -71,7 +71,7 @@ public sealed class FeatureRecipeTests
                 ]);
 
             Assert.Equal(4, recipe.Validate().Count());
-            Assert.Equal(12, features.Validate().Count());
+            Assert.Equal(13, features.Validate().Count());
             Assert.All(recipe.Validate().Concat(features.Validate()), error => Assert.DoesNotMatch("[0-9],[0-9]", error));
         }
         finally
