@@ -3,8 +3,8 @@ using SpeechEmotion.Audio;
 namespace SpeechEmotion.FFmpeg;
 
 /// <summary>
-/// Decodes whatever the <c>ffmpeg</c> program reads (FLAC, MP3, Ogg, Opus, M4A/AAC, WebM, AIFF, the sound of videos …) as a child process
-/// fed by pipe.
+/// Decodes what <see cref="FormatSniffer"/> takes for sound (FLAC, MP3, Ogg, Opus, M4A/AAC, WebM, AIFF, compressed WAVE, the sound of
+/// videos …) with the <c>ffmpeg</c> program, as a child process fed by pipe.
 /// </summary>
 /// <remarks>
 /// Immutable and callable from several threads at once; each opened recording is one process, ended by disposing its reader. Until then the

@@ -10,6 +10,11 @@ public sealed record FfmpegOptions
     /// Gets how long one recording may keep its reader waiting for ffmpeg, in total; the time between reads does not count.
     /// Above 0, or <see cref="Timeout.InfiniteTimeSpan"/> for live streams.
     /// </summary>
+    /// <remarks>
+    /// A read of the reader ends with the limit even where the recording's own stream stalls. Disposing the reader waits for a read of that
+    /// stream that is under way, since the stream is then the caller's again: one whose reads neither return nor heed cancellation holds
+    /// up <c>Dispose</c>, and <see cref="FfmpegDecoder.Open(Stream)"/> where it fails, however short the limit.
+    /// </remarks>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Gets the longest sound one recording may give, above 0: a small file can be made to decode to an endless one.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using SpeechEmotion.Audio;
 
 namespace SpeechEmotion.FFmpeg;
@@ -31,15 +32,21 @@ internal sealed class FfmpegOutputStream : ReadOnlyStream
         }
 
         _waiting.Start();
-        int count = _process.Output.Read(buffer);
-        _waiting.Stop();
-        _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (count == 0 && buffer.Length > 0)
+        try
         {
-            CheckEnd();
-        }
+            int count = _process.Output.Read(buffer);
+            if (count == 0 && buffer.Length > 0)
+            {
+                CheckEnd();
+            }
 
-        return count;
+            return count;
+        }
+        finally
+        {
+            _waiting.Stop();
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 
     protected override void Dispose(bool disposing)
@@ -61,13 +68,20 @@ internal sealed class FfmpegOutputStream : ReadOnlyStream
         if (_isOutOfTime)
         {
             throw new AudioFormatException(
-                $"ffmpeg needed longer than the limit of {_process.TimeLimit.TotalSeconds:0.###} s (FfmpegOptions.TimeLimit) and was ended.",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"ffmpeg needed longer than the limit of {_process.TimeLimit.TotalSeconds:0.###} s (FfmpegOptions.TimeLimit) and was ended."),
                 isCorrupt: false,
                 new TimeoutException());
         }
 
         if (exitCode != 0)
         {
+            if (complaints.Contains("matches no streams", StringComparison.Ordinal))
+            {
+                throw new AudioFormatException("This recording holds no sound: ffmpeg found no audio in it. Give a file with an audio track.", isCorrupt: false);
+            }
+
             string reason = complaints.Length > 0 ? complaints : "it gave no reason.";
             throw new AudioFormatException($"ffmpeg could not decode this recording (exit code {exitCode}): {reason}", isCorrupt: true);
         }

@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SpeechEmotion.FFmpeg;
 
 /// <summary>One running ffmpeg: its input is fed by a background task, its output is read by the owner, its complaints are kept.</summary>
-internal sealed class FfmpegProcess : IDisposable
+internal sealed partial class FfmpegProcess : IDisposable
 {
     private const int MaxComplaintLength = 2000;
 
@@ -14,6 +16,7 @@ internal sealed class FfmpegProcess : IDisposable
     private readonly CancellationTokenRegistration _cancellation;
     private readonly Task _feeding;
     private readonly Task<string> _complaints;
+    private volatile ExceptionDispatchInfo? _inputFailure;
 
     /// <exception cref="AudioFormatException">The program cannot be started.</exception>
     public FfmpegProcess(string program, Stream input, TimeSpan timeLimit, CancellationToken cancellationToken)
@@ -73,15 +76,17 @@ internal sealed class FfmpegProcess : IDisposable
         }
     }
 
-    /// <summary>Waits for the end of a process whose output has ended.</summary>
-    /// <returns>Its exit code and what it complained of, at most the first 2000 letters.</returns>
+    /// <summary>
+    /// Waits for the end of a process whose output has ended, but not for a read of the recording's stream, which may never return.
+    /// </summary>
+    /// <returns>Its exit code and what it complained of, of the first 2000 letters, without addresses in its memory.</returns>
     /// <exception cref="IOException">The recording's own stream failed.</exception>
     public (int ExitCode, string Complaints) WaitForEnd()
     {
         _process.WaitForExit();
         _stop.Cancel();
-        _feeding.GetAwaiter().GetResult();
-        return (_process.ExitCode, _complaints.GetAwaiter().GetResult().Trim());
+        _inputFailure?.Throw();
+        return (_process.ExitCode, Address().Replace(_complaints.GetAwaiter().GetResult(), string.Empty).Trim());
     }
 
     public void Dispose()
@@ -93,9 +98,17 @@ internal sealed class FfmpegProcess : IDisposable
 
         // The caller may dispose its stream after this: no task may still read it. Its failure was reported by WaitForEnd or no longer matters.
         Task.WhenAll(_feeding, _complaints).ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
+
+        // A process leaves pipes open that somebody has read from.
+        _process.StandardOutput.Dispose();
+        _process.StandardError.Dispose();
         _process.Dispose();
         _stop.Dispose();
     }
+
+    /// <summary>What stands behind the name in ffmpeg's <c>[mp3 @ 0x55d0c8a1e2c0]</c>.</summary>
+    [GeneratedRegex(" @ (0x)?[0-9a-fA-F]+(?=\\])")]
+    private static partial Regex Address();
 
     private async Task FeedAsync(Stream input)
     {
@@ -116,11 +129,11 @@ internal sealed class FfmpegProcess : IDisposable
         {
             // ffmpeg has ended and needs no more.
         }
-        catch
+        catch (Exception error)
         {
-            // Half a recording must not look like a whole one.
+            // Half a recording must not look like a whole one. The reason stands there before the process has ended for it.
+            _inputFailure = ExceptionDispatchInfo.Capture(error);
             Kill();
-            throw;
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpeechEmotion.Audio;
 
 namespace SpeechEmotion.FFmpeg;
@@ -44,7 +45,10 @@ internal sealed class FfmpegReader : IAudioReader
         if (_frames > _maxFrames)
         {
             throw new AudioFormatException(
-                $"The recording gives more than {_maxDuration.TotalHours:0.###} h of sound, the limit of FfmpegOptions.MaxDuration.", isCorrupt: false);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The recording gives more than {_maxDuration.TotalHours:0.###} h of sound, the limit of FfmpegOptions.MaxDuration."),
+                isCorrupt: false);
         }
 
         if (frames == 0 && _output.Complaints.Length > 0)

@@ -19,7 +19,7 @@ public sealed class FeatureNormalizer
         {
             if (!float.IsFinite(mean.Span[i]) || !float.IsFinite(scale.Span[i]) || scale.Span[i] <= 0)
             {
-                throw new ArgumentException($"Feature {i}: the mean must be finite and the scale above 0; they were {mean.Span[i]} and {scale.Span[i]}.");
+                throw new ArgumentException(FormattableString.Invariant($"Feature {i}: the mean must be finite and the scale above 0; they were {mean.Span[i]} and {scale.Span[i]}."));
             }
         }
 

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Numerics.Tensors;
 using SpeechEmotion.Features.Kernels;
 
 namespace SpeechEmotion.Features;
@@ -7,7 +9,10 @@ namespace SpeechEmotion.Features;
 /// <remarks>Immutable after construction: one pipeline serves all threads, and training and prediction alike.</remarks>
 public sealed class FeaturePipeline
 {
-    /// <summary>The most values (features × frames, before aggregation) that one recording may give: 2²⁸.</summary>
+    /// <summary>
+    /// The most values (features × frames, before aggregation) that one recording may give: 2²⁸. As many may be reduced from its spectrum
+    /// (<see cref="ISpectrumReducer.RowCount"/> × frames) for them.
+    /// </summary>
     public const long MaxValues = 1L << 28;
 
     private readonly IFeatureExtractor[] _extractors;
@@ -17,7 +22,9 @@ public sealed class FeaturePipeline
 
     /// <summary>Checks the recipe and builds its extractors.</summary>
     /// <param name="recipe">The recipe.</param>
-    /// <exception cref="ArgumentException">The recipe is wrong; the message names all errors.</exception>
+    /// <exception cref="ArgumentException">
+    /// The recipe is wrong, the message naming all errors; or a feature has another number of rows than of names.
+    /// </exception>
     public FeaturePipeline(FeatureRecipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -31,7 +38,7 @@ public sealed class FeaturePipeline
             throw new ArgumentException("Features that average different numbers of frames (frame_average) can only stand together when aggregated.");
         }
 
-        string[] names = [.. recipe.Features.SelectMany(f => f.GetFeatureNames())];
+        string[] names = [.. recipe.Features.Zip(_extractors).SelectMany(pair => NamesOf(pair.First, pair.Second))];
         FeatureNames = [.. FrameStatistics.Suffixes(recipe.Aggregation).SelectMany(suffix => names.Select(name => name + suffix))];
     }
 
@@ -46,7 +53,9 @@ public sealed class FeaturePipeline
 
     /// <summary>Cuts, resamples and trims a recording as the recipe says.</summary>
     /// <param name="signal">The recording at its own rate.</param>
-    /// <exception cref="ArgumentException">Nothing is left, or a sample is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Nothing is left, the rate is more than 256 times or less than 1/256 of the recipe's, or a sample is NaN or infinite.
+    /// </exception>
     public AudioSignal Prepare(AudioSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
@@ -55,7 +64,9 @@ public sealed class FeaturePipeline
 
     /// <summary>Computes the features of samples that are already prepared, or changed after <see cref="Prepare"/> by an augmentation.</summary>
     /// <param name="prepared">Samples at the recipe's rate.</param>
-    /// <exception cref="ArgumentException">The rate differs, the clip is empty, or a sample is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rate differs, the clip is empty or too long (<see cref="MaxValues"/>), or a sample or a feature of it is NaN or infinite.
+    /// </exception>
     public FeatureMatrix ExtractPrepared(AudioSignal prepared)
     {
         ArgumentNullException.ThrowIfNull(prepared);
@@ -69,12 +80,16 @@ public sealed class FeaturePipeline
         using SignalAnalysis analysis = new(signal, _plan);
         CheckSize(analysis.FrameCount);
         analysis.ReduceAll(_reducers);
-        return Recipe.Aggregation == FeatureAggregation.None ? ExtractFrames(analysis) : ExtractAggregated(analysis);
+        FeatureMatrix features = Recipe.Aggregation == FeatureAggregation.None ? ExtractFrames(analysis) : ExtractAggregated(analysis);
+        CheckFinite(features, signal.Samples.Span);
+        return features;
     }
 
     /// <summary>Prepares a recording and computes its features.</summary>
     /// <param name="signal">The recording at its own rate.</param>
-    /// <exception cref="ArgumentException">Nothing is left after preparation, or a sample is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Nothing is left after preparation, the clip is too long (<see cref="MaxValues"/>), or a sample or a feature of it is NaN or infinite.
+    /// </exception>
     public FeatureMatrix Extract(AudioSignal signal) => ExtractPrepared(Prepare(signal));
 
     /// <summary>Loads and extracts many recordings on all cores; results are in the order of the sources.</summary>
@@ -95,15 +110,45 @@ public sealed class FeaturePipeline
     private static int CountFrames(SignalAnalysis analysis, IFeatureExtractor extractor) =>
         (analysis.FrameCount + extractor.FrameStep - 1) / extractor.FrameStep;
 
-    // A small hop makes hundreds of times as many values as there are samples.
+    // Features from outside the library can disagree with themselves; every later row would then stand under a wrong name.
+    private static IReadOnlyList<string> NamesOf(FeatureOptions feature, IFeatureExtractor extractor)
+    {
+        IReadOnlyList<string> names = feature.GetFeatureNames();
+        return names.Count == extractor.FeatureCount
+            ? names
+            : throw new ArgumentException(
+                $"The feature {feature.GetType().Name} has {names.Count} names (GetFeatureNames), but its extractor writes {extractor.FeatureCount} rows (FeatureCount); both must be the same.");
+    }
+
+    // A small hop makes hundreds of times as many values as there are samples, and one coefficient may rest on a thousand bands.
     private void CheckSize(long frames)
     {
         long values = frames * _extractors.Sum(extractor => (long)extractor.FeatureCount);
-        if (values > MaxValues)
+        long reduced = frames * _reducers.Sum(reducer => (long)reducer.RowCount);
+        if (Math.Max(values, reduced) > MaxValues)
         {
             throw new ArgumentException(
-                $"The recording gives {frames} frames, {values} feature values in all; at most {MaxValues} are computed at once. Give shorter parts.");
+                $"The recording gives {frames} frames, {values} feature values in all from {reduced} of the spectrum; at most {MaxValues} of either are computed at once. Give shorter parts.");
         }
+    }
+
+    private void CheckFinite(FeatureMatrix features, ReadOnlySpan<float> samples)
+    {
+        ReadOnlySpan<float> values = features.Values.Span;
+        if (TensorPrimitives.IsFiniteAll(values))
+        {
+            return;
+        }
+
+        int index = 0;
+        while (float.IsFinite(values[index]))
+        {
+            index++;
+        }
+
+        throw new ArgumentException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The feature {FeatureNames[index / features.FrameCount]} came out as {values[index]}, which no classifier can use. Full scale is -1 to 1; the samples reach {MathF.Abs(TensorPrimitives.MaxMagnitude(samples))}, and squares above {float.MaxValue} are lost."));
     }
 
     private FeatureMatrix ExtractFrames(SignalAnalysis analysis)
@@ -120,7 +165,7 @@ public sealed class FeaturePipeline
         return new FeatureMatrix(values, FeatureCount, frames);
     }
 
-    // One feature at a time: a long recording holds the frames of one feature only.
+    // One feature at a time: beside what is reduced from the spectrum, a long recording holds the frames of one feature only.
     private FeatureMatrix ExtractAggregated(SignalAnalysis analysis)
     {
         float[] values = new float[FeatureCount];

@@ -36,6 +36,49 @@ public sealed class FfmpegFormatTests
     }
 
     [FfmpegFact]
+    public void Read_FormatsOfFilmsAndOldSoundCards_GiveNearlyTheSameSound()
+    {
+        float[] expected = _reader.Read(new MemoryStream(Stereo), new AudioReadOptions { SampleRate = 8000 }).Samples.ToArray();
+        foreach (string format in new[] { "ts", "mpg", "ac3", "eac3", "dts", "tta", "voc" })
+        {
+            byte[] bytes = RealProgram.Encode(Stereo, format, "-ar", "48000", "-strict", "-2");
+            float[] actual = _reader.Read(new TrickleStream(bytes, 5000), new AudioReadOptions { SampleRate = 8000 }).Samples.ToArray();
+
+            Assert.True(Correlation(expected, actual) > 0.95, $"{format}: {actual.Length} samples, correlation {Correlation(expected, actual):F3}");
+        }
+    }
+
+    [FfmpegFact]
+    public void Read_CompressedWave_IsLeftToFfmpegByTheWaveDecoder()
+    {
+        float[] expected = _reader.Read(new MemoryStream(Stereo), new AudioReadOptions { SampleRate = 8000 }).Samples.ToArray();
+        foreach (string encoding in new[] { "adpcm_ms", "adpcm_ima_wav", "libmp3lame" })
+        {
+            byte[] wave = RealProgram.Encode(Stereo, "wav", "-c:a", encoding);
+            foreach (Stream stream in new Stream[] { new MemoryStream([1, 2, 3, .. wave]) { Position = 3 }, new TrickleStream(wave, 5000) })
+            {
+                AudioSignal signal = _reader.Read(stream, new AudioReadOptions { SampleRate = 8000 });
+
+                Assert.Equal("decoded by ffmpeg", signal.Source!.Encoding);
+                float[] actual = signal.Samples.ToArray();
+                Assert.True(Correlation(expected, actual) > 0.9, $"{encoding}: {actual.Length} samples, correlation {Correlation(expected, actual):F3}");
+            }
+        }
+    }
+
+    [FfmpegFact]
+    public void Read_CompressedWaveWithoutTheProgram_SaysBoth()
+    {
+        AudioReader reader = new([new WavDecoder(), new FfmpegDecoder(new FfmpegOptions { ProgramPath = "/no/such/ffmpeg" })]);
+
+        string message = Assert.Throws<AudioFormatException>(
+            () => reader.Read(new MemoryStream(RealProgram.Encode(Stereo, "wav", "-c:a", "adpcm_ms")))).Message;
+
+        Assert.StartsWith("WAVE encoding 2 (Microsoft ADPCM) is not supported.", message, StringComparison.Ordinal);
+        Assert.Contains("needs the ffmpeg program, which is not at '/no/such/ffmpeg'", message, StringComparison.Ordinal);
+    }
+
+    [FfmpegFact]
     public void Read_LongMp4WithItsIndexAtTheEnd_IsReadFromASeekableStream()
     {
         byte[] mp4 = RealProgram.Encode(Long(), "m4a", "-b:a", "192k");
@@ -78,13 +121,14 @@ public sealed class FfmpegFormatTests
     }
 
     [FfmpegFact]
-    public void Read_VideoWithoutSound_IsAnErrorWithFfmpegsReason()
+    public void Read_VideoWithoutSound_SaysThatItHoldsNoSound()
     {
         byte[] video = RealProgram.Encode(Stereo, "mkv", "-f", "lavfi", "-i", "color=s=16x16:d=1:r=5", "-map", "1:v");
 
         AudioFormatException error = Assert.Throws<AudioFormatException>(() => _reader.Read(new MemoryStream(video)));
 
-        Assert.Contains("matches no streams", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("This recording holds no sound", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsCorrupt);
     }
 
     [FfmpegFact]

@@ -92,6 +92,68 @@ public sealed class FfmpegProcessTests : IDisposable
     }
 
     [ScriptFact]
+    public void Read_ProgramThatClosesItsOutputAndHangs_IsEndedAtTheTimeLimit()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        FfmpegOptions options = Script(SendWave + "exec >&- sleep 60") with { TimeLimit = TimeSpan.FromSeconds(0.3) };
+
+        AudioFormatException error = Assert.Throws<AudioFormatException>(() => Read(options));
+
+        Assert.IsType<TimeoutException>(error.InnerException);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30));
+    }
+
+    [ScriptFact]
+    public void Read_StreamThatStallsAndHeedsNoCancellation_EndsAtTheTimeLimit()
+    {
+        using StalledStream stream = new();
+        using IAudioReader reader = new FfmpegDecoder(Script(SendWave + "exec cat") with { TimeLimit = TimeSpan.FromSeconds(0.3) }).Open(stream);
+        Task<AudioFormatException> reading = Task.Run(() => Assert.Throws<AudioFormatException>(() =>
+        {
+            float[] samples = new float[4000];
+            while (reader.Read(samples) > 0)
+            {
+            }
+        }));
+        try
+        {
+            Assert.True(reading.Wait(TimeSpan.FromSeconds(30)), "the reader waits for the stream");
+            Assert.IsType<TimeoutException>(reading.Result.InnerException);
+        }
+        finally
+        {
+            stream.Release();
+        }
+    }
+
+    [ScriptFact]
+    public void Dispose_LeavesNoPipeOpen()
+    {
+        FfmpegOptions options = Script(SendWave + "cat >/dev/null");
+        Read(options);
+
+        // Now, so that no collection in between closes what was forgotten.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        int before = CountPipes();
+        for (int i = 0; i < 5; i++)
+        {
+            Read(options);
+        }
+
+        Assert.InRange(CountPipes(), 0, before + 4);
+    }
+
+    [ScriptFact]
+    public void Read_ProgramThatComplainsWithAddresses_LeavesThemOut()
+    {
+        AudioFormatException error = Assert.Throws<AudioFormatException>(
+            () => Read(Script("echo '[mp3 @ 0x55d0c8a1e2c0] Failed to read frame size' >&2; exit 1")));
+
+        Assert.EndsWith("(exit code 1): [mp3] Failed to read frame size", error.Message, StringComparison.Ordinal);
+    }
+
+    [ScriptFact]
     public void Read_Cancelled_EndsTheProcess()
     {
         using CancellationTokenSource cancellation = new();
@@ -180,6 +242,10 @@ public sealed class FfmpegProcessTests : IDisposable
         Assert.Equal("pipe", arguments[Array.IndexOf(arguments, "-protocol_whitelist") + 1]);
     }
 
+    private static int CountPipes() => !OperatingSystem.IsLinux()
+        ? 0
+        : Directory.GetFiles("/proc/self/fd").Count(static path => new FileInfo(path).LinkTarget?.StartsWith("pipe:", StringComparison.Ordinal) == true);
+
     private static string[] ReadLines(string path)
     {
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -215,7 +281,30 @@ public sealed class FfmpegProcessTests : IDisposable
         return new FfmpegOptions { ProgramPath = path };
     }
 
-    private sealed class FailingStream : Stream
+    /// <summary>Its reads do not return before they are let go, and heed no cancellation.</summary>
+    private sealed class StalledStream : UnseekableStream
+    {
+        private readonly ManualResetEventSlim _released = new();
+
+        public void Release() => _released.Set();
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            _released.Wait();
+            return 0;
+        }
+    }
+
+    private sealed class FailingStream : UnseekableStream
+    {
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            Thread.Sleep(100);
+            throw new IOException("the network is gone");
+        }
+    }
+
+    private abstract class UnseekableStream : Stream
     {
         public override bool CanRead => true;
 
@@ -229,12 +318,6 @@ public sealed class FfmpegProcessTests : IDisposable
         {
             get => throw new NotSupportedException();
             set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            Thread.Sleep(100);
-            throw new IOException("the network is gone");
         }
 
         public override void Flush()

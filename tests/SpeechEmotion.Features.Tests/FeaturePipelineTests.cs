@@ -26,6 +26,15 @@ public sealed class FeaturePipelineTests
     }
 
     [Fact]
+    public void Prepare_RateTooFarFromTheRecipes_SaysSoInOneLine()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => new FeaturePipeline(FeatureRecipe.CompactFunctionals).Prepare(new AudioSignal(new float[1000], 16)));
+        Assert.Equal(
+            "The recording's 16 Hz cannot be resampled to the recipe's 16000 Hz: the ratio must be between 1:256 and 256:1.", error.Message);
+    }
+
+    [Fact]
     public void Prepare_ShorterThanOffset_Throws()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(
@@ -182,5 +191,43 @@ public sealed class FeaturePipelineTests
 
         ArgumentException error = Assert.Throws<ArgumentException>(() => new FeaturePipeline(recipe).Extract(new AudioSignal(new float[300_000], 22_050)));
         Assert.Contains("300001 frames", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Extract_FewFeaturesOfManyBands_RefusedBeforeAnyIsComputed()
+    {
+        FeatureRecipe recipe = new(
+            new AudioPreparation(), new StftOptions(64, 1), [new MfccOptions(CoefficientCount: 1, MelBands: 1024)], FeatureAggregation.Mean);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => new FeaturePipeline(recipe).Extract(new AudioSignal(new float[22_050 * 140], 22_050)));
+        Assert.Contains("3087001 frames", error.Message, StringComparison.Ordinal);
+        Assert.Contains("3161089024 of the spectrum", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reduce_MoreValuesThanAnArrayHolds_SaysSo()
+    {
+        StftOptions stft = new(64, 1);
+        using SignalAnalysis analysis = new(new AudioSignal(new float[300_000], 22_050), stft);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => analysis.Reduce(new MelReducer(new MelSpectrogramOptions(MelBands: 1024).ToBank(22_050, stft), 1)));
+        Assert.Contains("1024 rows of 300001 frames", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FeatureAggregation.None)]
+    [InlineData(FeatureAggregation.Mean)]
+    [InlineData(FeatureAggregation.Functionals)]
+    public void Extract_SamplesWhoseSquaresOverflow_NamesTheFeature(FeatureAggregation aggregation)
+    {
+        float[] samples = [.. KernelLengths.Noise(30_000).Select(v => v * 1e18f)];
+        samples[17] = 2.5e18f;
+        FeatureRecipe recipe = new(new AudioPreparation(), new StftOptions(), [new ZeroCrossingRateOptions(), new MfccOptions()], aggregation);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new FeaturePipeline(recipe).Extract(new AudioSignal(samples, 22_050)));
+        Assert.Contains("mfcc_0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("2.5E+18", error.Message, StringComparison.Ordinal);
     }
 }

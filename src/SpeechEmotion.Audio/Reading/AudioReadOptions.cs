@@ -29,12 +29,12 @@ public sealed record AudioReadOptions
         List<string> errors = [];
         if (!(OffsetSeconds >= 0 && double.IsFinite(OffsetSeconds)))
         {
-            errors.Add($"OffsetSeconds must be 0 or more; it was {OffsetSeconds}.");
+            errors.Add(FormattableString.Invariant($"OffsetSeconds must be 0 or more; it was {OffsetSeconds}."));
         }
 
         if (DurationSeconds is { } duration && !(duration >= 0 && double.IsFinite(duration)))
         {
-            errors.Add($"DurationSeconds must be 0 or more, or null for all; it was {duration}.");
+            errors.Add(FormattableString.Invariant($"DurationSeconds must be 0 or more, or null for all; it was {duration}."));
         }
 
         if (SampleRate is < 1 or > AudioSignal.MaxSampleRate)

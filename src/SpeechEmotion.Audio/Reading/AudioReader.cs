@@ -13,7 +13,11 @@ public sealed class AudioReader
     private readonly ResamplerCache _resamplers = new();
 
     /// <summary>Creates a reader over the decoders to try, in order.</summary>
-    /// <param name="decoders">The decoders; <see langword="null"/> for <see cref="WavDecoder"/> alone.</param>
+    /// <param name="decoders">
+    /// The decoders; <see langword="null"/> for <see cref="WavDecoder"/> alone. A recording whose encoding one does not support (MP3 in WAVE)
+    /// is given to the next that knows the format; of a stream that cannot seek only where the first read no more than
+    /// <see cref="AudioHeader.Length"/> bytes.
+    /// </param>
     /// <exception cref="ArgumentException">There are no decoders.</exception>
     public AudioReader(IEnumerable<IAudioDecoder>? decoders = null)
     {
@@ -74,20 +78,19 @@ public sealed class AudioReader
         byte[] bytes = new byte[AudioHeader.Length];
         long start = stream.CanSeek ? stream.Position : 0;
         ReadOnlyMemory<byte> header = bytes.AsMemory(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
-        foreach (IAudioDecoder decoder in _decoders)
+        PrefixedStream? given = null;
+        return DecoderChoice.Open(_decoders, header.Span, Start) ?? throw Unreadable(header.Span);
+
+        Stream? Start()
         {
-            if (decoder.CanDecode(header.Span))
+            if (stream.CanSeek)
             {
-                if (stream.CanSeek)
-                {
-                    stream.Position = start;
-                }
-
-                return decoder.Open(stream.CanSeek ? stream : new PrefixedStream(header, stream));
+                stream.Position = start;
+                return stream;
             }
-        }
 
-        throw Unreadable(header.Span);
+            return given is { IsBeyondPrefix: true } ? null : given = new PrefixedStream(header, stream);
+        }
     }
 
     private static AudioFormatException Unreadable(ReadOnlySpan<byte> header)

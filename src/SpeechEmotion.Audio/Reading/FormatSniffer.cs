@@ -9,7 +9,7 @@ public static class FormatSniffer
     /// <param name="header">The first bytes, best <see cref="AudioHeader.Length"/> of them.</param>
     /// <returns>The format, or <see langword="null"/> for bytes that begin no format known here.</returns>
     public static SniffedFormat? Sniff(ReadOnlySpan<byte> header) =>
-        SniffContainer(header) ?? SniffAudio(header) ?? SniffOther(header) ?? SniffMpeg(header) ?? SniffText(header);
+        SniffContainer(header) ?? SniffAudio(header) ?? SniffOther(header) ?? SniffMpeg(header) ?? SniffDigitalTheatre(header) ?? SniffText(header);
 
     private static SniffedFormat? SniffContainer(ReadOnlySpan<byte> header)
     {
@@ -55,6 +55,8 @@ public static class FormatSniffer
         : header.StartsWith("caff"u8) ? Audio("Apple Core Audio (CAF)")
         : header.StartsWith("MAC "u8) ? Audio("Monkey's Audio")
         : header.StartsWith("wvpk"u8) ? Audio("WavPack")
+        : header.StartsWith("TTA1"u8) || header.StartsWith("TTA2"u8) ? Audio("True Audio (TTA)")
+        : header.StartsWith("Creative Voice File\x1A"u8) ? Audio("Creative Voice (VOC)")
         : header.StartsWith("NIST_1A"u8) ? Audio("NIST SPHERE")
         : header.StartsWith("MThd"u8) ? Other("MIDI notes, which hold no sound")
         : header.StartsWith("FLV"u8) ? Audio("Flash video")
@@ -80,6 +82,18 @@ public static class FormatSniffer
             return Audio("MP3");
         }
 
+        if (header.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xBA]))
+        {
+            return Audio("MPEG program stream");
+        }
+
+        // One packet of 188 bytes is not over within the header, so only the tables that streams begin with are recognised.
+        if (header.Length >= 5 && header[..2].SequenceEqual((ReadOnlySpan<byte>)[0x47, 0x40]) && header[2] is 0 or 0x11
+            && (header[3] & 0xF0) == 0x10 && header[4] == 0)
+        {
+            return Audio("MPEG transport stream");
+        }
+
         if (header.Length < 4 || header[0] != 0xFF)
         {
             return null;
@@ -89,6 +103,23 @@ public static class FormatSniffer
         bool isLayered = (header[1] & 0xE0) == 0xE0 && (header[1] & 0x18) != 0x08 && (header[1] & 6) != 0
             && header[2] >> 4 is > 0 and < 15 && (header[2] & 0x0C) != 0x0C;
         return isAac ? Audio("AAC (ADTS)") : isLayered ? Audio("MP3") : null;
+    }
+
+    /// <summary>The sound of films without a container: a word that each frame begins with, and a version that exists.</summary>
+    private static SniffedFormat? SniffDigitalTheatre(ReadOnlySpan<byte> header)
+    {
+        if (header.StartsWith((ReadOnlySpan<byte>)[0x7F, 0xFE, 0x80, 0x01]) || header.StartsWith((ReadOnlySpan<byte>)[0xFE, 0x7F, 0x01, 0x80]))
+        {
+            return Audio("DTS");
+        }
+
+        return header.Length < 6 || !header.StartsWith((ReadOnlySpan<byte>)[0x0B, 0x77]) ? null
+            : (header[5] >> 3) switch
+            {
+                <= 10 => Audio("AC-3"),
+                <= 16 => Audio("E-AC-3"),
+                _ => null,
+            };
     }
 
     private static SniffedFormat? SniffText(ReadOnlySpan<byte> header)

@@ -54,9 +54,10 @@ internal static class MonoSamples
 
     private static void Skip(IAudioReader reader, long frames, Span<float> scratch)
     {
+        int most = scratch.Length / reader.ChannelCount;
         for (int read = -1; read != 0 && frames > 0; frames -= read)
         {
-            read = reader.Read(scratch[..(int)Math.Min(scratch.Length, frames * reader.ChannelCount)]);
+            read = reader.Read(scratch[..((int)Math.Min(most, frames) * reader.ChannelCount)]);
         }
     }
 

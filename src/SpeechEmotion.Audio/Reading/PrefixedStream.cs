@@ -14,10 +14,14 @@ internal sealed class PrefixedStream : ReadOnlyStream
         _inner = inner;
     }
 
+    /// <summary>Gets whether bytes behind the prefix were asked for, so that there is no way back.</summary>
+    public bool IsBeyondPrefix { get; private set; }
+
     public override int Read(Span<byte> buffer)
     {
         if (_prefix.IsEmpty)
         {
+            IsBeyondPrefix = true;
             return _inner.Read(buffer);
         }
 
@@ -27,6 +31,14 @@ internal sealed class PrefixedStream : ReadOnlyStream
         return count;
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _prefix.IsEmpty ? _inner.ReadAsync(buffer, cancellationToken) : ValueTask.FromResult(Read(buffer.Span));
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_prefix.IsEmpty)
+        {
+            IsBeyondPrefix = true;
+            return _inner.ReadAsync(buffer, cancellationToken);
+        }
+
+        return ValueTask.FromResult(Read(buffer.Span));
+    }
 }

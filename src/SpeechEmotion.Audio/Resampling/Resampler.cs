@@ -27,8 +27,8 @@ public sealed class Resampler
         {
             throw new ArgumentOutOfRangeException(
                 nameof(targetRate),
-                targetRate,
-                $"Both rates must be above 0 and their ratio between 1:{MaxRatio} and {MaxRatio}:1; they were {sourceRate} and {targetRate} Hz.");
+                FormattableString.Invariant(
+                    $"Both rates must be above 0 and their ratio between 1:{MaxRatio} and {MaxRatio}:1; they were {sourceRate} and {targetRate} Hz."));
         }
 
         SourceRate = sourceRate;

@@ -5,9 +5,8 @@ namespace SpeechEmotion.Audio;
 /// <see cref="Resampler.Resample(ReadOnlySpan{float})"/>.
 /// </summary>
 /// <remarks>
-/// Not thread-safe: one stream, one caller. Memory is bounded by the largest chunk and the filter, and nothing is allocated once the
-/// largest
-/// chunk has been seen, as long as what is available is read. The delay is half the filter: 78 samples of the lower rate.
+/// Not thread-safe: one stream, one caller. Memory is bounded by the largest chunk and the filter, and nothing is allocated once the largest
+/// chunk has been seen, as long as what is available is read. The delay is half the filter: 74 to 80 samples of the lower rate.
 /// </remarks>
 public sealed class StreamingResampler
 {

@@ -18,7 +18,10 @@ public static class SilenceTrimmer
     /// <param name="topDecibels">How far below the loudest frame counts as silence (librosa's <c>top_db</c>), above 0.</param>
     /// <param name="frameLength">Samples in a frame (librosa's <c>frame_length</c>), 1 or more.</param>
     /// <param name="hopLength">Samples between frames (librosa's <c>hop_length</c>), 1 or more.</param>
-    /// <returns>The part; empty only for an empty signal (as librosa, digital silence is loud relative to itself).</returns>
+    /// <returns>
+    /// The part; empty only for an empty signal (as librosa, digital silence is loud relative to itself). All of a signal with a sample that
+    /// is NaN, and where <paramref name="topDecibels"/> is too small (below 1e-6) to tell levels apart.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static Range Find(ReadOnlySpan<float> samples, float topDecibels = 60, int frameLength = 2048, int hopLength = 512)
     {
@@ -46,7 +49,9 @@ public static class SilenceTrimmer
         float threshold = TensorPrimitives.Max<float>(levels) * MathF.Pow(10, -topDecibels / 20);
         int first = Array.FindIndex(levels, level => level > threshold);
         int last = Array.FindLastIndex(levels, level => level > threshold);
-        return (int)Math.Min((long)first * hopLength, samples.Length)..(int)Math.Min((last + 1L) * hopLength, samples.Length);
+
+        // No frame is above the threshold where it rounds to the loudest level itself, or a sample is NaN.
+        return first < 0 ? ..samples.Length : (int)Math.Min((long)first * hopLength, samples.Length)..(int)Math.Min((last + 1L) * hopLength, samples.Length);
     }
 
     /// <summary>Returns the signal without leading and trailing silence; no samples are copied. See <see cref="Find"/>.</summary>

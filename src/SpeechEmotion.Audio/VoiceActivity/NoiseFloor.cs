@@ -12,7 +12,7 @@ internal sealed class NoiseFloor
     private readonly float[] _minima = new float[Blocks];
     private float _smoothed;
     private float _blockMinimum;
-    private int _frame;
+    private long _frame;
 
     /// <summary>Takes the next frame's level in decibels and returns the floor.</summary>
     public float Update(float level)
@@ -20,17 +20,15 @@ internal sealed class NoiseFloor
         if (_frame == 0)
         {
             _smoothed = level;
-            _blockMinimum = level;
-            _minima.AsSpan().Fill(level);
         }
 
         _smoothed = (Smoothing * _smoothed) + ((1 - Smoothing) * level);
-        int block = _frame / BlockFrames % Blocks;
+        int block = (int)(_frame / BlockFrames % Blocks);
         _blockMinimum = _frame % BlockFrames == 0 ? _smoothed : MathF.Min(_blockMinimum, _smoothed);
         _minima[block] = _blockMinimum;
 
-        // The first block stands for all until there are others.
-        int known = Math.Min((_frame / BlockFrames) + 1, Blocks);
+        // Blocks that have not begun hold no level yet.
+        int known = (int)Math.Min((_frame / BlockFrames) + 1, Blocks);
         _frame++;
         float floor = float.MaxValue;
         foreach (float minimum in _minima.AsSpan(0, known))

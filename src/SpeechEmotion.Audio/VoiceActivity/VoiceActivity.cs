@@ -17,7 +17,10 @@ public sealed record VoiceActivity
     /// </summary>
     public required IReadOnlyList<SpeechSegment> Segments { get; init; }
 
-    /// <summary>Gets the level of the background in decibels relative to full scale; negative infinity for digital silence.</summary>
+    /// <summary>
+    /// Gets the level of the background in decibels relative to full scale; negative infinity for digital silence (nothing above −110 dB) and
+    /// for sound of less than 48 milliseconds, of which nothing is known.
+    /// </summary>
     public required float NoiseFloorDecibels { get; init; }
 
     /// <summary>Gets the estimated ratio of speech to background in decibels, or <see langword="null"/> without speech.</summary>

@@ -7,8 +7,9 @@ namespace SpeechEmotion.Audio;
 /// Every 16 ms the sound at 8 kHz is measured in 12 ways: levels of six bands above an adaptive noise floor, how periodic it is between
 /// 60 and
 /// 500 Hz and how steady that period, spectral flatness, slope and change. A small network judges these with their mean and variation
-/// over half a second before and a quarter of a second after. All measures are independent of the recording's gain. Callable from several
-/// threads at once; keep one detector, it keeps its resampling filters.
+/// over half a second before and a quarter of a second after. The measures do not depend on the recording's gain from usual levels down to
+/// about 30 dB below them; in fainter recordings bands fall below the −110 dB that nothing counts as quieter than, and answers change.
+/// Callable from several threads at once; keep one detector, it keeps its resampling filters.
 /// </remarks>
 public sealed class VoiceActivityDetector
 {
@@ -28,16 +29,16 @@ public sealed class VoiceActivityDetector
 
     /// <summary>Starts deciding on a stream whose samples arrive in chunks.</summary>
     /// <param name="sampleRate">The stream's rate, in hertz.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to 8 kHz.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to 8 kHz: it is below 31.25 or above 2,048,000 Hz.</exception>
     public StreamingVoiceActivity OpenStream(int sampleRate) => new(_resamplers.Get(sampleRate, VoiceFrame.SampleRate));
 
     /// <summary>Analyses a whole signal.</summary>
-    /// <param name="signal">The signal, at any rate, finite; no speech is found in less than 48 milliseconds.</param>
+    /// <param name="signal">The signal, finite; no speech is found in less than 48 milliseconds.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The signal's rate cannot be resampled to 8 kHz: it is below 31.25 Hz.</exception>
     public VoiceActivity Analyze(AudioSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        VoiceActivity activity = Judge(CollectionsMarshal.AsSpan(Decide(signal)), signal.Duration);
-        return signal.Samples.Span.ContainsAnyExcept(0f) ? activity : activity with { NoiseFloorDecibels = float.NegativeInfinity };
+        return Judge(CollectionsMarshal.AsSpan(Decide(signal)), signal.Duration);
     }
 
     /// <summary>Judges a stretch of sound by its decisions, as <see cref="Analyze"/> judges a whole signal.</summary>

@@ -23,7 +23,7 @@ public sealed record VoiceActivityOptions
         List<string> errors = [];
         if (Threshold is not (> 0.5f and < 1))
         {
-            errors.Add($"Threshold must be above 0.5 and below 1; it was {Threshold}.");
+            errors.Add(FormattableString.Invariant($"Threshold must be above 0.5 and below 1; it was {Threshold}."));
         }
 
         Check(MinimumSpeechMilliseconds, 16, 10000, nameof(MinimumSpeechMilliseconds));

@@ -18,10 +18,12 @@ internal sealed class VoiceFrame
     /// <summary>The number of measures.</summary>
     public const int Count = BandCount + 6;
 
+    /// <summary>The level in decibels that nothing counts as quieter than.</summary>
+    public const float LevelFloor = -110;
+
     private const int BandCount = 6;
     private const int MinLag = SampleRate / 500;
     private const int MaxLag = SampleRate / 60;
-    private const float LevelFloor = -110;
 
     private readonly int[] _bandEdges = [3, 8, 16, 32, 54, 83, 125];
     private readonly PowerSpectrum256 _spectrum = new();
@@ -40,7 +42,10 @@ internal sealed class VoiceFrame
 
     /// <summary>Measures the next frame.</summary>
     /// <param name="samples"><see cref="Length"/> samples.</param>
-    /// <param name="measures">Receives <see cref="Count"/> values, each of about unit size and independent of the recording's gain.</param>
+    /// <param name="measures">
+    /// Receives <see cref="Count"/> values, each of about unit size and independent of the recording's gain as long as no level comes near
+    /// <see cref="LevelFloor"/>.
+    /// </param>
     public void Measure(ReadOnlySpan<float> samples, Span<float> measures)
     {
         TensorPrimitives.Subtract(samples, TensorPrimitives.Sum(samples) / Length, _centered);

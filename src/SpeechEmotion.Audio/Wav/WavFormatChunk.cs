@@ -10,7 +10,7 @@ internal static class WavFormatChunk
 
     private const int MinLength = 16;
     private const int Extensible = 0xFFFE;
-    private const string Supported = "Supported: PCM 8/16/24/32-bit, IEEE float 32/64-bit, A-law, mu-law.";
+    private const string Supported = "Supported: PCM 8/16/24/32-bit, IEEE float 32/64-bit, A-law, mu-law; others through FfmpegDecoder of SpeechEmotion.FFmpeg.";
 
     /// <summary>The last 14 bytes of a sub-format GUID whose first two are an ordinary encoding number.</summary>
     private static ReadOnlySpan<byte> SubFormatTail => [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71];

@@ -48,6 +48,11 @@ internal static class WavHeader
             int read = isFormat || isLongSizes ? reader.Read(content[..kept]) : 0;
             if (isFormat)
             {
+                if (read < kept)
+                {
+                    throw EndsInside(head, size);
+                }
+
                 format = WavFormatChunk.Parse(content[..read]);
             }
             else if (isLongSizes && read >= 16)
@@ -58,7 +63,7 @@ internal static class WavHeader
             // Chunks are padded to an even length.
             if (!reader.Skip(size - read + (size & 1)))
             {
-                throw Corrupt($"it ends inside its chunk '{Printable(head[..4])}', which claims {size} bytes, before any samples.");
+                throw EndsInside(head, size);
             }
         }
 
@@ -77,6 +82,9 @@ internal static class WavHeader
         bool isUnfinished = size == 0 && (riffSize == UnknownSize || riffSize + 8L <= position);
         return isUnfinished ? null : size;
     }
+
+    private static AudioFormatException EndsInside(ReadOnlySpan<byte> head, uint size) =>
+        Corrupt($"it ends inside its chunk '{Printable(head[..4])}', which claims {size} bytes, before any samples.");
 
     private static string Printable(ReadOnlySpan<byte> name) =>
         string.Concat(Encoding.Latin1.GetString(name).Select(static letter => letter is >= ' ' and <= '~' ? letter : '?'));

@@ -121,7 +121,8 @@ internal sealed class WavReader : IAudioReader
         }
 
         throw new AudioFormatException(
-            $"The sample of frame {_framesRead + (index / ChannelCount)}, channel {index % ChannelCount} is {samples[index]}; samples must be finite.",
+            FormattableString.Invariant(
+                $"The sample of frame {_framesRead + (index / ChannelCount)}, channel {index % ChannelCount} is {samples[index]}; samples must be finite."),
             isCorrupt: true);
     }
 }

@@ -92,7 +92,7 @@ public sealed class DatasetSplit
     {
         if (fraction is not (> 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"Fraction must be above 0 and below 1; it was {fraction}.");
+            throw new ArgumentOutOfRangeException(nameof(fraction), FormattableString.Invariant($"Fraction must be above 0 and below 1; it was {fraction}."));
         }
 
         Utterance[] shuffled = [.. Training];

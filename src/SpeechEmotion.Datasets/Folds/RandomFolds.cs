@@ -34,13 +34,13 @@ public static class RandomFolds
         if (testFraction is not (> 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(testFraction), testFraction, $"TestFraction must be above 0 and below 1; it was {testFraction}.");
+                nameof(testFraction), FormattableString.Invariant($"TestFraction must be above 0 and below 1; it was {testFraction}."));
         }
 
         Utterance[] all = Shuffled(utterances, seed);
         int test = (int)Math.Ceiling(testFraction * all.Length);
         return new(
-            $"random {testFraction:P0} hold-out, seed {seed} (speakers overlap)",
+            FormattableString.Invariant($"random {100 * testFraction:0.##########} % hold-out, seed {seed} (speakers overlap)"),
             [new("hold-out", all[test..], all[..test])]);
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace SpeechEmotion.Datasets;
 
 /// <summary>Finds recordings that are there twice: one in training and its copy in the test is a leak.</summary>
@@ -9,6 +11,7 @@ public static class DuplicateFinder
     /// <returns>Groups of two or more paths, each and all in ordinal order; empty where every recording is there once.</returns>
     /// <exception cref="AudioFormatException">Decoders were given, but a file cannot be decoded.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public static IReadOnlyList<IReadOnlyList<string>> Find(IEnumerable<string> paths, params IReadOnlyList<IAudioDecoder> decoders)
     {
         string[] files = [.. paths];
@@ -17,9 +20,10 @@ public static class DuplicateFinder
         {
             Parallel.For(0, files.Length, index => hashes[index] = RecordingContent.Read(files[index], decoders).Hash);
         }
-        catch (AggregateException error) when (error.InnerException is AudioFormatException or IOException)
+        catch (AggregateException error)
         {
-            throw error.InnerException;
+            // One failure is enough to say; it keeps the place it comes from.
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
         }
 
         return Group(files.Zip(hashes));

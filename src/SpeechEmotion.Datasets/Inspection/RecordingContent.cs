@@ -14,10 +14,11 @@ public sealed record RecordingContent(string Hash, TimeSpan? Duration)
     /// <summary>Reads one file. Callable from several threads at once.</summary>
     /// <param name="path">The file.</param>
     /// <param name="decoders">
-    /// Decoders, asked in order, for a hash of samples, which headers do not change; none for a hash of the file's bytes.
+    /// Decoders, asked in order until one supports the encoding, for a hash of samples, which headers do not change; none for a hash of the file's bytes.
     /// </param>
     /// <exception cref="AudioFormatException">Decoders were given, but none reads the file, or the file is corrupt.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static RecordingContent Read(string path, params IReadOnlyList<IAudioDecoder> decoders)
     {
         ArgumentNullException.ThrowIfNull(decoders);
@@ -29,11 +30,15 @@ public sealed record RecordingContent(string Hash, TimeSpan? Duration)
 
         byte[] header = new byte[AudioHeader.Length];
         int length = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-        stream.Position = 0;
-        IAudioDecoder decoder = decoders.FirstOrDefault(candidate => candidate.CanDecode(header.AsSpan(0, length)))
+        using IAudioReader reader = DecoderChoice.Open(decoders, header.AsSpan(0, length), Start)
             ?? throw new AudioFormatException($"No decoder recognises '{Path.GetFileName(path)}'.", isCorrupt: false);
-        using IAudioReader reader = decoder.Open(stream);
         return Hashed(reader);
+
+        FileStream Start()
+        {
+            stream.Position = 0;
+            return stream;
+        }
     }
 
     private static RecordingContent Hashed(IAudioReader reader)

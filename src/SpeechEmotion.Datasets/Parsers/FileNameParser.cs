@@ -34,16 +34,37 @@ public abstract class FileNameParser : IDatasetParser
     }
 
     /// <summary>Lists the audio files below a folder: relative paths with <c>/</c>, in ordinal order.</summary>
+    /// <remarks>Links to folders are followed, except those that lead back to a folder they lie in.</remarks>
     /// <param name="rootFolder">The folder that holds the corpus.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public IReadOnlyList<string> AudioFiles(string rootFolder) => FindAudioFiles(rootFolder, Extensions);
 
     internal static string[] FindAudioFiles(string rootFolder, IReadOnlyList<string>? extensions = null)
     {
-        string[] files = [.. Directory.EnumerateFiles(rootFolder, "*", SearchOption.AllDirectories)
+        string[] files = [.. FilesBelow(rootFolder, [Path.TrimEndingDirectorySeparator(Path.GetFullPath(rootFolder))])
             .Where(file => (extensions ?? AudioExtensions).Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            .Select(file => Path.GetRelativePath(rootFolder, file).Replace('\\', '/'))];
+            .Select(file => Path.GetRelativePath(rootFolder, file).Replace(Path.DirectorySeparatorChar, '/'))];
         Array.Sort(files, StringComparer.Ordinal);
         return files;
     }
+
+    /// <summary>Lists all files below a folder, but enters no folder again that it already stands in: links can lead back.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="entered">Where the folders from the first one down to this one lie, links resolved.</param>
+    private static IEnumerable<string> FilesBelow(string folder, string[] entered) =>
+        Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder)
+            .Select(child => (Path: child, Place: PlaceOf(entered[^1], Path.GetFileName(child))))
+            .Where(child => !entered.Any(place => IsWithin(place, child.Place)))
+            .SelectMany(child => FilesBelow(child.Path, [.. entered, child.Place])));
+
+    private static string PlaceOf(string parent, string name)
+    {
+        string path = Path.Combine(parent, name);
+        return Directory.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
+            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(target.FullName))
+            : path;
+    }
+
+    private static bool IsWithin(string path, string folder) =>
+        path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

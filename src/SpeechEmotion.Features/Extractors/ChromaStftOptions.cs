@@ -29,7 +29,7 @@ public sealed record ChromaStftOptions(
 
         if (Tuning is { } tuning && !(tuning is >= -0.5 and <= 0.5))
         {
-            yield return $"chroma_stft: Tuning (tuning) must be between -0.5 and 0.5, or null to estimate it; it was {tuning}.";
+            yield return FormattableString.Invariant($"chroma_stft: Tuning (tuning) must be between -0.5 and 0.5, or null to estimate it; it was {tuning}.");
         }
 
         foreach (string error in SpectrumPower.Validate("chroma_stft", Power))

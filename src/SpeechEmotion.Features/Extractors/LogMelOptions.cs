@@ -47,7 +47,7 @@ public sealed record LogMelOptions(
 
         if (TopDecibels is { } top && !(top is >= 1 and <= 200))
         {
-            yield return $"log_mel: TopDecibels (top_db) must be between 1 and 200, or null; it was {top}.";
+            yield return FormattableString.Invariant($"log_mel: TopDecibels (top_db) must be between 1 and 200, or null; it was {top}.");
         }
 
         if (FrameAverage is < 1 or > 64)

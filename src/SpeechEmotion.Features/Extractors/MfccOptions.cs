@@ -57,7 +57,7 @@ public sealed record MfccOptions(
 
         if (!(Lifter is >= 0 and <= 1_000))
         {
-            yield return $"mfcc: Lifter (lifter) must be between 0 and 1000; it was {Lifter}.";
+            yield return FormattableString.Invariant($"mfcc: Lifter (lifter) must be between 0 and 1000; it was {Lifter}.");
         }
     }
 

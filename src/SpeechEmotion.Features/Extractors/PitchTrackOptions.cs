@@ -31,7 +31,7 @@ public sealed record PitchTrackOptions(
     {
         if (!(MinFrequency > 0 && MaxFrequency > MinFrequency && MaxFrequency <= sampleRate / 4.0))
         {
-            yield return $"pitch_track: 0 < MinFrequency (fmin) < MaxFrequency (fmax) ≤ {sampleRate / 4.0} Hz is needed; they were {MinFrequency} and {MaxFrequency}.";
+            yield return FormattableString.Invariant($"pitch_track: 0 < MinFrequency (fmin) < MaxFrequency (fmax) ≤ {sampleRate / 4.0} Hz is needed; they were {MinFrequency} and {MaxFrequency}.");
         }
         else if ((stft.WindowLength ?? stft.FftSize) + (sampleRate / MinFrequency) + 1 > stft.FftSize)
         {

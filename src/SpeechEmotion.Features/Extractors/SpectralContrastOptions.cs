@@ -33,7 +33,7 @@ public sealed record SpectralContrastOptions(
         ArgumentNullException.ThrowIfNull(stft);
         if (!(Quantile is > 0 and < 1))
         {
-            yield return $"spectral_contrast: Quantile (quantile) must be above 0 and below 1; it was {Quantile}.";
+            yield return FormattableString.Invariant($"spectral_contrast: Quantile (quantile) must be above 0 and below 1; it was {Quantile}.");
         }
 
         if (BandCount is < 1 or > 16)
@@ -42,8 +42,8 @@ public sealed record SpectralContrastOptions(
         }
         else if (!(MinFrequency > 0) || MinFrequency * Math.Pow(2, BandCount - 1) >= sampleRate / 2.0)
         {
-            yield return $"spectral_contrast: MinFrequency (fmin) must be above 0, and {BandCount - 1} octaves above it must lie below half the sample rate "
-                + $"({sampleRate / 2.0} Hz); it was {MinFrequency}. Reduce fmin or n_bands.";
+            yield return FormattableString.Invariant(
+                $"spectral_contrast: MinFrequency (fmin) must be above 0, and {BandCount - 1} octaves above it must lie below half the sample rate ({sampleRate / 2.0} Hz); it was {MinFrequency}. Reduce fmin or n_bands.");
         }
         else if (Quantile is > 0 and < 1 && ToBands(sampleRate, stft).Any(band => band.FirstBin < 0 || band.BinCount < band.ExtremeCount))
         {

@@ -31,7 +31,7 @@ public sealed record SpectralFlatnessOptions(
 
         if (!(PowerFloor is >= 1e-30 and <= 1))
         {
-            yield return $"spectral_flatness: PowerFloor (amin) must be between 1e-30 and 1; it was {PowerFloor}.";
+            yield return FormattableString.Invariant($"spectral_flatness: PowerFloor (amin) must be between 1e-30 and 1; it was {PowerFloor}.");
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record SpectralRolloffOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) =>
-        RollPercent is > 0 and < 1 ? [] : [$"spectral_rolloff: RollPercent (roll_percent) must be above 0 and below 1; it was {RollPercent}."];
+        RollPercent is > 0 and < 1 ? [] : [FormattableString.Invariant($"spectral_rolloff: RollPercent (roll_percent) must be above 0 and below 1; it was {RollPercent}.")];
 
     FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new SpectralRolloffOptions(
         json.Member("roll_percent", RollPercent));

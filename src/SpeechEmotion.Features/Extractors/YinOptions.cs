@@ -42,8 +42,8 @@ public sealed record YinOptions(
 
         if (!(MinFrequency > 0 && MinFrequency < MaxFrequency && MaxFrequency <= sampleRate / 2.0))
         {
-            yield return $"yin: MinFrequency (fmin) and MaxFrequency (fmax) must be above 0, in this order, and at most half the sample rate "
-                + $"({sampleRate / 2.0} Hz); they were {MinFrequency} and {MaxFrequency}.";
+            yield return FormattableString.Invariant(
+                $"yin: MinFrequency (fmin) and MaxFrequency (fmax) must be above 0, in this order, and at most half the sample rate ({sampleRate / 2.0} Hz); they were {MinFrequency} and {MaxFrequency}.");
         }
         else if ((int)(sampleRate / MaxFrequency) + 2 >= FrameLength)
         {
@@ -52,12 +52,12 @@ public sealed record YinOptions(
 
         if (!(TroughThreshold is > 0 and <= 1))
         {
-            yield return $"yin: TroughThreshold (trough_threshold) must be above 0 and at most 1; it was {TroughThreshold}.";
+            yield return FormattableString.Invariant($"yin: TroughThreshold (trough_threshold) must be above 0 and at most 1; it was {TroughThreshold}.");
         }
 
         if (VoicingThreshold is { } voicing && !(voicing is >= 0 and <= 1))
         {
-            yield return $"yin: VoicingThreshold (voicing_threshold) must be between 0 and 1, or null; it was {voicing}.";
+            yield return FormattableString.Invariant($"yin: VoicingThreshold (voicing_threshold) must be between 0 and 1, or null; it was {voicing}.");
         }
     }
 

@@ -95,8 +95,9 @@ internal sealed class FeatureJson
         return ((IRecipeFeature)options).Exchange(json, this);
     }
 
-    private string TypeOf(FeatureOptions value) =>
-        Array.Find(Known, feature => feature.Options == value.GetType()).Type
-        ?? Custom.FirstOrDefault(feature => feature.OptionsType == value.GetType())?.Type
-        ?? throw new NotSupportedException($"{value.GetType()} has no type in JSON.");
+    private string TypeOf(FeatureOptions? value) => value is null
+        ? throw new NotSupportedException("A feature is null.")
+        : Array.Find(Known, feature => feature.Options == value.GetType()).Type
+            ?? Custom.FirstOrDefault(feature => feature.OptionsType == value.GetType())?.Type
+            ?? throw new NotSupportedException($"{value.GetType()} has no type in JSON. Name it in {nameof(FeatureRecipe.CustomFeatures)}.");
 }

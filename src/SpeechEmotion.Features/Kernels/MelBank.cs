@@ -14,12 +14,12 @@ internal sealed record MelBank(
 
         if (!(MinFrequency >= 0 && MinFrequency < MaxFrequency))
         {
-            yield return $"{feature}: MinFrequency (fmin) must be at least 0 and below MaxFrequency ({MaxFrequency} Hz); it was {MinFrequency}.";
+            yield return FormattableString.Invariant($"{feature}: MinFrequency (fmin) must be at least 0 and below MaxFrequency ({MaxFrequency} Hz); it was {MinFrequency}.");
         }
 
         if (!(MaxFrequency <= SampleRate / 2.0))
         {
-            yield return $"{feature}: MaxFrequency (fmax) must be at most half the sample rate ({SampleRate / 2.0} Hz); it was {MaxFrequency}.";
+            yield return FormattableString.Invariant($"{feature}: MaxFrequency (fmax) must be at most half the sample rate ({SampleRate / 2.0} Hz); it was {MaxFrequency}.");
         }
 
         if (!Enum.IsDefined(Norm))

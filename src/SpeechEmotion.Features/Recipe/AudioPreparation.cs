@@ -1,6 +1,9 @@
 namespace SpeechEmotion.Features;
 
-/// <summary>What happens to a recording before its features are computed, in the order of the parameters from the offset on.</summary>
+/// <summary>
+/// What happens to a recording before its features are computed: it is cut, resampled, trimmed (by level or by voice activity, and then cut
+/// to the duration), lengthened, and last, after any augmentation, its high frequencies are lifted.
+/// </summary>
 /// <param name="SampleRate">The rate all features work at, in hertz, 1,000 to 192,000; other signals are resampled.</param>
 /// <param name="OffsetSeconds">Skipped at the start, cut at the recording's own rate as librosa's <c>load(offset=…)</c>; 0 to 86,400.</param>
 /// <param name="DurationSeconds">
@@ -44,22 +47,22 @@ public sealed record AudioPreparation(
 
         if (!(OffsetSeconds is >= 0 and <= 86_400))
         {
-            yield return $"OffsetSeconds (offset_seconds) must be between 0 and 86400; it was {OffsetSeconds}.";
+            yield return FormattableString.Invariant($"OffsetSeconds (offset_seconds) must be between 0 and 86400; it was {OffsetSeconds}.");
         }
 
         if (DurationSeconds is { } duration && !(duration is > 0 and <= 86_400))
         {
-            yield return $"DurationSeconds (duration_seconds) must be above 0 and at most 86400, or null; it was {duration}.";
+            yield return FormattableString.Invariant($"DurationSeconds (duration_seconds) must be above 0 and at most 86400, or null; it was {duration}.");
         }
 
         if (TrimTopDecibels is { } top && !(top is > 0 and <= 200))
         {
-            yield return $"TrimTopDecibels (trim_top_db) must be above 0 and at most 200, or null; it was {top}.";
+            yield return FormattableString.Invariant($"TrimTopDecibels (trim_top_db) must be above 0 and at most 200, or null; it was {top}.");
         }
 
         if (PreEmphasis is { } emphasis && !(emphasis is > 0 and <= 1))
         {
-            yield return $"PreEmphasis (preemphasis) must be above 0 and at most 1, or null; it was {emphasis}.";
+            yield return FormattableString.Invariant($"PreEmphasis (preemphasis) must be above 0 and at most 1, or null; it was {emphasis}.");
         }
 
         if (VoiceActivity is not null && TrimTopDecibels is not null)
@@ -82,7 +85,7 @@ public sealed record AudioPreparation(
         }
         else if (ShortClip != ShortClipPolicy.AsIs && DurationSeconds * SampleRate > MaxFilledSamples)
         {
-            yield return $"ShortClip (short_clip) {ShortClip} makes every clip {DurationSeconds} s long at {SampleRate} Hz; at most {MaxFilledSamples} samples are accepted.";
+            yield return FormattableString.Invariant($"ShortClip (short_clip) {ShortClip} makes every clip {DurationSeconds} s long at {SampleRate} Hz; at most {MaxFilledSamples} samples are accepted.");
         }
     }
 

@@ -2,7 +2,7 @@ using SpeechEmotion.Audio;
 
 namespace SpeechEmotion.Features;
 
-/// <summary>Runs a recipe's <see cref="AudioPreparation"/>: cut, resample, trim, lengthen. Safe to share between threads.</summary>
+/// <summary>Runs a recipe's <see cref="AudioPreparation"/>: cut, resample, trim, lengthen (pre-emphasis comes after augmentation). Safe to share between threads.</summary>
 internal sealed class ClipPreparation(AudioPreparation audio)
 {
     private readonly ResamplerCache _resamplers = new();
@@ -10,16 +10,18 @@ internal sealed class ClipPreparation(AudioPreparation audio)
         audio.VoiceActivity is { } trimming ? new VoiceActivityDetector(trimming.ToDetectorOptions()) : null;
 
     /// <summary>Prepares one recording.</summary>
-    /// <exception cref="ArgumentException">Nothing is left, or a sample is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">Nothing is left, the rate is too far from the recipe's, or a sample is NaN or infinite.</exception>
     public AudioSignal Run(AudioSignal signal)
     {
         AudioSignal cut = Cut(signal);
         SampleCheck.ThrowIfNotFinite(cut.Samples.Span);
-        AudioSignal resampled = cut.SampleRate == audio.SampleRate
-            ? cut
-            : new AudioSignal(_resamplers.Get(cut.SampleRate, audio.SampleRate).Resample(cut.Samples.Span), audio.SampleRate, cut.Source);
-        return Lengthen(Trim(resampled));
+        return Lengthen(Trim(cut.SampleRate == audio.SampleRate ? cut : Resample(cut)));
     }
+
+    private AudioSignal Resample(AudioSignal signal) => Resampler.Supports(signal.SampleRate, audio.SampleRate)
+        ? new AudioSignal(_resamplers.Get(signal.SampleRate, audio.SampleRate).Resample(signal.Samples.Span), audio.SampleRate, signal.Source)
+        : throw new ArgumentException(
+            $"The recording's {signal.SampleRate} Hz cannot be resampled to the recipe's {audio.SampleRate} Hz: the ratio must be between 1:256 and 256:1.");
 
     private AudioSignal Trim(AudioSignal signal)
     {
@@ -38,8 +40,8 @@ internal sealed class ClipPreparation(AudioPreparation audio)
         long start = (long)(audio.OffsetSeconds * signal.SampleRate);
         if (start >= signal.Samples.Length)
         {
-            throw new ArgumentException(
-                $"The recording lasts {signal.Duration.TotalSeconds:0.###} s; nothing is left after the recipe's offset of {audio.OffsetSeconds} s.");
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The recording lasts {signal.Duration.TotalSeconds:0.###} s; nothing is left after the recipe's offset of {audio.OffsetSeconds} s."));
         }
 
         // Voice activity is looked for in all that follows: the duration then counts from where speech begins.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -60,6 +61,7 @@ public sealed record FeatureRecipe(
     public IReadOnlyList<CustomFeature> CustomFeatures { get; init; } = [];
 
     /// <summary>Gets the SHA-256 of the canonical JSON, 64 lower-case hexadecimal digits: equal recipes, equal numbers.</summary>
+    /// <exception cref="ArgumentException">The recipe has no JSON; see <see cref="ToJson"/>.</exception>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(ToUtf8Json(indented: false)));
 
     /// <summary>Reads a recipe. Left-out options take their defaults; unknown, repeated or wrong members are refused.</summary>
@@ -95,7 +97,9 @@ public sealed record FeatureRecipe(
 
     /// <summary>Writes the recipe with every default spelled out.</summary>
     /// <param name="indented">Whether lines are broken for reading; the canonical form, which the fingerprint uses, is not.</param>
-    /// <exception cref="ArgumentException">A feature is neither of this library nor among <see cref="CustomFeatures"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A feature is neither of this library nor among <see cref="CustomFeatures"/>, or an option is so wrong that JSON cannot hold it.
+    /// </exception>
     public string ToJson(bool indented = true) => Encoding.UTF8.GetString(ToUtf8Json(indented));
 
     /// <summary>Lists what is wrong with the recipe: one sentence each, with the found and the accepted values.</summary>
@@ -126,12 +130,17 @@ public sealed record FeatureRecipe(
         return errors.Count > 0 ? errors : Features.SelectMany(f => f.Validate(Audio.SampleRate, Stft));
     }
 
-    /// <summary>Compares by fingerprint.</summary>
+    /// <summary>Compares by fingerprint, and two recipes that have no JSON by their members. Never throws.</summary>
     /// <param name="other">The other recipe.</param>
-    public bool Equals(FeatureRecipe? other) => other is not null && (ReferenceEquals(this, other) || ToJson(indented: false) == other.ToJson(indented: false));
+    public bool Equals(FeatureRecipe? other) => other is not null && (ReferenceEquals(this, other) || (TryWrite(), other.TryWrite()) switch
+    {
+        ({ } own, { } others) => own.AsSpan().SequenceEqual(others),
+        (null, null) => HasMembersOf(other),
+        _ => false,
+    });
 
     /// <inheritdoc/>
-    public override int GetHashCode() => ToJson(indented: false).GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => HashCode.Combine(Audio?.SampleRate, Stft?.FftSize, Features?.Count, Aggregation, Version);
 
     /// <summary>Gets the recipe that JSON starts from: every default, no feature.</summary>
     internal static FeatureRecipe Empty { get; } = new(new AudioPreparation(), new StftOptions(), []);
@@ -143,16 +152,46 @@ public sealed record FeatureRecipe(
         (FeatureAggregation)json.Choice("aggregation", (int)Aggregation, JsonNames.Aggregation),
         json.Member("version", Version)) { CustomFeatures = features.Custom };
 
+    // Without the fingerprint, which a recipe that is only looked at need not have.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Audio = {Audio}, Stft = {Stft}, Features = [{string.Join(", ", Features ?? [])}], Aggregation = {Aggregation}, Version = {Version}");
+        return true;
+    }
+
+    private bool HasMembersOf(FeatureRecipe other) =>
+        Audio == other.Audio && Stft == other.Stft && Aggregation == other.Aggregation && Version == other.Version
+        && (Features ?? []).SequenceEqual(other.Features ?? []);
+
+    private byte[]? TryWrite()
+    {
+        try
+        {
+            return ToUtf8Json(indented: false);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private byte[] ToUtf8Json(bool indented)
     {
+        if (Audio is null || Stft is null || Features is null)
+        {
+            throw new ArgumentException("The recipe cannot be written: audio, stft and features are needed; at least one was null.");
+        }
+
         try
         {
             FeatureJson features = FeatureJson.With(CustomFeatures);
             return JsonMembers.Write(this, (recipe, members) => recipe.Exchange(members, features), indented);
         }
-        catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
+        catch (Exception e) when (e is NotSupportedException or InvalidOperationException or JsonException)
         {
-            throw new ArgumentException($"The recipe cannot be written: {e.Message} Name the feature in {nameof(CustomFeatures)}.", e);
+            throw new ArgumentException($"The recipe cannot be written: {e.Message}", e);
         }
     }
 }

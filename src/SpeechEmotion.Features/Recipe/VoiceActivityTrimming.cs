@@ -29,7 +29,7 @@ public sealed record VoiceActivityTrimming(
     {
         if (Threshold is not (> 0.5f and < 1))
         {
-            yield return $"Threshold (voice_activity.threshold) must be above 0.5 and below 1; it was {Threshold}.";
+            yield return FormattableString.Invariant($"Threshold (voice_activity.threshold) must be above 0.5 and below 1; it was {Threshold}.");
         }
 
         if (MinimumSpeechMilliseconds is < 16 or > 10_000)

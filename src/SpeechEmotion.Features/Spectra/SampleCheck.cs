@@ -17,7 +17,7 @@ internal static class SampleCheck
                 index++;
             }
 
-            throw new ArgumentException($"All samples must be finite; sample {index} of {samples.Length} is {samples[index]}.");
+            throw new ArgumentException(FormattableString.Invariant($"All samples must be finite; sample {index} of {samples.Length} is {samples[index]}."));
         }
     }
 

@@ -63,11 +63,12 @@ public sealed class SignalAnalysis : IDisposable
     /// <summary>Gives a reduction of the spectrum over the whole clip; computed once, whoever asks.</summary>
     /// <param name="reducer">The reduction.</param>
     /// <returns><see cref="ISpectrumReducer.RowCount"/> rows of <see cref="FrameCount"/> values; valid until this analysis is disposed.</returns>
+    /// <exception cref="ArgumentException">Those are more than <see cref="FeaturePipeline.MaxValues"/>.</exception>
     public ReadOnlySpan<float> Reduce(ISpectrumReducer reducer)
     {
         ArgumentNullException.ThrowIfNull(reducer);
         ReduceAll([reducer]);
-        return _reductions[reducer].AsSpan(0, checked(reducer.RowCount * FrameCount));
+        return _reductions[reducer].AsSpan(0, LengthOf(reducer));
     }
 
     /// <summary>Estimates how far the clip's tones lie from A = 440 Hz, as librosa's <c>estimate_tuning</c>; computed once.</summary>
@@ -124,7 +125,7 @@ public sealed class SignalAnalysis : IDisposable
             if (!_reductions.ContainsKey(reducer))
             {
                 object? state = reducer.Prepare(this);
-                float[] rows = ArrayPool<float>.Shared.Rent(checked(reducer.RowCount * FrameCount));
+                float[] rows = ArrayPool<float>.Shared.Rent(LengthOf(reducer));
                 _reductions.Add(reducer, rows);
                 missing.Add((reducer, state, rows));
             }
@@ -142,6 +143,15 @@ public sealed class SignalAnalysis : IDisposable
                 reducer.Reduce(block, state, rows.AsSpan(block.FirstFrame), FrameCount);
             }
         });
+    }
+
+    private int LengthOf(ISpectrumReducer reducer)
+    {
+        long length = (long)reducer.RowCount * FrameCount;
+        return length <= FeaturePipeline.MaxValues
+            ? (int)length
+            : throw new ArgumentException(
+                $"{reducer.GetType().Name} gives {reducer.RowCount} rows of {FrameCount} frames; at most {FeaturePipeline.MaxValues} values are computed at once. Give shorter parts.");
     }
 
     /// <summary>Streams the spectrum of the clip, from the cache where an earlier pass left it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Audio.Tests;
@@ -39,6 +40,16 @@ public sealed class AudioReaderTests
     [Fact]
     public void Read_OffsetBeyondTheEnd_IsEmpty() =>
         Assert.True(new AudioReader().Read(new MemoryStream(WavBuilder.Mono16(8000, 1, 2)), new AudioReadOptions { OffsetSeconds = 1 }).Samples.IsEmpty);
+
+    [Theory]
+    [InlineData(1e18)]
+    [InlineData(double.MaxValue)]
+    public void Read_OffsetBeyondAllNumbers_IsEmptyForStereoToo(double seconds)
+    {
+        byte[] wav = new WavBuilder().Format(1, 2, 8000, 16).Data(WavBuilder.Bytes(1, 2, 3, 4)).Build();
+
+        Assert.True(new AudioReader().Read(new MemoryStream(wav), new AudioReadOptions { OffsetSeconds = seconds }).Samples.IsEmpty);
+    }
 
     [Fact]
     public void Read_LongRecording_GrowsAndKeepsEverySample()
@@ -82,6 +93,27 @@ public sealed class AudioReaderTests
     }
 
     [Fact]
+    public void Read_OptionOutOfRange_IsWrittenAlikeInEveryLanguage()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
+            string message = Assert.Throws<ArgumentException>(
+                () => new AudioReader().Read(new MemoryStream(), new AudioReadOptions { OffsetSeconds = -1.5 })).Message;
+            Assert.Contains("it was -1.5.", message, StringComparison.Ordinal);
+            message = Assert.Throws<ArgumentOutOfRangeException>(() => new Resampler(1.5, 16_000)).Message;
+            Assert.Equal(
+                "Both rates must be above 0 and their ratio between 1:256 and 256:1; they were 1.5 and 16000 Hz. (Parameter 'targetRate')", message);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
     public void Read_RateThatCannotBeResampled_IsAFormatError()
     {
         AudioFormatException error = Assert.Throws<AudioFormatException>(
@@ -102,6 +134,48 @@ public sealed class AudioReaderTests
     [Fact]
     public void Constructor_NoDecoders_IsRefused() => Assert.Throws<ArgumentException>(() => new AudioReader([]));
 
+    [Fact]
+    public void Open_EncodingTheFirstDoesNotSupport_IsGivenToTheNext()
+    {
+        byte[] wave = new WavBuilder().Format(2, 1, 8000, 4, extra: new byte[32]).Data(new byte[600]).Build();
+        OpeningDecoder second = new();
+        AudioReader reader = new([new WavDecoder(), second]);
+
+        reader.Open(new MemoryStream([9, 9, .. wave]) { Position = 2 });
+        reader.Open(new TrickleStream(wave));
+
+        Assert.All(second.Seen, bytes => Assert.Equal(wave, bytes));
+        Assert.Equal(2, second.Seen.Count);
+    }
+
+    [Fact]
+    public void Open_EncodingNobodySupports_SaysWhatEachFound()
+    {
+        byte[] wave = new WavBuilder().Format(2, 1, 8000, 4).Data(new byte[600]).Build();
+        AudioFormatException broken = new("The second cannot either.", isCorrupt: true);
+
+        AudioFormatException error = Assert.Throws<AudioFormatException>(
+            () => new AudioReader([new WavDecoder(), new OpeningDecoder { Failure = broken }]).Open(new MemoryStream(wave)));
+
+        Assert.StartsWith("WAVE encoding 2 (Microsoft ADPCM) is not supported.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("The second cannot either.", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsCorrupt);
+        Assert.Same(broken, error.InnerException);
+    }
+
+    [Fact]
+    public void Open_CorruptOrBeyondTheWayBack_IsNotGivenToTheNext()
+    {
+        byte[] corrupt = new WavBuilder().Format(1, 0, 8000, 16).Data([]).Build();
+        byte[] deep = new WavBuilder().Chunk("JUNK", new byte[100]).Format(2, 1, 8000, 4).Data([]).Build();
+        OpeningDecoder second = new();
+        AudioReader reader = new([new WavDecoder(), second]);
+
+        Assert.True(Assert.Throws<AudioFormatException>(() => reader.Open(new MemoryStream(corrupt))).IsCorrupt);
+        Assert.StartsWith("WAVE encoding 2", Assert.Throws<AudioFormatException>(() => reader.Open(new TrickleStream(deep))).Message, StringComparison.Ordinal);
+        Assert.Empty(second.Seen);
+    }
+
     [CorpusFact("ravdess")]
     public void ReadFile_RealSpeech_HasTheStatedRateAndNoTruncation()
     {
@@ -112,6 +186,24 @@ public sealed class AudioReaderTests
 
             Assert.False(signal.Source!.IsTruncated);
             Assert.InRange(signal.Samples.Length, 22050, 55125);
+        }
+    }
+
+    /// <summary>Takes everything for its own and keeps what it was given.</summary>
+    private sealed class OpeningDecoder : IAudioDecoder
+    {
+        public List<byte[]> Seen { get; } = [];
+
+        public AudioFormatException? Failure { get; init; }
+
+        public bool CanDecode(ReadOnlySpan<byte> header) => true;
+
+        public IAudioReader Open(Stream stream)
+        {
+            using MemoryStream copy = new();
+            stream.CopyTo(copy);
+            Seen.Add(copy.ToArray());
+            return Failure is null ? new WavDecoder().Open(new MemoryStream(WavBuilder.Mono16(8000, 1))) : throw Failure;
         }
     }
 

@@ -27,6 +27,16 @@ public sealed class FormatSnifferTests
     [InlineData("RIFF\0\0\0\0AVI LIST", "AVI", true)]
     [InlineData("RIFF\0\0\0\0WAVEfmt ", "WAVE", true)]
     [InlineData("\x30\x26\xB2\x75\x8E\x66\xCF\x11", "Windows Media (ASF)", true)]
+    [InlineData("TTA1\x01\0\x01\0", "True Audio (TTA)", true)]
+    [InlineData("Creative Voice File\x1A\x1A\0", "Creative Voice (VOC)", true)]
+    [InlineData("\0\0\x01\xBA\x44\0\x04\0", "MPEG program stream", true)]
+    [InlineData("\x47\x40\x11\x10\0\x42\xF0\x25", "MPEG transport stream", true)]
+    [InlineData("\x47\x40\0\x1F\0\0\xB0\x0D", "MPEG transport stream", true)]
+    [InlineData("G@ text", "text", false)]
+    [InlineData("\x0B\x77\x4E\x77\x0C\x40\x2F\x84", "AC-3", true)]
+    [InlineData("\x0B\x77\0\xBF\x32\x87\xC0\0", "E-AC-3", true)]
+    [InlineData("\x7F\xFE\x80\x01\xFC\x3C\x75\xB0", "DTS", true)]
+    [InlineData("\xFE\x7F\x01\x80\x3C\xFC\xB0\x75", "DTS", true)]
     [InlineData("MThd\0\0\0\x06", "MIDI notes, which hold no sound", false)]
     [InlineData("%PDF-1.7", "a PDF document", false)]
     [InlineData("PK\x03\x04\x14\0", "a ZIP archive", false)]
@@ -46,13 +56,14 @@ public sealed class FormatSnifferTests
     public void Sniff_UnknownOrEmpty_IsNull()
     {
         Assert.Null(FormatSniffer.Sniff([1, 2, 3, 4, 5, 6, 7, 8]));
+        Assert.Null(FormatSniffer.Sniff([0x0B, 0x77, 1, 2, 3, 17 << 3, 4, 5]));
         Assert.Null(FormatSniffer.Sniff([]));
     }
 
     [Fact]
     public void Sniff_EveryPrefix_NeverThrows()
     {
-        foreach (string start in new[] { "RIFF\0\0\0\0WAVE", "FORM\0\0\0\0AIFF", "\0\0\0\0ftypM4A ", "OggS\0\0\0", "ID3", "\xFF\xFB\x90\x64" })
+        foreach (string start in new[] { "RIFF\0\0\0\0WAVE", "FORM\0\0\0\0AIFF", "\0\0\0\0ftypM4A ", "OggS\0\0\0", "ID3", "\xFF\xFB\x90\x64", "\x47\x40\x11\x10\0", "\x0B\x77\0\xBF\x32\x87" })
         {
             byte[] bytes = Encoding.Latin1.GetBytes(start);
             for (int length = 0; length <= bytes.Length; length++)

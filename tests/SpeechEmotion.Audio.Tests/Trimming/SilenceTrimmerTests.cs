@@ -33,6 +33,17 @@ public sealed class SilenceTrimmerTests
     [InlineData(5000)]
     public void Find_DigitalSilence_KeepsAllAsLibrosa(int length) => Assert.Equal(0..length, SilenceTrimmer.Find(new float[length]));
 
+    [Theory]
+    [InlineData(float.NaN, 60)]
+    [InlineData(0.5f, 1e-9f)]
+    public void Find_NoFrameAboveTheThreshold_KeepsAll(float sample, float topDecibels)
+    {
+        float[] samples = new float[5000];
+        samples[3000] = sample;
+
+        Assert.Equal(..5000, SilenceTrimmer.Find(samples, topDecibels));
+    }
+
     [Fact]
     public void Trim_Signal_SharesTheSamplesAndKeepsTheSource()
     {

@@ -42,6 +42,29 @@ public sealed class VoiceActivityDetectorTests
         Assert.Equal(float.NegativeInfinity, activity.NoiseFloorDecibels);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(383)]
+    public void Analyze_SoundTooShortToMeasure_HasNoKnownBackground(int length)
+    {
+        AudioSignal signal = new(Enumerable.Range(0, length).Select(Noise(0.1f)).ToArray(), 8000);
+
+        Assert.Equal(float.NegativeInfinity, _detector.Analyze(signal).NoiseFloorDecibels);
+        Assert.Equal(float.NegativeInfinity, _detector.Judge([], TimeSpan.FromSeconds(1)).NoiseFloorDecibels);
+    }
+
+    [Fact]
+    public void Judge_DigitalSilence_IsJudgedAsAnalyzeDoes()
+    {
+        AudioSignal silence = new(new float[16_000], 8000);
+        VoiceActivity judged = _detector.Judge(Stream(silence, 100).ToArray(), silence.Duration);
+        VoiceActivity faint = _detector.Analyze(new AudioSignal(Enumerable.Range(0, 16_000).Select(Noise(1e-4f)).ToArray(), 8000));
+
+        Assert.Equal(float.NegativeInfinity, judged.NoiseFloorDecibels);
+        Assert.Equal(float.NegativeInfinity, _detector.Analyze(silence).NoiseFloorDecibels);
+        Assert.InRange(faint.NoiseFloorDecibels, -100, -75);
+    }
+
     [CorpusFact("ravdess")]
     public void Analyze_RealSpeech_IsFoundWithItsPlace()
     {

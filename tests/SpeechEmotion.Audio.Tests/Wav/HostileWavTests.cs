@@ -19,6 +19,7 @@ public sealed class HostileWavTests
         { "unknown GUID", new WavBuilder().ExtensibleFormat(1, 1, 8000, 16, 16, tail: "0102030405060708090A0B0C0D0E").Data(new byte[4]).Build(), false, "sub-format" },
         { "short extensible", new WavBuilder().Format(0xFFFE, 1, 8000, 16).Data(new byte[4]).Build(), true, "40 are needed" },
         { "short format", new WavBuilder().Chunk("fmt ", new byte[4]).Data(new byte[4]).Build(), true, "4 bytes" },
+        { "cut inside its format", [.. new WavBuilder().Format(1, 1, 8000, 16).Build().AsSpan(0, 20)], true, "ends inside its chunk 'fmt ', which claims 16 bytes" },
         { "data first", new WavBuilder().Data(new byte[4]).Format(1, 1, 8000, 16).Build(), true, "before its 'fmt '" },
         { "no data", new WavBuilder().Format(1, 1, 8000, 16).Build(), true, "without a 'data' chunk" },
         { "lying chunk", new WavBuilder().Format(1, 1, 8000, 16).Chunk("LIST", new byte[4], claimedSize: 0xFFFFFFF0).Data(new byte[4]).Build(), true, "'LIST', which claims 4294967280 bytes" },

@@ -39,4 +39,37 @@ public sealed class CustomStepTests
         Assert.Throws<ArgumentException>(() => AugmentationPlan.Parse(Json, [Custom[0] with { Type = "gain" }]));
         Assert.Throws<NotSupportedException>(() => (AugmentationPlan.Parse(Json, Custom) with { CustomSteps = [] }).ToJson());
     }
+
+    [Theory]
+    [InlineData("unknown step")]
+    [InlineData("NaN")]
+    [InlineData("undefined")]
+    [InlineData("no variants")]
+    public void Equals_PlanWithoutJson_ComparesByMembers(string what)
+    {
+        AugmentationPlan plan = what switch
+        {
+            "unknown step" => AugmentationPlan.Parse(Json, Custom) with { CustomSteps = [] },
+            "NaN" => AugmentationPlan.None with { FeatureSteps = [new TimeMaskOptions(2, double.NaN)] },
+            "undefined" => AugmentationPlan.None with { FeatureSteps = [new TimeMaskOptions(2, 0.1, (MaskFill)99)] },
+            _ => AugmentationPlan.None with { Variants = null! },
+        };
+        AugmentationPlan same = plan with { Version = plan.Version };
+
+        Assert.Equal(plan, same);
+        Assert.Equal(plan.GetHashCode(), same.GetHashCode());
+        Assert.NotEqual(plan, plan with { FeatureSteps = [new TimeMaskOptions(3, double.NaN)] });
+        Assert.NotEqual(plan, AugmentationPlan.None);
+        Assert.NotEqual(AugmentationPlan.None, plan);
+        Assert.Contains("FeatureSteps = [", plan.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToString_Plan_ShowsStepsAndNoFingerprint()
+    {
+        string text = AugmentationPlan.OnTheFly.ToString();
+
+        Assert.Contains("TimeMaskOptions { ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fingerprint", text, StringComparison.Ordinal);
+    }
 }

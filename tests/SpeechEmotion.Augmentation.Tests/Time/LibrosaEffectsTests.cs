@@ -54,8 +54,21 @@ public sealed class LibrosaEffectsTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
+    [InlineData(1e-9)]
+    [InlineData(0.0099)]
+    [InlineData(101)]
     public void TimeStretch_WrongRate_IsRefused(double rate) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => TimeStretch.Apply(TestSignals.Of(1, 2, 3), rate));
+
+    [Fact]
+    public void TimeStretch_ResultThatFitsIntoNoArray_IsRefusedBeforeAnyIsComputed()
+    {
+        AudioSignal recording = new(new float[11_000_000], 22_050);
+
+        string message = Assert.Throws<ArgumentException>(() => TimeStretch.Apply(recording, 0.01)).Message;
+
+        Assert.Contains("2148500 spectra", message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void PitchShift_WrongShift_IsRefused() =>

@@ -24,12 +24,28 @@ public sealed class InspectionTests : IDisposable
     }
 
     [Fact]
+    public void Read_EncodingTheFirstDoesNotSupport_IsGivenToTheNext()
+    {
+        string file = Write("a.wav", 1, 2, 3);
+
+        Assert.Equal(RecordingContent.Read(file, new ByteDecoder()), RecordingContent.Read(file, new RefusingDecoder(), new ByteDecoder()));
+    }
+
+    [Fact]
     public void Find_FileNoDecoderReads_Throws() =>
         Assert.Throws<AudioFormatException>(() => DuplicateFinder.Find([Write("a.wav", 0, 1)], new ByteDecoder()));
 
     [Fact]
-    public void Find_MissingFile_Throws() =>
-        Assert.Throws<FileNotFoundException>(() => DuplicateFinder.Find([Path.Combine(_root, "none.wav")]));
+    public void Find_MissingFile_ThrowsFromWhereItWasOpened()
+    {
+        FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => DuplicateFinder.Find([Path.Combine(_root, "none.wav")]));
+
+        Assert.Contains("RecordingContent.Read", error.StackTrace, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_FolderInsteadOfAFile_ThrowsAsOpeningItDoes() =>
+        Assert.Throws<UnauthorizedAccessException>(() => DuplicateFinder.Find([_root]));
 
     [Fact]
     public void Read_HeaderThatClaimsThousandsOfChannels_TakesNoMemoryForThem()
@@ -129,6 +145,17 @@ public sealed class InspectionTests : IDisposable
             public void Dispose()
             {
             }
+        }
+    }
+
+    private sealed class RefusingDecoder : IAudioDecoder
+    {
+        public bool CanDecode(ReadOnlySpan<byte> header) => true;
+
+        public IAudioReader Open(Stream stream)
+        {
+            stream.ReadByte();
+            throw new AudioFormatException("Not this encoding.", isCorrupt: false);
         }
     }
 

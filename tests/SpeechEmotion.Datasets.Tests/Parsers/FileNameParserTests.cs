@@ -17,6 +17,49 @@ public sealed class FileNameParserTests : IDisposable
     }
 
     [Fact]
+    public void AudioFiles_LinksThatLeadBack_AreNotFollowed()
+    {
+        string outside = Directory.CreateTempSubdirectory("speech-emotion-").FullName;
+        try
+        {
+            Touch("a/1.wav", "b/2.wav");
+            File.WriteAllBytes(Path.Combine(outside, "3.wav"), []);
+            Directory.CreateSymbolicLink(Path.Combine(_root, "itself"), ".");
+            Directory.CreateSymbolicLink(Path.Combine(_root, "a", "root"), _root);
+            Directory.CreateSymbolicLink(Path.Combine(_root, "linked"), outside);
+            Directory.CreateSymbolicLink(Path.Combine(outside, "back"), outside);
+            Directory.CreateSymbolicLink(Path.Combine(outside, "parent"), "..");
+
+            Assert.Equal(["a/1.wav", "b/2.wav", "linked/3.wav"], new EmoDbParser().AudioFiles(_root));
+        }
+        finally
+        {
+            Directory.Delete(outside, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void AudioFiles_LinksInACircle_AreFollowedOnce()
+    {
+        Touch("a/1.wav", "b/2.wav");
+        Directory.CreateSymbolicLink(Path.Combine(_root, "a", "other"), Path.Combine("..", "b"));
+        Directory.CreateSymbolicLink(Path.Combine(_root, "b", "other"), Path.Combine("..", "a"));
+
+        Assert.Equal(["a/1.wav", "a/other/2.wav", "b/2.wav", "b/other/1.wav"], new EmoDbParser().AudioFiles(_root));
+    }
+
+    [Fact]
+    public void AudioFiles_NameWithABackslash_IsKeptWhereItIsALetter()
+    {
+        if (Path.DirectorySeparatorChar == '/')
+        {
+            Touch("a\\1.wav");
+
+            Assert.Equal(["a\\1.wav"], new EmoDbParser().AudioFiles(_root));
+        }
+    }
+
+    [Fact]
     public void Parse_MalformedName_Throws()
     {
         Touch("04a01Fa.wav");

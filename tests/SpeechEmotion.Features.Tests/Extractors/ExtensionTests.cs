@@ -36,6 +36,18 @@ public sealed class ExtensionTests
         Assert.Throws<ArgumentException>(() => FeatureRecipe.Parse(Json, [custom[0] with { Type = "rms" }]));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Constructor_ExtractorWithOtherRowsThanNames_NamesTheFeature(int rows)
+    {
+        FeatureRecipe recipe = new(new AudioPreparation(), new StftOptions(), [new MiscountedOptions(rows), new RmsOptions()], FeatureAggregation.Mean);
+
+        string message = Assert.Throws<ArgumentException>(() => new FeaturePipeline(recipe)).Message;
+
+        Assert.Contains($"MiscountedOptions has 2 names (GetFeatureNames), but its extractor writes {rows} rows", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Extract_SquareWave_CrossesTwiceAPeriod()
     {
@@ -63,6 +75,22 @@ public sealed class ExtensionTests
 
             Assert.Equal(Math.Sqrt(sum / frameLength), actual[t], 1e-8);
         }
+    }
+
+    private sealed record MiscountedOptions(int Rows) : FeatureOptions
+    {
+        public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) => new Miscounted(Rows);
+
+        public override IReadOnlyList<string> GetFeatureNames() => ["first", "second"];
+
+        public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+    }
+
+    private sealed class Miscounted(int rows) : IFeatureExtractor
+    {
+        public int FeatureCount => rows;
+
+        public void Extract(SignalAnalysis analysis, Span<float> destination) => destination.Clear();
     }
 
     private sealed class FrameCounter

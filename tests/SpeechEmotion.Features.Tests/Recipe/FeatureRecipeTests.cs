@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpeechEmotion.Features.Tests.Recipe;
 
 /// <summary>The recipe's JSON: strict, complete, stable.</summary>
@@ -39,6 +41,43 @@ public sealed class FeatureRecipeTests
         FeatureRecipe a = FeatureRecipe.Parse("""{"version":1,"audio":{},"stft":{"n_fft":512,"hop_length":128},"features":[{"type":"mfcc","n_mfcc":13}]}""");
         FeatureRecipe b = FeatureRecipe.Parse("""{"features":[{"n_mfcc":13,"type":"mfcc","n_mels":128}],"stft":{"hop_length":128,"n_fft":512},"audio":{},"version":1}""");
         Assert.Equal(a.Fingerprint, b.Fingerprint);
+    }
+
+    [Fact]
+    public void Validate_OddTransformWithEvenFrames_NamesBoth() =>
+        Assert.Contains(
+            "FftSize (n_fft) must both be even, or equal, when frames are centred; they were 2048 and 1001.",
+            Assert.Single(new FeatureRecipe(new AudioPreparation(), new StftOptions(1001, 256), [new RmsOptions()]).Validate()),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Validate_AnyLanguage_WritesNumbersAlike()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
+            FeatureRecipe recipe = new(
+                new AudioPreparation(OffsetSeconds: -0.5, DurationSeconds: -1.5, TrimTopDecibels: -2.5, PreEmphasis: 1.5), new StftOptions(), [new RmsOptions()]);
+            FeatureRecipe features = new(
+                new AudioPreparation(11_025),
+                new StftOptions(),
+                [
+                    new MelSpectrogramOptions(MinFrequency: 0.5, MaxFrequency: 9000.5), new MfccOptions(Lifter: -0.5), new LogMelOptions(TopDecibels: 0.5),
+                    new ChromaStftOptions(Tuning: 0.75), new SpectralContrastOptions(MinFrequency: 5000.5), new SpectralContrastOptions(Quantile: 1.5),
+                    new SpectralFlatnessOptions(PowerFloor: 1.5), new SpectralRolloffOptions(1.5), new YinOptions(MaxFrequency: 9000.5),
+                    new YinOptions(TroughThreshold: 1.5, VoicingThreshold: 1.5), new PitchTrackOptions(MaxFrequency: 9000.5),
+                ]);
+
+            Assert.Equal(4, recipe.Validate().Count());
+            Assert.Equal(13, features.Validate().Count());
+            Assert.All(recipe.Validate().Concat(features.Validate()), error => Assert.DoesNotMatch("[0-9],[0-9]", error));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]
