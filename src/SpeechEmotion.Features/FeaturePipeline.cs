@@ -135,15 +135,15 @@ public sealed class FeaturePipeline
     private void CheckFinite(FeatureMatrix features, ReadOnlySpan<float> samples)
     {
         ReadOnlySpan<float> values = features.Values.Span;
-        if (TensorPrimitives.IsFiniteAll(values))
-        {
-            return;
-        }
-
         int index = 0;
-        while (float.IsFinite(values[index]))
+        while (index < values.Length && float.IsFinite(values[index]))
         {
             index++;
+        }
+
+        if (index == values.Length)
+        {
+            return;
         }
 
         throw new ArgumentException(string.Create(
