@@ -1,3 +1,4 @@
+using SpeechEmotion;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Datasets;
 using SpeechEmotion.Features;

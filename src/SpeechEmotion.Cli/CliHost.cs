@@ -27,14 +27,20 @@ internal sealed class CliHost : IDisposable
     public Func<ModelBundle> DefaultModel { get; init; } = ActedSpeechModel.Load;
 
     /// <summary>Makes the host of a real process.</summary>
-    public static CliHost ForProcess() => new()
+    public static CliHost ForProcess()
     {
-        Output = new StreamWriter(OpenOutput(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
-        Error = Console.Error,
-        OpenInput = Console.OpenStandardInput,
-        IsTerminal = !Console.IsErrorRedirected,
-        IsOutputTerminal = !Console.IsOutputRedirected,
-    };
+        // Read once, by whoever asks first.
+        Lazy<ModelBundle> shipped = new(ActedSpeechModel.Load);
+        return new()
+        {
+            Output = new StreamWriter(OpenOutput(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
+            Error = Console.Error,
+            OpenInput = Console.OpenStandardInput,
+            IsTerminal = !Console.IsErrorRedirected,
+            IsOutputTerminal = !Console.IsOutputRedirected,
+            DefaultModel = () => shipped.Value,
+        };
+    }
 
     /// <summary>Writes an error so that it is found in a log: <c>error: …</c>.</summary>
     public void ReportError(string message)

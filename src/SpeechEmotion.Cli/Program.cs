@@ -1,5 +1,5 @@
 using SpeechEmotion.Cli;
 
 using CliHost host = CliHost.ForProcess();
-Rehearsal.Begin(args);
+Rehearsal.Begin(args, host);
 return await CommandLine.RunAsync(args, host).ConfigureAwait(false);

@@ -6,9 +6,10 @@ using SpeechEmotion.Features;
 namespace SpeechEmotion.Cli;
 
 /// <summary>
-/// Has the runtime compile what a recording goes through, on other processors, while this one reads the command line and the model.
+/// Loads the shipped model and has the runtime compile what a recording goes through, on other processors, while this one reads the
+/// command line.
 /// </summary>
-/// <remarks>Nothing waits for it and nothing depends on it: without it the same code is compiled when the first recording needs it.</remarks>
+/// <remarks>Nothing depends on it: without it the same is done when the first recording needs it.</remarks>
 internal static class Rehearsal
 {
     private const int SampleRate = 16_000;
@@ -45,10 +46,13 @@ internal static class Rehearsal
     }
 
     /// <summary>Begins, if the command listens to recordings, code is compiled as it runs, and there is a processor to spare.</summary>
-    public static void Begin(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="host">Loads the shipped model, which most command lines want; for another one the same code is compiled.</param>
+    public static void Begin(string[] args, CliHost host)
     {
         if (RuntimeFeature.IsDynamicCodeCompiled && Environment.ProcessorCount > 1 && args is [{ } command, ..] && ListeningCommands.Contains(command))
         {
+            _ = Task.Run(host.DefaultModel);
             _ = Task.Run(Listen);
             _ = Task.Run(Classify);
         }
