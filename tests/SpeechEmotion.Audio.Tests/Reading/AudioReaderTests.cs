@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Audio.Tests;
@@ -95,22 +94,13 @@ public sealed class AudioReaderTests
     [Fact]
     public void Read_OptionOutOfRange_IsWrittenAlikeInEveryLanguage()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
-            string message = Assert.Throws<ArgumentException>(
-                () => new AudioReader().Read(new MemoryStream(), new AudioReadOptions { OffsetSeconds = -1.5 })).Message;
-            Assert.Contains("it was -1.5.", message, StringComparison.Ordinal);
-            message = Assert.Throws<ArgumentOutOfRangeException>(() => new Resampler(1.5, 16_000)).Message;
-            Assert.Equal(
-                "Both rates must be above 0 and their ratio between 1:256 and 256:1; they were 1.5 and 16000 Hz. (Parameter 'targetRate')", message);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        using CommaCulture language = new();
+        string message = Assert.Throws<ArgumentException>(
+            () => new AudioReader().Read(new MemoryStream(), new AudioReadOptions { OffsetSeconds = -1.5 })).Message;
+        Assert.Contains("it was -1.5.", message, StringComparison.Ordinal);
+        message = Assert.Throws<ArgumentOutOfRangeException>(() => new Resampler(1.5, 16_000)).Message;
+        Assert.Equal(
+            "Both rates must be above 0 and their ratio between 1:256 and 256:1; they were 1.5 and 16000 Hz. (Parameter 'targetRate')", message);
     }
 
     [Fact]

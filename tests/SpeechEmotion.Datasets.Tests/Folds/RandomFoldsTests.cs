@@ -1,4 +1,4 @@
-using System.Globalization;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Datasets.Tests.Folds;
 
@@ -28,21 +28,12 @@ public sealed class RandomFoldsTests
     [Fact]
     public void HoldOut_AnyLanguage_NamesItsShareExactly()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
-            Assert.Equal("random 25.5 % hold-out, seed 1 (speakers overlap)", RandomFolds.HoldOut(Fake.Corpus("c", 3, 11), 0.255, 1).Protocol);
-            Assert.Equal("random 7 % hold-out, seed 1 (speakers overlap)", RandomFolds.HoldOut(Fake.Corpus("c", 3, 11), 0.07, 1).Protocol);
-            Assert.Equal(
-                "TestFraction must be above 0 and below 1; it was 1.5. (Parameter 'testFraction')",
-                Assert.Throws<ArgumentOutOfRangeException>(() => RandomFolds.HoldOut(Fake.Corpus("c", 2, 2), 1.5, 0)).Message);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        using CommaCulture language = new();
+        Assert.Equal("random 25.5 % hold-out, seed 1 (speakers overlap)", RandomFolds.HoldOut(Fake.Corpus("c", 3, 11), 0.255, 1).Protocol);
+        Assert.Equal("random 7 % hold-out, seed 1 (speakers overlap)", RandomFolds.HoldOut(Fake.Corpus("c", 3, 11), 0.07, 1).Protocol);
+        Assert.Equal(
+            "TestFraction must be above 0 and below 1; it was 1.5. (Parameter 'testFraction')",
+            Assert.Throws<ArgumentOutOfRangeException>(() => RandomFolds.HoldOut(Fake.Corpus("c", 2, 2), 1.5, 0)).Message);
     }
 
     [Theory]

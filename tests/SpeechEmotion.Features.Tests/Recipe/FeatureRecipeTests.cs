@@ -1,4 +1,4 @@
-using System.Globalization;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Features.Tests.Recipe;
 
@@ -53,31 +53,22 @@ public sealed class FeatureRecipeTests
     [Fact]
     public void Validate_AnyLanguage_WritesNumbersAlike()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
-            FeatureRecipe recipe = new(
-                new AudioPreparation(OffsetSeconds: -0.5, DurationSeconds: -1.5, TrimTopDecibels: -2.5, PreEmphasis: 1.5), new StftOptions(), [new RmsOptions()]);
-            FeatureRecipe features = new(
-                new AudioPreparation(11_025),
-                new StftOptions(),
-                [
-                    new MelSpectrogramOptions(MinFrequency: 0.5, MaxFrequency: 9000.5), new MfccOptions(Lifter: -0.5), new LogMelOptions(TopDecibels: 0.5),
-                    new ChromaStftOptions(Tuning: 0.75), new SpectralContrastOptions(MinFrequency: 5000.5), new SpectralContrastOptions(Quantile: 1.5),
-                    new SpectralFlatnessOptions(PowerFloor: 1.5), new SpectralRolloffOptions(1.5), new YinOptions(MaxFrequency: 9000.5),
-                    new YinOptions(TroughThreshold: 1.5, VoicingThreshold: 1.5), new PitchTrackOptions(MaxFrequency: 9000.5),
-                ]);
+        using CommaCulture language = new();
+        FeatureRecipe recipe = new(
+            new AudioPreparation(OffsetSeconds: -0.5, DurationSeconds: -1.5, TrimTopDecibels: -2.5, PreEmphasis: 1.5), new StftOptions(), [new RmsOptions()]);
+        FeatureRecipe features = new(
+            new AudioPreparation(11_025),
+            new StftOptions(),
+            [
+                new MelSpectrogramOptions(MinFrequency: 0.5, MaxFrequency: 9000.5), new MfccOptions(Lifter: -0.5), new LogMelOptions(TopDecibels: 0.5),
+                new ChromaStftOptions(Tuning: 0.75), new SpectralContrastOptions(MinFrequency: 5000.5), new SpectralContrastOptions(Quantile: 1.5),
+                new SpectralFlatnessOptions(PowerFloor: 1.5), new SpectralRolloffOptions(1.5), new YinOptions(MaxFrequency: 9000.5),
+                new YinOptions(TroughThreshold: 1.5, VoicingThreshold: 1.5), new PitchTrackOptions(MaxFrequency: 9000.5),
+            ]);
 
-            Assert.Equal(4, recipe.Validate().Count());
-            Assert.Equal(13, features.Validate().Count());
-            Assert.All(recipe.Validate().Concat(features.Validate()), error => Assert.DoesNotMatch("[0-9],[0-9]", error));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        Assert.Equal(4, recipe.Validate().Count());
+        Assert.Equal(13, features.Validate().Count());
+        Assert.All(recipe.Validate().Concat(features.Validate()), error => Assert.DoesNotMatch("[0-9],[0-9]", error));
     }
 
     [Fact]

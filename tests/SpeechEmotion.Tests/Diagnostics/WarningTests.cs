@@ -1,4 +1,5 @@
 using SpeechEmotion.Audio;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Tests.Support;
 
 namespace SpeechEmotion.Tests.Diagnostics;
@@ -24,6 +25,19 @@ public sealed class WarningTests
         EmotionPrediction prediction = Clips.Recognizer().Predict(clipped);
         Assert.Contains(prediction.Diagnostics.Warnings, warning => warning.StartsWith("The recording is clipped", StringComparison.Ordinal));
         Assert.InRange(prediction.Diagnostics.ClippedFraction, 0.01f, 0.9f);
+    }
+
+    [Fact]
+    public void Warnings_AnyLanguage_WriteNumbersAlike()
+    {
+        using CommaCulture language = new();
+        AudioSignal doubtful = Clips.Map(Clips.Read(), sample => Math.Clamp(sample * 20, -1, 1));
+        AudioSignal quiet = Clips.Map(Clips.Read(), sample => sample * 0.002f);
+        string[] warnings = [.. new[] { doubtful, quiet }.SelectMany(signal => Clips.Recognizer().Predict(signal).Diagnostics.Warnings)];
+        string error = Assert.Throws<ArgumentException>(() => Clips.Recognizer().OpenSession(16_000, new SessionOptions { QueueSeconds = 0.05 })).Message;
+
+        Assert.Contains(warnings, warning => warning.Contains('.', StringComparison.Ordinal));
+        Assert.All([.. warnings, error], text => Assert.DoesNotMatch("[0-9],[0-9]", text));
     }
 
     [Fact]
