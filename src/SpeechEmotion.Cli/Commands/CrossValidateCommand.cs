@@ -88,7 +88,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
                 : new CrossValidation(trainer, reader).Run(
                     divided, options, new FoldProgress(display), cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        await _report.WriteAsync(_host.Output, arguments, result.ToReport("Cross-validation", Facts(run))).ConfigureAwait(false);
+        await _report.WriteAsync(_host.Output, arguments, result.ToReport("Cross-validation", Facts(arguments, run))).ConfigureAwait(false);
         return ExitCode.Success;
     }
 
@@ -96,11 +96,13 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     {
         ManagedTrainer one = new(network);
         IClassifierTrainer kept = arguments.GetValue(_models) is { } folder ? new ModelKeepingTrainer(one, network, folder) : one;
-        IClassifierTrainer trainer = (run with { Members = arguments.GetValue(_members) ?? run.Members }).TrainerOf(kept);
+        IClassifierTrainer trainer = (run with { Members = Members(arguments, run) }).TrainerOf(kept);
         return !arguments.GetValue(_adapt) ? trainer
             : tested is not null ? new AdaptingTrainer(trainer, [tested])
             : throw new UsageException("--adapt fits the last layer to the corpus that is tested; say which with --test-dataset.");
     }
+
+    private int Members(ParseResult arguments, RunFile run) => arguments.GetValue(_members) ?? run.Members;
 
     private void RefuseWhatRowsDoNotTake(ParseResult arguments)
     {
@@ -151,11 +153,18 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             ?? throw new UsageException($"--test-dataset '{name}' is not one of the datasets given: {string.Join(", ", given)}.");
     }
 
-    private static KeyValuePair<string, string>[] Facts(RunFile run) =>
-    [
-        new("datasets", string.Join(", ", run.Datasets.Select(dataset => dataset.Parser))),
-        new("augmentation", string.Join(", ", run.Augmentation.Variants.Select(variant => variant.Name))),
-        new("epochs", run.Training.Epochs.ToString(CultureInfo.InvariantCulture)),
-        new("recipe", run.Recipe.Fingerprint[..12]),
-    ];
+    private KeyValuePair<string, string>[] Facts(ParseResult arguments, RunFile run)
+    {
+        KeyValuePair<string, string>[] adapted =
+            arguments.GetValue(_adapt) ? [new("last layer", "fitted to the training clips of the tested corpus")] : [];
+        return
+        [
+            new("datasets", string.Join(", ", run.Datasets.Select(dataset => dataset.Parser))),
+            new("augmentation", string.Join(", ", run.Augmentation.Variants.Select(variant => variant.Name))),
+            new("epochs", run.Training.Epochs.ToString(CultureInfo.InvariantCulture)),
+            new("recipe", run.Recipe.Fingerprint[..12]),
+            new("members", Members(arguments, run).ToString(CultureInfo.InvariantCulture)),
+            .. adapted,
+        ];
+    }
 }

@@ -168,6 +168,7 @@ public sealed class CrossValidateCommandTests
         Assert.Equal(2, (await CliRun.RunAsync(command)).ExitCode);
         CliRun run = await CliRun.RunAsync([.. command, "--test-dataset", "ravdess"]);
         Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("fitted to the training clips of the tested corpus", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

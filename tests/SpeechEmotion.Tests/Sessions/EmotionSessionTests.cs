@@ -40,13 +40,13 @@ public sealed class EmotionSessionTests
         float[] chunk = new float[441];
         session.Write(chunk);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        for (int i = 0; i < 2500; i++)
         {
             session.Write(chunk);
         }
 
-        // One object a chunk would be 24 KB or more; the runtime itself may allocate a little once.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 * 1024);
+        // One object a chunk would be 60 KB or more; the runtime itself allocates about 7 KB now and then.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40 * 1024);
     }
 
     [Fact]

@@ -115,13 +115,13 @@ public sealed class TelemetryTests
         EmotionPrediction prediction = Create("silent").Predict(Clips.Read("flat"));
         Report();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        for (int i = 0; i < 10_000; i++)
         {
             Report();
         }
 
-        // One object a report would be 24 KB or more; the runtime itself may allocate a little once.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 * 1024);
+        // One object a report would be 240 KB or more; the runtime itself allocates about 7 KB now and then.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
 
         void Report()
         {

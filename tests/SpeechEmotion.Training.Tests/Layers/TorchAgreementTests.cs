@@ -89,16 +89,18 @@ public sealed class TorchAgreementTests
         AdamOptimizer optimizer = new(new OptimizerOptions { WeightDecay = 0.1, ClipNorm = 0.5 }, network.Parameters);
         Activation input = reference.Input();
         float[] targets = reference.Array("targets"), weights = reference.Array("sample_weights"), probabilities = new float[targets.Length];
-        long before = 0;
-        for (int step = 0; step < 3; step++)
+        long least = long.MaxValue;
+        for (int step = 0; step < 6; step++)
         {
-            before = GC.GetAllocatedBytesForCurrentThread();
+            long before = GC.GetAllocatedBytesForCurrentThread();
             network.ComputeGradients(input, targets, [], weights, 1, probabilities);
             optimizer.Step(1e-3, network.Team);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        // Nothing at all in optimised code; unoptimised code boxes a few numbers. The smallest buffer of a step is larger than this.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2048);
+        // Nothing at all in optimised code; unoptimised code boxes a few numbers, and the runtime itself allocates now and then. The smallest
+        // buffer of a step is larger than this.
+        Assert.InRange(least, 0, 2048);
     }
 
     private static TrainingNetwork Load(TorchReference reference)
