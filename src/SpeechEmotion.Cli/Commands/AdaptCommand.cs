@@ -65,15 +65,8 @@ internal sealed class AdaptCommand : Command, IHasExamples
             throw new UsageException("Every clip is of a validation speaker; some must be left to fit the model to.");
         }
 
-        try
-        {
-            return ModelAdaptation.Fit(
-                model, builder.Build(clips, cancellationToken: cancellation),
-                validation.Length > 0 ? builder.Build(validation, cancellationToken: cancellation) : null, options, cancellation);
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException(CommandLine.Describe(error));
-        }
+        return UsageException.Accepted(() => ModelAdaptation.Fit(
+            model, builder.Build(clips, cancellationToken: cancellation),
+            validation.Length > 0 ? builder.Build(validation, cancellationToken: cancellation) : null, options, cancellation));
     }
 }

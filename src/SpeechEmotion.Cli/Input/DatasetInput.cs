@@ -40,14 +40,7 @@ internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
             throw new UsageException($"{text}: there is no folder '{folder}'.");
         }
 
-        try
-        {
-            return new DatasetInput(DatasetParsers.ByName(text[..split]), folder);
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException(CommandLine.Describe(error));
-        }
+        return new DatasetInput(UsageException.Accepted(() => DatasetParsers.ByName(text[..split])), folder);
     }
 
     /// <summary>Reads the labels of several corpora, renamed and dropped as a map says.</summary>

@@ -100,7 +100,8 @@ public sealed record RunFile
         }
 
         EnsembleTrainer together = new(trainer, Members);
-        return JoinFault() is { } fault ? throw new ArgumentException(fault) : together;
+        _ = JoinedNetwork();
+        return together;
     }
 
     /// <summary>Writes the run with every default spelled out.</summary>
@@ -140,11 +141,13 @@ public sealed record RunFile
     }
 
     // The number of labels is not known yet; it matters to the last layer alone.
+    private NetworkDefinition JoinedNetwork() => ModelJoin.NetworkOf(Network ?? NetworkDefinition.Notebook(2), Members);
+
     private string? JoinFault()
     {
         try
         {
-            _ = ModelJoin.NetworkOf(Network ?? NetworkDefinition.Notebook(2), Members);
+            _ = JoinedNetwork();
             return null;
         }
         catch (ArgumentException exception)
