@@ -18,12 +18,20 @@ internal static class G711ToFloat
 
     public static void ConvertMuLaw(ReadOnlySpan<byte> bytes, Span<float> samples)
     {
-        const int Bias = 0x84;
         for (int i = 0; i < samples.Length; i++)
         {
-            int code = ~bytes[i];
-            int value = ((((code & 15) << 3) + Bias) << ((code >> 4) & 7)) - Bias;
-            samples[i] = ((code & 0x80) != 0 ? -value : value) * (1f / 32768);
+            samples[i] = MuLaw(bytes[i]);
         }
+    }
+
+    /// <summary>Decodes one byte to the middle of its step.</summary>
+    public static float MuLaw(byte coded)
+    {
+        const int Bias = 0x84;
+
+        // All bits are inverted on the line.
+        int code = ~coded;
+        int value = ((((code & 15) << 3) + Bias) << ((code >> 4) & 7)) - Bias;
+        return ((code & 0x80) != 0 ? -value : value) * (1f / 32768);
     }
 }

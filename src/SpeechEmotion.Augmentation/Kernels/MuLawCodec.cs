@@ -1,4 +1,5 @@
 using System.Numerics;
+using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion.Augmentation.Kernels;
 
@@ -13,7 +14,7 @@ internal static class MuLawCodec
     {
         for (int i = 0; i < samples.Length; i++)
         {
-            samples[i] = Decode(Encode(samples[i]));
+            samples[i] = G711ToFloat.MuLaw(Encode(samples[i]));
         }
     }
 
@@ -26,13 +27,5 @@ internal static class MuLawCodec
         int mantissa = (magnitude >> (exponent + 3)) & 0x0F;
         int sign = value < 0 ? 0x80 : 0;
         return (byte)~(sign | (exponent << 4) | mantissa);
-    }
-
-    /// <summary>Decodes one byte to the middle of its step.</summary>
-    internal static float Decode(byte code)
-    {
-        int bits = ~code;
-        int magnitude = ((((bits & 0x0F) << 3) + Bias) << ((bits >> 4) & 0x07)) - Bias;
-        return ((bits & 0x80) != 0 ? -magnitude : magnitude) / 32768f;
     }
 }

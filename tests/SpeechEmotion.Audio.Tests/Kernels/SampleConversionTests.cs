@@ -70,4 +70,33 @@ public sealed class SampleConversionTests
         Assert.Equal([8 / 32768f, -8 / 32768f, 32256 / 32768f, -32256 / 32768f], aLaw);
         Assert.Equal([0f, 0f, 32124 / 32768f, -32124 / 32768f], muLaw);
     }
+
+    // Codes and their 16-bit values from the table of ITU-T G.711.
+    [Theory]
+    [InlineData(0xFF, 0)]
+    [InlineData(0xFE, 8)]
+    [InlineData(0xEF, 132)]
+    [InlineData(0xE0, 372)]
+    [InlineData(0x80, 32124)]
+    [InlineData(0x00, -32124)]
+    [InlineData(0x7E, -8)]
+    public void MuLaw_KnownCode_GivesTheTablesValue(byte code, int value) => Assert.Equal(value / 32768f, G711ToFloat.MuLaw(code));
+
+    [Fact]
+    public void ConvertMuLaw_EveryCode_IsTheStandardsValueBitForBit()
+    {
+        byte[] codes = [.. Enumerable.Range(0, 256).Select(code => (byte)code)];
+        float[] samples = new float[256];
+
+        G711ToFloat.ConvertMuLaw(codes, samples);
+
+        for (int code = 0; code < 256; code++)
+        {
+            // The table of ITU-T G.711 in 14 bits: (2 · step + 33) · 2^segment − 33, with all bits of the code inverted on the line.
+            int bits = 255 - code;
+            float magnitude = 4 * (((2 * (bits % 16)) + 33) * (1 << (bits / 16 % 8)) - 33) / 32768f;
+            float expected = bits >= 128 && magnitude != 0 ? -magnitude : magnitude;
+            Assert.Equal(BitConverter.SingleToInt32Bits(expected), BitConverter.SingleToInt32Bits(samples[code]));
+        }
+    }
 }

@@ -1,21 +1,10 @@
+using SpeechEmotion.Audio.Kernels;
 using SpeechEmotion.Augmentation.Kernels;
 
 namespace SpeechEmotion.Augmentation.Tests.Kernels;
 
 public sealed class MuLawCodecTests
 {
-    // Codes and their 16-bit values from the table of ITU-T G.711.
-    [Theory]
-    [InlineData(0xFF, 0)]
-    [InlineData(0xFE, 8)]
-    [InlineData(0xEF, 132)]
-    [InlineData(0xE0, 372)]
-    [InlineData(0x80, 32124)]
-    [InlineData(0x00, -32124)]
-    [InlineData(0x7E, -8)]
-    public void Decode_KnownCode_GivesTheTablesValue(byte code, int value) =>
-        Assert.Equal(value / 32768f, MuLawCodec.Decode(code));
-
     [Fact]
     public void Encode_EveryDecodedCode_GivesTheCodeBack()
     {
@@ -23,7 +12,7 @@ public sealed class MuLawCodecTests
         {
             // 0x7F is negative zero, which integers lack.
             int expected = code == 0x7F ? 0xFF : code;
-            Assert.Equal(expected, MuLawCodec.Encode(MuLawCodec.Decode((byte)code)));
+            Assert.Equal(expected, MuLawCodec.Encode(G711ToFloat.MuLaw((byte)code)));
         }
     }
 
