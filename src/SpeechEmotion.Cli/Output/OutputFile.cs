@@ -1,10 +1,11 @@
 using System.Text;
+using SpeechEmotion.Classification;
 
 namespace SpeechEmotion.Cli.Output;
 
 /// <summary>
-/// Writes a text file that is there whole or not at all: it grows beside its place and is renamed over what was there at the end, so that
-/// a failure on the way leaves the old one.
+/// Writes a text file that is there whole or not at all (<see cref="AtomicFile"/>). What a person chose about the place stays: links,
+/// who may read the file, pipes and devices.
 /// </summary>
 internal static class OutputFile
 {
@@ -49,27 +50,14 @@ internal static class OutputFile
         }
 
         string place = Place(path);
-        string draft = $"{place}.{Guid.NewGuid():N}.tmp";
-        try
+        using AtomicFile file = new(place);
+        await FillAsync(file.Stream, write).ConfigureAwait(false);
+        if (!OperatingSystem.IsWindows() && File.Exists(place))
         {
-            await using (FileStream stream = new(draft, FileMode.CreateNew, FileAccess.Write))
-            {
-                await FillAsync(stream, write).ConfigureAwait(false);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (!OperatingSystem.IsWindows() && File.Exists(place))
-            {
-                File.SetUnixFileMode(draft, File.GetUnixFileMode(place));
-            }
-
-            File.Move(draft, place, overwrite: true);
+            File.SetUnixFileMode(file.Stream.SafeFileHandle, File.GetUnixFileMode(place));
         }
-        finally
-        {
-            // Only there if writing or moving failed.
-            File.Delete(draft);
-        }
+
+        file.Commit();
     }
 
     private static async Task FillAsync(FileStream stream, Func<TextWriter, Task> write)
