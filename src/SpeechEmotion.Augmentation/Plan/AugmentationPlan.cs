@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Augmentation;
 
@@ -152,12 +153,8 @@ public sealed record AugmentationPlan(
 
     /// <summary>Compares by JSON, and two plans that have none by their members. Never throws.</summary>
     /// <param name="other">The other plan.</param>
-    public bool Equals(AugmentationPlan? other) => other is not null && (ReferenceEquals(this, other) || (TryWrite(), other.TryWrite()) switch
-    {
-        ({ } own, { } others) => own == others,
-        (null, null) => HasMembersOf(other),
-        _ => false,
-    });
+    public bool Equals(AugmentationPlan? other) =>
+        JsonEquality.AreEqual(this, other, static plan => plan.ToJson(indented: false), static (one, two) => one.HasMembersOf(two));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Variants?.Count, FeatureSteps?.Count, Version);
@@ -175,16 +172,4 @@ public sealed record AugmentationPlan(
         Version == other.Version
         && (Variants ?? []).SequenceEqual(other.Variants ?? [])
         && (FeatureSteps ?? []).SequenceEqual(other.FeatureSteps ?? []);
-
-    private string? TryWrite()
-    {
-        try
-        {
-            return ToJson(indented: false);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException or InvalidOperationException or JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -132,12 +132,8 @@ public sealed record FeatureRecipe(
 
     /// <summary>Compares by fingerprint, and two recipes that have no JSON by their members. Never throws.</summary>
     /// <param name="other">The other recipe.</param>
-    public bool Equals(FeatureRecipe? other) => other is not null && (ReferenceEquals(this, other) || (TryWrite(), other.TryWrite()) switch
-    {
-        ({ } own, { } others) => own.AsSpan().SequenceEqual(others),
-        (null, null) => HasMembersOf(other),
-        _ => false,
-    });
+    public bool Equals(FeatureRecipe? other) =>
+        JsonEquality.AreEqual(this, other, static recipe => recipe.ToJson(indented: false), static (one, two) => one.HasMembersOf(two));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Audio?.SampleRate, Stft?.FftSize, Features?.Count, Aggregation, Version);
@@ -164,18 +160,6 @@ public sealed record FeatureRecipe(
     private bool HasMembersOf(FeatureRecipe other) =>
         Audio == other.Audio && Stft == other.Stft && Aggregation == other.Aggregation && Version == other.Version
         && (Features ?? []).SequenceEqual(other.Features ?? []);
-
-    private byte[]? TryWrite()
-    {
-        try
-        {
-            return ToUtf8Json(indented: false);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
 
     private byte[] ToUtf8Json(bool indented)
     {
