@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SpeechEmotion.Classification;
 
 namespace SpeechEmotion.Training;
@@ -7,8 +9,9 @@ namespace SpeechEmotion.Training;
 /// A cross-validation that was broken off goes on where it was, and can be judged in another way afterwards.
 /// </summary>
 /// <remarks>
-/// As safe for concurrent use as the other trainer. "The same" means network, options, labels, recipe and every value of both sets; the
-/// library's version is part of it, its build is not. What the other trainer is, is no part of it: give every engine a folder of its own.
+/// As safe for concurrent use as the other trainer. "The same" means the other trainer's type, network, options, labels, recipe and every
+/// value of both sets; the library's version is part of it, its build is not. What the other trainer was made with besides the network, such
+/// as a device or a precision, is no part of it: give each choice a folder of its own.
 /// <see cref="EnsembleTrainer"/> and <see cref="AdaptingTrainer"/> go around this trainer, not into it; their own work takes seconds.
 /// </remarks>
 public sealed class ModelKeepingTrainer : IClassifierTrainer
@@ -44,13 +47,31 @@ public sealed class ModelKeepingTrainer : IClassifierTrainer
         TrainingSet training, TrainingSet validation, TrainingOptions options,
         IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
     {
-        string identity = RunIdentity.Compute(_network, training, validation, options);
-        string path = Path.Combine(_folder, $"{identity[..32]}-{typeof(ModelKeepingTrainer).Assembly.GetName().Version}.semodel");
-        if (File.Exists(path))
-            return ModelBundle.Load(path, training.Recipe.CustomFeatures);
+        string run = RunIdentity.Compute(_network, training, validation, options);
+        string path = PathOf(IdentityOf(run));
+        if (Find(path, training) is { } kept)
+            return kept;
+
+        // Before engines were told apart, all models lay where those of the managed engine lie.
+        if (_trainer is not ManagedTrainer && Find(PathOf(run), training) is { } earlier && IsOfThisEngine(earlier))
+            return earlier;
         ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
         Directory.CreateDirectory(_folder);
         model.Save(path);
         return model;
     }
+
+    private static ModelBundle? Find(string path, TrainingSet training) =>
+        File.Exists(path) ? ModelBundle.Load(path, training.Recipe.CustomFeatures) : null;
+
+    // The run's alone for the managed engine, whose folders are older than other engines.
+    private string IdentityOf(string run) => _trainer is ManagedTrainer
+        ? run
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{run}\n{_trainer.GetType().FullName}")));
+
+    private string PathOf(string identity) =>
+        Path.Combine(_folder, $"{identity[..32]}-{typeof(ModelKeepingTrainer).Assembly.GetName().Version}.semodel");
+
+    private bool IsOfThisEngine(ModelBundle model) =>
+        model.Training?.LibraryVersion?.StartsWith($"{_trainer.GetType().Assembly.GetName().Name} ", StringComparison.Ordinal) == true;
 }

@@ -74,6 +74,34 @@ public sealed class ModelKeepingTrainerTests : IDisposable
         Assert.Equal($"{identity[..32]}-{typeof(ModelKeepingTrainer).Assembly.GetName().Version}.semodel", name);
     }
 
+    [Fact]
+    public void Train_AnotherEngine_IsNotHandedTheModelOfOneBefore()
+    {
+        Counting other = new();
+        new ModelKeepingTrainer(new ManagedTrainer(SyntheticSets.Network), SyntheticSets.Network, _folder).Train(Training, Validation, Quick);
+        new ModelKeepingTrainer(other, SyntheticSets.Network, _folder).Train(Training, Validation, Quick);
+        Assert.Equal(1, other.Trainings);
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+        Assert.Throws<InvalidOperationException>(
+            () => new ModelKeepingTrainer(new Unwilling(), SyntheticSets.Network, _folder).Train(Training, Validation, Quick));
+    }
+
+    [Theory]
+    [InlineData("SpeechEmotion.Training.Tests 0.1.0", 0)]
+    [InlineData("SpeechEmotion.Training 0.1.0", 1)]
+    [InlineData(null, 1)]
+    public void Train_ModelKeptBeforeEnginesWereToldApart_IsTakenWhereItSaysThatThisEngineMadeIt(string? madeBy, int trainings)
+    {
+        ModelBundle model = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, Quick);
+        string identity = RunIdentity.Compute(SyntheticSets.Network, Training, Validation, Quick);
+        Directory.CreateDirectory(_folder);
+        (model with { Training = model.Training! with { LibraryVersion = madeBy } })
+            .Save(Path.Combine(_folder, $"{identity[..32]}-{typeof(ModelKeepingTrainer).Assembly.GetName().Version}.semodel"));
+        Counting engine = new();
+        new ModelKeepingTrainer(engine, SyntheticSets.Network, _folder).Train(Training, Validation, Quick);
+        Assert.Equal(trainings, engine.Trainings);
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(_folder))
@@ -114,5 +142,12 @@ public sealed class ModelKeepingTrainerTests : IDisposable
             Trainings++;
             return new ManagedTrainer(SyntheticSets.Network).Train(training, validation, options, progress, cancellationToken);
         }
+    }
+
+    private sealed class Unwilling : IClassifierTrainer
+    {
+        public ModelBundle Train(
+            TrainingSet training, TrainingSet validation, TrainingOptions options,
+            IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default) => throw new InvalidOperationException("Trained.");
     }
 }
