@@ -22,7 +22,11 @@ internal sealed class RecognizerInput
 
     /// <summary>Loads the model and the speaker's profile.</summary>
     /// <exception cref="UsageException">The model does not know a label, or the profile is not for it.</exception>
-    public EmotionRecognizer Create(CliHost host, ParseResult arguments, EmotionRecognizerOptions options)
+    public EmotionRecognizer Create(CliHost host, ParseResult arguments, EmotionRecognizerOptions options) =>
+        Load(host, arguments, options).Recognizer;
+
+    /// <inheritdoc cref="Create"/>
+    public LoadedRecognizer Load(CliHost host, ParseResult arguments, EmotionRecognizerOptions options)
     {
         ModelBundle model = ModelInput.Load(host, arguments.GetValue(_model));
         string[] unknown = [.. (options.Labels ?? []).Except(model.Labels, StringComparer.Ordinal)];
@@ -33,8 +37,10 @@ internal sealed class RecognizerInput
 
         EmotionRecognizer recognizer = new(model, options);
         return arguments.GetValue(_speaker) is { } path
-            ? NamedFile.Load("speaker's profile", path, text => recognizer.ForSpeaker(SpeakerProfile.Parse(text)))
-            : recognizer;
+            ? NamedFile.Load("speaker's profile", path, text => For(SpeakerProfile.Parse(text)))
+            : new LoadedRecognizer(recognizer, model, null);
+
+        LoadedRecognizer For(SpeakerProfile speaker) => new(recognizer.ForSpeaker(speaker), model, speaker);
     }
 
     /// <summary>Reads the options of a recogniser.</summary>

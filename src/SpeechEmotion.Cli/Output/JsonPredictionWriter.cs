@@ -6,10 +6,10 @@ using System.Text.Json;
 namespace SpeechEmotion.Cli.Output;
 
 /// <summary>
-/// One JSON object a line: <c>{"file","emotion","confidence","isSpeech","scores":{label:p},"warnings":[text],"model"}</c>, or
+/// One JSON object a line: <c>{"file","emotion","confidence","isSpeech","scores":{label:p},"warnings":[text],"model","fingerprint"}</c>, or
 /// <c>{"file","error"}</c> for a file that could not be read.
 /// </summary>
-internal sealed class JsonPredictionWriter(TextWriter output) : IPredictionWriter
+internal sealed class JsonPredictionWriter(TextWriter output, string fingerprint) : IPredictionWriter
 {
     // File names stay readable: the text goes to a terminal or a file, never into a web page.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -36,6 +36,7 @@ internal sealed class JsonPredictionWriter(TextWriter output) : IPredictionWrite
 
         json.WriteEndArray();
         json.WriteString("model", prediction.ModelName);
+        json.WriteString("fingerprint", fingerprint);
     });
 
     /// <inheritdoc/>

@@ -7,10 +7,12 @@ internal static class PredictionWriters
     /// <param name="format"><c>text</c>, <c>json</c> or <c>csv</c>.</param>
     /// <param name="output">Where to write.</param>
     /// <param name="labels">The emotions, for the columns of a table.</param>
+    /// <param name="fingerprint">What tells the model from others with its name, for JSON.</param>
     /// <param name="files">Some of the files to come, for the width of the first column.</param>
-    public static IPredictionWriter Create(string format, TextWriter output, IReadOnlyList<string> labels, IEnumerable<string> files) => format switch
+    public static IPredictionWriter Create(
+        string format, TextWriter output, IReadOnlyList<string> labels, string fingerprint, IEnumerable<string> files) => format switch
     {
-        "json" => new JsonPredictionWriter(output),
+        "json" => new JsonPredictionWriter(output, fingerprint),
         "csv" => new CsvPredictionWriter(output, labels),
         _ => new TextPredictionWriter(output, files),
     };

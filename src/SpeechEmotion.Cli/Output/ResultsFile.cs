@@ -25,14 +25,15 @@ internal sealed class ResultsFile : TextWriter
     /// <summary>Opens or creates a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="model">The name of the model that answers now.</param>
+    /// <param name="fingerprint">What tells it from others with its name.</param>
     /// <exception cref="UsageException">The file holds something else than results, or another model's.</exception>
     /// <exception cref="IOException">The file cannot be opened, or another process writes it.</exception>
-    public ResultsFile(string path, string model)
+    public ResultsFile(string path, string model, string fingerprint)
     {
         _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, Alone, bufferSize: 1);
         try
         {
-            ReadDone(path, model);
+            ReadDone(path, new Answerer(model, fingerprint));
         }
         catch
         {
@@ -64,7 +65,7 @@ internal sealed class ResultsFile : TextWriter
         base.Dispose(disposing);
     }
 
-    private void ReadDone(string path, string model)
+    private void ReadDone(string path, Answerer now)
     {
         ResultLines lines = new(_stream);
         long number = 0;
@@ -73,9 +74,9 @@ internal sealed class ResultsFile : TextWriter
             number++;
             if (isWhole)
             {
-                (string? file, string? answered) = Parse(line);
+                (string? file, Answerer then) = Parse(line);
                 Require(file is not null, path, number);
-                RequireModel(answered ?? model, model, path, number);
+                RequireModel(then, now, path, number);
                 _done.Add(Key(file!));
             }
             else
@@ -97,31 +98,37 @@ internal sealed class ResultsFile : TextWriter
         }
     }
 
-    private static void RequireModel(string answered, string model, string path, long line)
+    private static void RequireModel(Answerer then, Answerer now, string path, long line)
     {
-        if (answered != model)
+        bool isNamedSo = then.Model is null || then.Model == now.Model;
+        if (isNamedSo && (then.Fingerprint is null || then.Fingerprint == now.Fingerprint))
         {
-            throw new UsageException(
-                $"--resume: line {line} of '{path}' is an answer of {answered}, and {model} would answer now; give that --model, or another file.");
+            return;
         }
+
+        (string? answered, string? answers) = isNamedSo ? ($"{now.Model} ({then.Fingerprint})", $"{now.Model} ({now.Fingerprint})") : (then.Model, now.Model);
+        throw new UsageException(
+            $"--resume: line {line} of '{path}' is an answer of {answered}, and {answers} would answer now; give that --model, or another file.");
     }
 
-    // Errors name no model, and lines of older versions neither.
-    private static (string? File, string? Model) Parse(ReadOnlyMemory<byte> line)
+    // Errors name no model; lines of older versions have no fingerprint, or name no model either.
+    private static (string? File, Answerer By) Parse(ReadOnlyMemory<byte> line)
     {
         try
         {
             using JsonDocument json = JsonDocument.Parse(line);
             JsonElement root = json.RootElement;
             return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("file", out JsonElement file)
-                ? (file.GetString(), root.TryGetProperty("model", out JsonElement model) ? model.GetString() : null)
-                : (null, null);
+                ? (file.GetString(), new Answerer(Text(root, "model"), Text(root, "fingerprint")))
+                : default;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            return (null, null);
+            return default;
         }
     }
+
+    private static string? Text(JsonElement line, string member) => line.TryGetProperty(member, out JsonElement value) ? value.GetString() : null;
 
     private static UInt128 Key(string file)
     {
@@ -129,4 +136,6 @@ internal sealed class ResultsFile : TextWriter
         SHA256.HashData(Encoding.UTF8.GetBytes(file), hash);
         return BitConverter.ToUInt128(hash);
     }
+
+    private readonly record struct Answerer(string? Model, string? Fingerprint);
 }

@@ -16,7 +16,7 @@ public sealed class PredictCommandTests
         Assert.Empty(run.Error);
         using JsonDocument json = JsonDocument.Parse(Assert.Single(run.Lines));
         JsonElement root = json.RootElement;
-        Assert.Equal(["file", "emotion", "confidence", "isSpeech", "scores", "warnings", "model"], root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["file", "emotion", "confidence", "isSpeech", "scores", "warnings", "model", "fingerprint"], root.EnumerateObject().Select(p => p.Name));
         Assert.Equal(CliRun.Clip("lively"), root.GetProperty("file").GetString());
         Assert.Equal("tiny 1.0.0", root.GetProperty("model").GetString());
         Assert.True(root.GetProperty("isSpeech").GetBoolean());
@@ -93,7 +93,7 @@ public sealed class PredictCommandTests
         CliRun csv = await CliRun.RunAsync("predict", file, "--format", "csv");
         CliRun text = await CliRun.RunAsync("predict", file);
 
-        Assert.EndsWith("\"emotion\":null,\"confidence\":0,\"isSpeech\":false,\"scores\":{},\"warnings\":[],\"model\":\"tiny 1.0.0\"}\n", json.Output, StringComparison.Ordinal);
+        Assert.Matches("\"emotion\":null,\"confidence\":0,\"isSpeech\":false,\"scores\":{},\"warnings\":\\[\\],\"model\":\"tiny 1.0.0\",\"fingerprint\":\"[0-9a-f]{12}\"}\n$", json.Output);
         Assert.Equal($"{file},,0,false,,,", csv.Lines[1]);
         Assert.Contains("no speech", text.Output, StringComparison.Ordinal);
     }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SpeechEmotion.Audio;
+using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Tests.Support;
 using SpeechEmotion.Tests.Support;
@@ -107,7 +109,7 @@ public sealed class PredictManyTests
     {
         using TemporaryFolder folder = new();
         string results = folder.At("results.jsonl");
-        using (ResultsFile held = new(results, "tiny 1.0.0"))
+        using (ResultsFile held = new(results, "tiny 1.0.0", "0123456789ab"))
         {
             CliRun second = await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--resume", results);
             Assert.Equal(1, second.ExitCode);
@@ -135,10 +137,46 @@ public sealed class PredictManyTests
         Assert.Contains("tiny 2.0.0", refused.Error, StringComparison.Ordinal);
         Assert.Equal(answered, await File.ReadAllTextAsync(results));
 
-        await File.WriteAllTextAsync(results, answered.Replace(",\"model\":\"tiny 1.0.0\"", string.Empty, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(results, Regex.Replace(answered, ",\"model\":\"tiny 1.0.0\",\"fingerprint\":\"[^\"]+\"", string.Empty));
         CliRun old = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--resume", results, "--model", model);
         Assert.Equal(0, old.ExitCode);
-        Assert.EndsWith("\"model\":\"tiny 2.0.0\"}", (await File.ReadAllLinesAsync(results))[2], StringComparison.Ordinal);
+        Assert.Contains("\"model\":\"tiny 2.0.0\"", (await File.ReadAllLinesAsync(results))[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Resume_AnswersOfOtherWeightsWithTheSameName_AreRefusedUnlessTheFileIsOlderThanFingerprints()
+    {
+        using TemporaryFolder folder = new();
+        string model = folder.At("m.semodel"), renamed = folder.At("same.semodel"), results = folder.At("results.jsonl");
+        ModelBundle tiny = TinyModel.Create();
+        WeightTensor bias = tiny.Weights["layers.1.bias"], weight = tiny.Weights["layers.1.weight"];
+        (tiny with { Weights = new WeightSet([weight, new WeightTensor(bias.Name, bias.Shape, new float[] { -0.5f, 0.25f })]) }).Save(model);
+        (tiny with { ModelCard = "# Another card" }).Save(renamed);
+        await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--resume", results);
+        string answered = await File.ReadAllTextAsync(results);
+
+        CliRun refused = await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--resume", results, "--model", model);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Matches(@"line 1 .* tiny 1\.0\.0 \([0-9a-f]{12}\), and tiny 1\.0\.0 \([0-9a-f]{12}\)", refused.Error);
+        Assert.Equal(answered, await File.ReadAllTextAsync(results));
+        Assert.Equal(0, (await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--resume", results, "--model", renamed)).ExitCode);
+
+        await File.WriteAllTextAsync(results, Regex.Replace(answered, ",\"fingerprint\":\"[^\"]+\"", string.Empty));
+        CliRun old = await CliRun.RunAsync("predict", CliRun.Clip("lively"), CliRun.Clip("flat"), "--resume", results, "--model", model);
+        Assert.Equal(0, old.ExitCode);
+        Assert.Equal([CliRun.Clip("flat"), CliRun.Clip("lively")], (await File.ReadAllLinesAsync(results)).Select(FileOf));
+    }
+
+    [Fact]
+    public async Task Resume_AnswersForAnotherSpeaker_AreRefused()
+    {
+        using TemporaryFolder folder = new();
+        string anna = folder.At("anna.json"), bert = folder.At("bert.json"), results = folder.At("results.jsonl");
+        await CliRun.RunAsync("enroll", CliRun.Clip("flat"), "--output", anna);
+        await CliRun.RunAsync("enroll", CliRun.Clip("lively"), "--output", bert);
+        Assert.Equal(0, (await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--resume", results, "--speaker", anna)).ExitCode);
+        Assert.Equal(2, (await CliRun.RunAsync("predict", CliRun.Clip("slow"), "--resume", results, "--speaker", bert)).ExitCode);
+        Assert.Equal(0, (await CliRun.RunAsync("predict", CliRun.Clip("slow"), "--resume", results, "--speaker", anna)).ExitCode);
     }
 
     [Theory]

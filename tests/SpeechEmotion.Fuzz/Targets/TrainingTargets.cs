@@ -72,7 +72,7 @@ internal static class TrainingTargets
     /// <summary>Files of results that a broken run left.</summary>
     public static FuzzTarget Results { get; } = new(
         "results",
-        [Encoding.UTF8.GetBytes("{\"file\":\"a.wav\",\"emotion\":\"sad\",\"model\":\"tiny 1.0\"}\n{\"file\":\"b.wav\",\"error\":\"cut\"}\n{\"file\":\"c.w")],
+        [Encoding.UTF8.GetBytes("{\"file\":\"a.wav\",\"emotion\":\"sad\",\"model\":\"tiny 1.0\",\"fingerprint\":\"0123456789ab\"}\n{\"file\":\"b.wav\",\"error\":\"cut\"}\n{\"file\":\"c.w")],
         MutateLine,
         ReadResults,
         typeof(UsageException));
@@ -136,7 +136,7 @@ internal static class TrainingTargets
 
     private static void ReadResults(byte[] input) => WithFile(input, path =>
     {
-        using ResultsFile results = new(path, "tiny 1.0");
+        using ResultsFile results = new(path, "tiny 1.0", "0123456789ab");
         return results.Contains("a.wav");
     });
 
