@@ -1,3 +1,4 @@
+using System.Collections;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Tests.Support;
 
@@ -54,6 +55,24 @@ public sealed class SpeakerTests
     }
 
     [Fact]
+    public void ForSpeaker_AnyNumberOfAnswers_LooksTheOffsetsUpOnceAndGivesWhatTheProfileGives()
+    {
+        EmotionRecognizer plain = Clips.Recognizer();
+        CountingTable offsets = new(new() { ["angry"] = 0.3f, ["happy"] = -0.2f, ["neutral"] = 0.1f, ["sad"] = -1.7f });
+        SpeakerProfile profile = plain.CreateProfile([plain.Predict(Clips.Read())]) with { Offsets = offsets };
+        EmotionRecognizer own = plain.ForSpeaker(profile);
+        int lookUps = offsets.LookUps;
+
+        EmotionPrediction before = plain.Predict(Clips.Read());
+        EmotionPrediction[] after = [.. Enumerable.Range(0, 8).AsParallel().Select(_ => own.Predict(Clips.Read()))];
+
+        Assert.Equal(lookUps, offsets.LookUps);
+        float[] expected = [.. plain.Labels.Select(label => Of(before, label))];
+        profile.Apply(plain.Labels, expected);
+        Assert.All(after, prediction => Assert.Equal(expected, plain.Labels.Select(label => Of(prediction, label))));
+    }
+
+    [Fact]
     public void CreateProfile_OfAllLabels_ServesARecognizerOfSome()
     {
         EmotionRecognizer all = Clips.Recognizer(), two = Clips.Recognizer(new EmotionRecognizerOptions { Labels = ["angry", "sad"] });
@@ -84,4 +103,32 @@ public sealed class SpeakerTests
     }
 
     private static float Of(EmotionPrediction prediction, string emotion) => prediction.Scores.Single(score => score.Emotion == emotion).Probability;
+
+    // Counts how often an emotion's offset is asked for.
+    private sealed class CountingTable(Dictionary<string, float> values) : IReadOnlyDictionary<string, float>
+    {
+        private int _lookUps;
+
+        public int LookUps => _lookUps;
+
+        public int Count => values.Count;
+
+        public IEnumerable<string> Keys => values.Keys;
+
+        public IEnumerable<float> Values => values.Values;
+
+        public float this[string key] => TryGetValue(key, out float value) ? value : throw new KeyNotFoundException();
+
+        public bool ContainsKey(string key) => values.ContainsKey(key);
+
+        public bool TryGetValue(string key, out float value)
+        {
+            Interlocked.Increment(ref _lookUps);
+            return values.TryGetValue(key, out value);
+        }
+
+        public IEnumerator<KeyValuePair<string, float>> GetEnumerator() => values.GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

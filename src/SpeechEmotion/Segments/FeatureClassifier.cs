@@ -9,8 +9,10 @@ internal sealed class FeatureClassifier
     private readonly IEmotionClassifier _classifier;
     private readonly FeaturePipeline _pipeline;
     private readonly FeatureNormalizer? _normalizer;
-    private readonly SpeakerProfile? _speaker;
     private readonly Lazy<FeaturePipeline> _windows;
+
+    // The speaker's offsets in the order of the labels, looked up here once instead of for each window.
+    private readonly float[]? _offsets;
 
     /// <summary>Puts the parts together.</summary>
     public FeatureClassifier(
@@ -19,7 +21,7 @@ internal sealed class FeatureClassifier
         _classifier = classifier;
         _pipeline = pipeline;
         _normalizer = normalizer;
-        _speaker = speaker;
+        _offsets = speaker?.OffsetsFor(classifier.Labels);
         _windows = new Lazy<FeaturePipeline>(() => WithoutOffset(pipeline));
     }
 
@@ -27,7 +29,7 @@ internal sealed class FeatureClassifier
     public IReadOnlyList<string> Labels => _classifier.Labels;
 
     /// <summary>Gets whether a speaker's own is taken off the answers.</summary>
-    public bool IsForOneSpeaker => _speaker is not null;
+    public bool IsForOneSpeaker => _offsets is not null;
 
     /// <summary>Gets what the model does to a recording before its features.</summary>
     public AudioPreparation Audio => _pipeline.Recipe.Audio;
@@ -52,7 +54,11 @@ internal sealed class FeatureClassifier
         cancellationToken.ThrowIfCancellationRequested();
         float[] probabilities = new float[_classifier.Labels.Count];
         _classifier.Classify(_normalizer?.Apply(features) ?? features, probabilities);
-        _speaker?.Apply(_classifier.Labels, probabilities);
+        if (_offsets is not null)
+        {
+            SpeakerOffsets.Apply(_offsets, probabilities);
+        }
+
         return probabilities;
     }
 
