@@ -33,6 +33,17 @@ internal static class Problems
     public static Problem OtherPage { get; } = new(
         "Another site asked for this", "Live recordings can only be started from this server's own page.", Status403Forbidden);
 
+    public static Problem BadForm { get; } = new(
+        "This form cannot be read",
+        "Send earlier recordings of the voice as parts named voice, then one part named recording, and the form whole.",
+        Status400BadRequest);
+
+    public static Problem NoVoice { get; } = new(
+        "Nobody speaks in the earlier recordings", "Give some in which the voice is heard, or none.", Status422UnprocessableEntity);
+
+    public static Problem TooManyOfAVoice(int limit) => new(
+        "Too many earlier recordings", $"At most {limit} are looked at; ten are plenty.", Status400BadRequest);
+
     public static Problem BadRate(int? rate)
     {
         string found = rate?.ToString(CultureInfo.InvariantCulture) ?? "missing";
@@ -48,11 +59,12 @@ internal static class Problems
     /// <summary>Puts an error of reading a recording into words; <see langword="null"/> for the server's own faults.</summary>
     public static Problem? Of(Exception error, WebRecognizerOptions limits) => error switch
     {
+        ProblemException told => told.Problem,
         AudioFormatException { IsCorrupt: true } => new("This recording is damaged", error.Message, Status422UnprocessableEntity),
         AudioFormatException => new("This is not a recording that can be read here", error.Message, Status415UnsupportedMediaType),
         BadHttpRequestException { StatusCode: Status413PayloadTooLarge } => new(
             "This file is too big",
-            $"At most {limits.MaximumUploadBytes / 1_000_000.0:0.#} MB are accepted. Cut the recording, or save it as MP3.",
+            $"At most {limits.MaximumUploadBytes / 1_000_000.0:0.#} MB are accepted at a time. Cut the recording, or save it as MP3.",
             Status413PayloadTooLarge),
         BadHttpRequestException bad => new(
             "The upload did not arrive", "The connection was too slow or broke off. Try again.", bad.StatusCode),

@@ -48,12 +48,17 @@ internal static class WebRecognizerApp
     // snippet: web-services
     private static void AddRecognizer(IServiceCollection services)
     {
-        services.AddSpeechEmotion(options => options.Model = ActedSpeechModel.Load);
+        services.AddSpeechEmotion(options =>
+        {
+            options.Model = ActedSpeechModel.Load;
+            options.MaximumDuration = TimeSpan.FromMinutes(1);  // of each earlier recording of a voice
+        });
         services.AddSingleton<IAudioDecoder, WavDecoder>();
         services.AddSingleton<FfmpegDecoder>();             // MP3, M4A, WebM … where the ffmpeg program is installed
         services.AddSingleton<IAudioDecoder>(provider => provider.GetRequiredService<FfmpegDecoder>());
         services.AddSingleton(provider => new AudioReader(provider.GetServices<IAudioDecoder>()));
         services.AddSingleton<RecordingReader>();
+        services.AddSingleton<VoiceForm>();
         services.AddSingleton<LiveSlots>();
     }
 

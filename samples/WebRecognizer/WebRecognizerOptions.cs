@@ -3,8 +3,11 @@ namespace WebRecognizer;
 /// <summary>What one visitor may ask of the server; section "WebRecognizer" of the configuration.</summary>
 internal sealed class WebRecognizerOptions
 {
-    /// <summary>Gets or sets the largest file accepted, in bytes.</summary>
+    /// <summary>Gets or sets the most bytes accepted at a time: a file, or a file with all earlier recordings of the voice.</summary>
     public long MaximumUploadBytes { get; set; } = 50_000_000;
+
+    /// <summary>Gets or sets how many earlier recordings of a voice may come with a file.</summary>
+    public int MaximumVoiceRecordings { get; set; } = 20;
 
     /// <summary>Gets or sets how much of a recording is looked at; the page says where it was cut.</summary>
     public TimeSpan MaximumDuration { get; set; } = TimeSpan.FromMinutes(10);
@@ -29,6 +32,6 @@ internal sealed class WebRecognizerOptions
 
     /// <summary>Tells whether every limit is above zero.</summary>
     public bool IsValid() =>
-        MaximumUploadBytes > 0 && MaximumDuration > TimeSpan.Zero && TimeLimit > TimeSpan.Zero && ConcurrentRecordings > 0
+        MaximumUploadBytes > 0 && MaximumVoiceRecordings > 0 && MaximumDuration > TimeSpan.Zero && TimeLimit > TimeSpan.Zero && ConcurrentRecordings > 0
         && WaitingRecordings >= 0 && LiveSessions > 0 && LiveMessageBytes > 0 && LiveIdle > TimeSpan.Zero;
 }

@@ -12,6 +12,7 @@ namespace WebRecognizer.Analysis;
 /// <param name="Windows">The overlapping windows that were judged.</param>
 /// <param name="Turns">The same joined to turns, without overlap.</param>
 /// <param name="Picture">Waveform and spectrogram.</param>
+/// <param name="Voice">The profile of the speaker that was used; <see langword="null"/> for none.</param>
 internal sealed record RecordingResult(
     string Model,
     double Duration,
@@ -21,7 +22,8 @@ internal sealed record RecordingResult(
     float[]? Scores,
     IReadOnlyList<ResultSegment> Windows,
     IReadOnlyList<ResultSegment> Turns,
-    ResultPicture Picture);
+    ResultPicture Picture,
+    ResultVoice? Voice = null);
 
 /// <summary>A window or a turn; without speech there are no scores.</summary>
 internal sealed record ResultSegment(double Start, double End, string? Emotion, float Confidence, float SpeechRatio, float[]? Scores)
@@ -40,3 +42,6 @@ internal sealed record ResultSegment(double Start, double End, string? Emotion, 
 
 /// <summary>Columns as <see cref="ColumnStream"/> writes them, in base64.</summary>
 internal sealed record ResultPicture(double SecondsPerColumn, int Bands, double TopFrequency, byte[] Columns);
+
+/// <summary>What a speaker's profile was made of: earlier recordings with speech, of as many as were given.</summary>
+internal sealed record ResultVoice(int Clips, int Given);

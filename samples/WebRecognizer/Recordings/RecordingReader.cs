@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SpeechEmotion;
 using SpeechEmotion.Audio;
+using SpeechEmotion.Classification;
 using WebRecognizer.Analysis;
 
 namespace WebRecognizer.Recordings;
@@ -15,12 +16,13 @@ internal sealed class RecordingReader(EmotionRecognizer recognizer, AudioReader 
 
     /// <summary>Reads as much of a recording as is looked at.</summary>
     /// <param name="stream">The file; read synchronously.</param>
+    /// <param name="voice">The speaker's profile; <see langword="null"/> for any speaker.</param>
     /// <param name="cancellationToken">Ends the work between two blocks.</param>
     /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
-    public async Task<RecordingResult> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    public async Task<RecordingResult> ReadAsync(Stream stream, SpeakerProfile? voice, CancellationToken cancellationToken)
     {
         using IAudioReader reader = audio.Open(stream);
-        await using RecordingAnalysis analysis = Open(reader.SampleRate);
+        await using RecordingAnalysis analysis = Open(voice is null ? recognizer : recognizer.ForSpeaker(voice), reader.SampleRate);
         Task judging = JudgeAsync(analysis, cancellationToken);
         float[] interleaved = new float[Math.Clamp(MaxBlockSamples / reader.ChannelCount, 1, BlockFrames) * reader.ChannelCount];
         float[] mono = new float[BlockFrames];
@@ -37,11 +39,11 @@ internal sealed class RecordingReader(EmotionRecognizer recognizer, AudioReader 
         return analysis.ToResult();
     }
 
-    private RecordingAnalysis Open(int sampleRate)
+    private RecordingAnalysis Open(EmotionRecognizer judge, int sampleRate)
     {
         try
         {
-            return new RecordingAnalysis(recognizer, sampleRate, limits.Value.MaximumDuration);
+            return new RecordingAnalysis(judge, sampleRate, limits.Value.MaximumDuration);
         }
         catch (ArgumentOutOfRangeException error)
         {

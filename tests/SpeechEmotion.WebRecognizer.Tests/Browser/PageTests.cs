@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SpeechEmotion.WebRecognizer.Tests.Support;
 
@@ -35,6 +36,47 @@ public sealed class PageTests(RunningServer server, Chromium chromium)
         Assert.True(await visit.InkedPixelsAsync("mel") > 1000, "the spectrogram is drawn");
         Assert.StartsWith("Done. Sounds most like", await visit.Page.Locator("#status").InnerTextAsync(), StringComparison.Ordinal);
         AssertAtHome(visit);
+    }
+
+    [ChromiumFact]
+    public async Task Upload_WithEarlierRecordings_SaysWhatProfileWasUsedUntilTheyAreRemoved()
+    {
+        await using Visit visit = await chromium.VisitAsync(server.Address);
+        byte[] clip = await File.ReadAllBytesAsync(Clips.Path());
+        await visit.AddVoiceAsync(clip, await File.ReadAllBytesAsync(Clips.Path("flat")));
+        await visit.AddVoiceAsync(Clips.Wav(Clips.Silence(2)));
+        await Assertions.Expect(visit.Page.Locator("#voice-chosen")).ToHaveTextAsync("3 earlier recordings of this voice with the next file.");
+        await visit.PictureAsync("desktop-light-voice");
+
+        await visit.UploadAsync("slow.wav", await File.ReadAllBytesAsync(Clips.Path("slow")));
+
+        await visit.ExpectHeadlineAsync("^Sounds most like \\w+$");
+        const string Used = "A profile of this voice was used, made of 2 earlier recordings; nobody speaks in 1 more.";
+        await Assertions.Expect(visit.Page.Locator("#explanation")).ToContainTextAsync(Used);
+        await Assertions.Expect(visit.Page.Locator("#status")).ToContainTextAsync(Used);
+        await Assertions.Expect(visit.Page.Locator("#model")).ToHaveTextAsync(new Regex("for one speaker$"));
+        Assert.Empty(await visit.Page.EvaluateAsync<string[]>(PageScripts.Nameless));
+        await visit.PictureAsync("desktop-light-voice-result");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove them" }).ClickAsync();
+        await visit.UploadAsync("slow.wav", await File.ReadAllBytesAsync(Clips.Path("slow")));
+        await Assertions.Expect(visit.Page.Locator("#explanation")).Not.ToContainTextAsync("profile");
+        await visit.ExpectHeadlineAsync("^Sounds most like \\w+$");
+        AssertAtHome(visit);
+    }
+
+    [ChromiumFact]
+    public async Task Upload_EarlierRecordingsInWhichNobodySpeaks_SaysSo()
+    {
+        await using Visit visit = await chromium.VisitAsync(server.Address, Phone);
+        await visit.AddVoiceAsync(Clips.Wav(Clips.Silence(2)));
+        await AssertFits(visit);
+        await visit.PictureAsync("phone-light-voice");
+
+        await visit.UploadAsync("slow.wav", await File.ReadAllBytesAsync(Clips.Path("slow")));
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nobody speaks in the earlier recordings");
+        await Assertions.Expect(visit.Page.Locator("#result")).ToBeHiddenAsync();
     }
 
     [ChromiumFact(NeedsFfmpeg = true)]

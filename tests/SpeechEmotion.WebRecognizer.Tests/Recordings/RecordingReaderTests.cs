@@ -20,7 +20,7 @@ public sealed class RecordingReaderTests
         RecordingReader reader = new(
             new EmotionRecognizer(ActedSpeechModel.Load()), new AudioReader([silence]), Options.Create(new WebRecognizerOptions()));
 
-        RecordingResult result = await reader.ReadAsync(new MemoryStream(new byte[64]), CancellationToken.None);
+        RecordingResult result = await reader.ReadAsync(new MemoryStream(new byte[64]), voice: null, CancellationToken.None);
 
         Assert.Equal(blockFrames * channels, silence.LargestBlock);
         Assert.Equal(10_000 / 16_000.0, result.Duration, 6);

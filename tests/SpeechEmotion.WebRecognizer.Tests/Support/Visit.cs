@@ -37,6 +37,10 @@ internal sealed class Visit : IAsyncDisposable
     public Task UploadAsync(string name, byte[] bytes) =>
         Page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = bytes });
 
+    /// <summary>Chooses earlier recordings of the voice.</summary>
+    public Task AddVoiceAsync(params IEnumerable<byte[]> recordings) => Page.SetInputFilesAsync("#voice-files", recordings.Select((bytes, i) =>
+        new FilePayload { Name = $"earlier-{i}.wav", MimeType = "application/octet-stream", Buffer = bytes }));
+
     /// <summary>Waits for an answer in the headline.</summary>
     public Task ExpectHeadlineAsync(string pattern) => Assertions.Expect(Page.Locator("#headline")).ToHaveTextAsync(new Regex(pattern));
 

@@ -1,10 +1,12 @@
 import { clock, colourName, indexOfMax, percent } from "./emotions.js";
+import { aboutVoice } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
 
 /** The sentence above the picture; returns the same as plain text, to be read out. */
 export function showAnswer(name, result) {
   byId("facts").textContent = `${name} · ${clock(result.duration)} long, ${clock(result.speechTime)} of it speech`;
+  const voice = aboutVoice(result.voice);
   if (!result.scores) {
     byId("headline").textContent = "No speech heard";
     byId("explanation").textContent = "There is silence, noise or music, but no voice to judge; so no emotion is named.";
@@ -17,8 +19,8 @@ export function showAnswer(name, result) {
   const cut = result.isCut ? ` Only the first ${clock(result.duration, false)} was looked at; the recording goes on.` : "";
   const isClose = result.scores[first] - result.scores[second] < 0.15;
   const close = isClose ? ` Close behind: ${result.labels[second]}, ${percent(result.scores[second])}.` : "";
-  byId("explanation").textContent = `Probability ${percent(result.scores[first])}, the mean over all speech.${close}${cut}`;
-  return `Sounds most like ${result.labels[first]}, ${percent(result.scores[first])}.${close}${cut}`;
+  byId("explanation").textContent = `Probability ${percent(result.scores[first])}, the mean over all speech.${close}${cut}${voice}`;
+  return `Sounds most like ${result.labels[first]}, ${percent(result.scores[first])}.${close}${cut}${voice}`;
 }
 
 /** What is heard at the moment, while recording. */

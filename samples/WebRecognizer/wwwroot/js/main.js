@@ -3,11 +3,13 @@ import { toWav } from "./microphone.js";
 import { Problem } from "./problem.js";
 import { ResultView } from "./result.js";
 import { about, judgeFile, judgeMicrophone } from "./server.js";
+import { Voice } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
 const view = new ResultView();
+const voice = new Voice();
 const AnnouncedEvery = 4000;
-let server = { labels: [], maximumUploadBytes: Infinity };
+let server = { labels: [], maximumUploadBytes: Infinity, maximumVoiceRecordings: Infinity };
 let stop = () => {};
 
 /** Says something to those who listen to the page. */
@@ -22,7 +24,7 @@ function showProblem(problem) {
 /** Swaps the choices for one line that says what is going on, and back. */
 function setBusy(text, button) {
   const hadFocus = byId("input").contains(document.activeElement);
-  byId("choices").hidden = byId("clips").hidden = Boolean(text);
+  byId("choices").hidden = byId("voice").hidden = byId("clips").hidden = Boolean(text);
   byId("busy").hidden = !text;
   byId("busy").classList.toggle("working", button === "Cancel");
   byId("busy-text").textContent = text ?? "";
@@ -56,17 +58,13 @@ async function run(work) {
 }
 
 const openFile = (file) => run(async () => {
-  if (file.size > server.maximumUploadBytes) {
-    const limit = Math.round(server.maximumUploadBytes / 1e6);
-    throw new Problem("This file is too big", `At most ${limit} MB are accepted. Cut the recording, or save it as MP3.`);
-  }
-
+  voice.check(file, server);
   const abort = new AbortController();
   stop = () => abort.abort();
   view.hide();
   setBusy(`Listening to ${file.name} …`, "Cancel");
   announce(`Listening to ${file.name}.`);
-  return view.show(file.name, await judgeFile(file, abort.signal), file);
+  return view.show(file.name, await judgeFile(file, abort.signal, voice.files), file);
 });
 
 const openClip = (name) => run(async () => {

@@ -13,12 +13,13 @@ export async function about() {
   return response.json();
 }
 
-/** Sends a file as it is and returns what the server found. */
-export async function judgeFile(file, signal) {
+/** Sends a file as it is, or in a form after earlier recordings of its voice, and returns what the server found. */
+export async function judgeFile(file, signal, voice = []) {
   let response;
   try {
-    const headers = { "Content-Type": "application/octet-stream" };
-    response = await fetch("api/recordings", { method: "POST", body: file, signal, headers });
+    const body = voice.length === 0 ? file : formOf(file, voice);
+    const headers = body === file ? { "Content-Type": "application/octet-stream" } : {};
+    response = await fetch("api/recordings", { method: "POST", body, signal, headers });
   } catch (error) {
     throw error.name === "AbortError" ? error : new Problem(...Unreachable);
   }
@@ -28,6 +29,14 @@ export async function judgeFile(file, signal) {
   }
 
   return response.json();
+}
+
+// What the files are called stays here.
+function formOf(file, voice) {
+  const form = new FormData();
+  voice.forEach((earlier) => form.append("voice", earlier, "voice"));
+  form.append("recording", file, "recording");
+  return form;
 }
 
 /**
