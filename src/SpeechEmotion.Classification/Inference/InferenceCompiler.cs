@@ -51,6 +51,7 @@ internal static class InferenceCompiler
         GlobalAveragePoolDefinition => new GlobalAveragePoolLayer(shape.Channels),
         AttentiveStatisticsPoolDefinition pool => new AttentiveStatisticsPoolLayer(shape.Channels, pool.HiddenUnits, scope),
         SqueezeExcitationDefinition gate => new SqueezeExcitationLayer(shape.Channels, gate.HiddenUnits(shape.Channels), scope),
+        GruDefinition gru => new GruLayer(shape.Channels, gru.Units, gru.Reversed, scope),
         FlattenDefinition => new FlattenLayer(shape.Channels, shape.Length.Count!.Value),
         ResidualDefinition residual => new ResidualLayer(
             Compile(residual.Layers, shape, scope.Weights, scope.Prefix + "body."),

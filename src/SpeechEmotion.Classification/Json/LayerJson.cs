@@ -18,6 +18,7 @@ internal static class LayerJson
         ("global_average_pool", static () => new GlobalAveragePoolDefinition()),
         ("attentive_statistics_pool", static () => new AttentiveStatisticsPoolDefinition(0)),
         ("squeeze_excitation", static () => new SqueezeExcitationDefinition()),
+        ("gru", static () => new GruDefinition(0)),
         ("residual", static () => new ResidualDefinition([])),
         ("branches", static () => new BranchesDefinition([])),
         ("flatten", static () => new FlattenDefinition()),

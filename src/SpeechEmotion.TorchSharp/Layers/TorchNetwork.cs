@@ -52,6 +52,7 @@ internal sealed class TorchNetwork
         BranchesDefinition branches => new BranchesLayer(
             [.. branches.Branches.Select((branch, b) => Sequence(branch, $"{prefix}branches.{b}."))]),
         SqueezeExcitationDefinition => new SqueezeExcitationLayer(prefix),
+        GruDefinition gru => new GruLayer(gru, prefix),
         AttentiveStatisticsPoolDefinition => new AttentiveStatisticsLayer(prefix),
         _ => throw new ArgumentException($"Layers of type '{definition.TypeName}' are not known to TorchSharpTrainer; use ManagedTrainer."),
     };

@@ -52,6 +52,7 @@ internal sealed class NetworkBuilder(ParameterStore store)
         ResidualDefinition residual => Residual(residual, shape, prefix),
         BranchesDefinition branches => Branches(branches, shape, prefix),
         SqueezeExcitationDefinition squeeze => SqueezeExcitation(squeeze, shape.Channels, prefix),
+        GruDefinition gru => Gru(gru, shape.Channels, prefix),
         AttentiveStatisticsPoolDefinition pool => new TrainableAttentiveStatistics(
             Dense(prefix + "attention.", shape.Channels, pool.HiddenUnits, true), Dense(prefix + "score.", pool.HiddenUnits, shape.Channels, true)),
         _ => throw new ArgumentException($"Layers of type '{definition.TypeName}' cannot be trained."),
@@ -83,6 +84,15 @@ internal sealed class NetworkBuilder(ParameterStore store)
     {
         _isFirst = false;
         return new TrainableBranches(definition.Branches.Select((branch, b) => Sequence(branch, shape, $"{prefix}branches.{b}.")));
+    }
+
+    private TrainableGru Gru(GruDefinition definition, int channels, string prefix)
+    {
+        const int Parts = GruKernel.Parts;
+        ParameterSlice weight = store[prefix + "state.weight"], bias = store[prefix + "state.bias"];
+        TrainableConvolution state = new(
+            new ConvolutionShape(definition.Units, Parts * definition.Units, 1), false, weight, bias, needsInputGradient: false);
+        return new TrainableGru(definition, Dense(prefix + "input.", channels, Parts * definition.Units, true), state, weight, bias);
     }
 
     private TrainableSqueezeExcitation SqueezeExcitation(SqueezeExcitationDefinition definition, int channels, string prefix)

@@ -50,6 +50,9 @@ internal sealed class TrainableConvolution : ITrainingLayer
         return _output;
     }
 
+    /// <summary>Takes an input whose output was computed elsewhere; only the backward pass is to follow.</summary>
+    public void Follow(Activation input) => _input = input;
+
     /// <inheritdoc/>
     public Activation Backward(Activation outputGradient, Pass pass)
     {

@@ -53,6 +53,10 @@ NETWORKS = {
             [conv(7, 3, padding="valid"), T("attentive_statistics_pool", hidden=3)],
             [T("silu"), T("global_average_pool")]),
         T("dense", units=4), T("softmax")]),
+    "gru": ({"layout": "channels", "features": 5}, [17, 9, 14], [
+        conv(11, 3, stride=2), BN, T("silu"),
+        branches([T("gru", units=19)], [T("gru", units=6, reversed=True)]),
+        T("attentive_statistics_pool", hidden=3), T("dense", units=4), T("softmax")]),
 }
 
 
@@ -160,6 +164,19 @@ class Network:
             a = torch.softmax(e, 1)
             mean = (a * x).sum(1, keepdim=True)
             out.append(torch.cat([mean, torch.sqrt((a * (x - mean) ** 2).sum(1, keepdim=True) + 1e-6)]))
+        return out
+
+    def gru(self, o, samples, p):
+        units, channels = o["units"], samples[0].shape[0]
+        weights = [
+            self.parameter(p + "input.weight", 3 * units, channels), self.parameter(p + "input.bias", 3 * units),
+            self.parameter(p + "state.weight", 3 * units, units), self.parameter(p + "state.bias", 3 * units)]
+        out = []
+        for x in samples:
+            frames = x.t().flip(0) if o.get("reversed", False) else x.t()
+            parameters = [weights[0], weights[2], weights[1], weights[3]]
+            states = torch._VF.gru(frames[:, None], torch.zeros(1, 1, units), parameters, True, 1, 0.0, False, False, False)[0][:, 0]
+            out.append((states.flip(0) if o.get("reversed", False) else states).t())
         return out
 
     def branches(self, o, samples, p):

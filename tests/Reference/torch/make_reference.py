@@ -82,6 +82,17 @@ def attentive_statistics_pool(x, o, name):
     return torch.cat([mean, deviation])
 
 
+def gru(x, o, name):
+    layer = torch.nn.GRU(x.shape[0], o["units"]).double()
+    for mine, its in (("input", "ih"), ("state", "hh")):
+        weight, bias = getattr(layer, f"weight_{its}_l0"), getattr(layer, f"bias_{its}_l0")
+        weight.data = tensor(f"{name}.{mine}.weight", tuple(weight.shape))
+        bias.data = tensor(f"{name}.{mine}.bias", tuple(bias.shape), "bias")
+    frames = x.t().flip(0) if o.get("reversed", False) else x.t()
+    states = layer(frames[:, None])[0][:, 0].detach()
+    return (states.flip(0) if o.get("reversed", False) else states).t()
+
+
 def residual(x, o, name):
     return run(x, o["layers"], name + ".body") + run(x, o.get("shortcut", []), name + ".shortcut")
 
@@ -101,6 +112,7 @@ LAYERS = {
     "global_average_pool": lambda x, o, n: x.mean(1, keepdim=True),
     "attentive_statistics_pool": attentive_statistics_pool,
     "squeeze_excitation": squeeze_excitation,
+    "gru": gru,
     "residual": residual,
     "branches": branches,
     "flatten": lambda x, o, n: x.reshape(-1, 1),

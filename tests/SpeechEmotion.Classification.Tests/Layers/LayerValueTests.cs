@@ -114,6 +114,37 @@ public sealed class LayerValueTests
     }
 
     [Fact]
+    public void Gru_GatesHalfOpen_GoesHalfWayToTheCandidate()
+    {
+        // Reset and update are sigmoid(0), the candidate is tanh(x): each state lies half way between the last one and the candidate.
+        (string, float[])[] weights =
+        [
+            ("layers.0.input.weight", [0, 0, 1]), ("layers.0.input.bias", [0, 0, 0]),
+            ("layers.0.state.weight", [0, 0, 0]), ("layers.0.state.bias", [0, 0, 0]),
+        ];
+
+        float[] output = Run([1, 0, -1], 1, [new GruDefinition(1)], weights);
+        float[] reversed = Run([1, 0, -1], 1, [new GruDefinition(1, Reversed: true)], weights);
+
+        double candidate = Math.Tanh(1);
+        AssertClose([candidate / 2, candidate / 4, (candidate / 8) - (candidate / 2)], output, 1e-6);
+        AssertClose([(candidate / 2) - (candidate / 8), -candidate / 4, -candidate / 2], reversed, 1e-6);
+    }
+
+    [Fact]
+    public void Gru_ResetGate_ShutsOffTheStateInTheCandidate()
+    {
+        // The input opens the reset gate or shuts it; update stays shut, so the state is the candidate tanh(r · (0.5 + 2 · state)).
+        float[] output = Run(
+            [100, 100, -100], 1, [new GruDefinition(1)],
+            ("layers.0.input.weight", [1, 0, 0]), ("layers.0.input.bias", [0, -100, 0]),
+            ("layers.0.state.weight", [0, 0, 2]), ("layers.0.state.bias", [0, 0, 0.5f]));
+
+        double first = Math.Tanh(0.5);
+        AssertClose([first, Math.Tanh(0.5 + (2 * first)), 0], output, 1e-6);
+    }
+
+    [Fact]
     public void AttentiveStatisticsPool_EqualScores_AreMeanAndPopulationDeviation()
     {
         float[] output = Run(

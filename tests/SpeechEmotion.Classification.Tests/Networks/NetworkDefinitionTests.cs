@@ -91,7 +91,7 @@ public sealed class NetworkDefinitionTests
         NetworkDefinition network = NetworkDefinition.Parse(
             """
             { "layers": [ { "filters": 3, "kernel": 5, "type": "conv1d" }, { "type": "batch_norm" }, { "type": "max_pool", "size": 2 },
-                { "type": "residual", "layers": [ { "type": "relu" } ] }, { "type": "squeeze_excitation" }, { "type": "flatten" },
+                { "type": "residual", "layers": [ { "type": "relu" } ] }, { "type": "squeeze_excitation" }, { "type": "gru", "units": 6 }, { "type": "flatten" },
                 { "type": "dense", "units": 2 }, { "type": "softmax" } ],
               "input": { "layout": "sequence", "features": 4 } }
             """);
@@ -103,6 +103,7 @@ public sealed class NetworkDefinitionTests
             new MaxPoolDefinition(2, Stride: null),
             new ResidualDefinition([new ReluDefinition()], []),
             new SqueezeExcitationDefinition(8),
+            new GruDefinition(6, Reversed: false),
             new FlattenDefinition(),
             new DenseDefinition(2, Bias: true),
             new SoftmaxDefinition(),

@@ -20,7 +20,7 @@ internal static class SampleNetworks
                 [new Conv1dDefinition(Filters: 4, KernelSize: 3)],
                 [new SiluDefinition(), new Conv1dDefinition(Filters: 3, KernelSize: 1)],
             ]),
-        new AveragePoolDefinition(Size: 2, Stride: 1), new AttentiveStatisticsPoolDefinition(HiddenUnits: 3), new FlattenDefinition(),
+        new GruDefinition(Units: 5, Reversed: true), new AveragePoolDefinition(Size: 2, Stride: 1), new AttentiveStatisticsPoolDefinition(HiddenUnits: 3), new FlattenDefinition(),
         new DenseDefinition(Units: 4), new SoftmaxDefinition(),
     ];
 

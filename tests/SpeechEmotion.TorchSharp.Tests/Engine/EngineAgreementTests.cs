@@ -30,6 +30,7 @@ public sealed class EngineAgreementTests
         { "max pool", [Conv(6, 3), new MaxPoolDefinition(3, 2), new SiluDefinition()] },
         { "average pool", [Conv(6, 3), new AveragePoolDefinition(3, 2), new SiluDefinition()] },
         { "squeeze", [Conv(6, 3), new SiluDefinition(), new SqueezeExcitationDefinition(2), Conv(4, 2)] },
+        { "gated recurrent units", [Conv(6, 3), new BranchesDefinition([[new GruDefinition(5)], [new GruDefinition(18, Reversed: true)]])] },
         {
             "residual",
             [

@@ -24,6 +24,16 @@ public sealed class GradientTests
         { "dropout", [Conv(6, 3), new SiluDefinition(), new DropoutDefinition(0.4), Conv(5, 2)] },
         { "average pool", [Conv(6, 3), new AveragePoolDefinition(3, 2), new SiluDefinition()] },
         { "squeeze", [Conv(6, 3), new SiluDefinition(), new SqueezeExcitationDefinition(2), Conv(4, 2)] },
+        { "gated recurrent units", [Conv(6, 3), new GruDefinition(5), new GruDefinition(9)] },
+        { "reversed gated recurrent units", [new GruDefinition(18, Reversed: true), new DropoutDefinition(0.3), Conv(4, 3)] },
+        {
+            "both directions",
+            [
+                Conv(6, 3) with { Stride = 2 },
+                new BranchesDefinition([[new GruDefinition(4)], [new GruDefinition(3, Reversed: true)]]),
+                new SiluDefinition(),
+            ]
+        },
         {
             "residual",
             [

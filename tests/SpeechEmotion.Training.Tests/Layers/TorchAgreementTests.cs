@@ -15,6 +15,7 @@ public sealed class TorchAgreementTests
     [InlineData("attentive")]
     [InlineData("pools")]
     [InlineData("branches")]
+    [InlineData("gru")]
     public void ComputeGradients_TorchNetwork_SameLossGradientsAndStatistics(string name)
     {
         TorchReference reference = new(name);
@@ -35,6 +36,7 @@ public sealed class TorchAgreementTests
     [InlineData("attentive")]
     [InlineData("pools")]
     [InlineData("branches")]
+    [InlineData("gru")]
     public void Step_ThreeTimesWithDecayAndClipping_SameWeightsAsTorch(string name)
     {
         TorchReference reference = new(name);
@@ -63,6 +65,7 @@ public sealed class TorchAgreementTests
     [InlineData("attentive")]
     [InlineData("pools")]
     [InlineData("branches")]
+    [InlineData("gru")]
     public void Evaluate_PaddedBatch_EqualsCnnClassifierClipByClip(string name)
     {
         TorchReference reference = new(name);
