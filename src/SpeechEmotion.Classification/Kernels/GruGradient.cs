@@ -10,13 +10,13 @@ internal static class GruGradient
     /// <param name="stateGradient">Frames × units: the gradient that reaches each state from the layers above.</param>
     /// <param name="gates">Frames × 4 · units, of the forward pass.</param>
     /// <param name="before">Frames × units: the state before each frame.</param>
-    /// <param name="weights">Units × 3 · units: the state's weights.</param>
+    /// <param name="transposed">3 · units × units: the state's weights, transposed.</param>
     /// <param name="reversed">Whether the last frame came first.</param>
     /// <param name="inputGradient">Receives frames × 3 · units.</param>
     /// <param name="shareGradient">Receives frames × 3 · units: the gradient of what the state gives.</param>
     /// <param name="carried">Scratch, units: what reaches a state from the step after it.</param>
     public static void Compute(
-        ReadOnlySpan<float> stateGradient, ReadOnlySpan<float> gates, ReadOnlySpan<float> before, ReadOnlySpan<float> weights, bool reversed,
+        ReadOnlySpan<float> stateGradient, ReadOnlySpan<float> gates, ReadOnlySpan<float> before, ReadOnlySpan<float> transposed, bool reversed,
         Span<float> inputGradient, Span<float> shareGradient, Span<float> carried)
     {
         int units = carried.Length, frames = stateGradient.Length / units, columns = GruKernel.Parts * units;
@@ -29,8 +29,8 @@ internal static class GruGradient
             Step(
                 gates.Slice(frame * GruKernel.GateParts * units, GruKernel.GateParts * units), before.Slice(frame * units, units),
                 inputGradient.Slice(frame * columns, columns), share, carried);
-            for (int unit = 0; step > 0 && unit < units; unit++)
-                carried[unit] += TensorPrimitives.Dot(weights.Slice(unit * columns, columns), share);
+            if (step > 0)
+                GruKernel.AddProduct(share, transposed, carried);
         }
     }
 

@@ -40,13 +40,12 @@ internal static class GruKernel
         }
     }
 
-    /// <summary>The state before a frame: empty before the first.</summary>
-    private static ReadOnlySpan<float> Before(ReadOnlySpan<float> states, int frame, int step, bool reversed, int units) =>
-        step == 0 ? [] : states.Slice((reversed ? frame + 1 : frame - 1) * units, units);
-
-    /// <summary>Adds row vector · matrix; four vectors of sums stay in registers while the inputs pass.</summary>
+    /// <summary>Adds a row vector's product with a matrix; four vectors of sums stay in registers while the inputs pass.</summary>
+    /// <param name="inputs">The row vector.</param>
+    /// <param name="weights">Inputs × sums.</param>
+    /// <param name="sums">What is added to.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddProduct(ReadOnlySpan<float> inputs, ReadOnlySpan<float> weights, Span<float> sums)
+    public static void AddProduct(ReadOnlySpan<float> inputs, ReadOnlySpan<float> weights, Span<float> sums)
     {
         int width = Vector<float>.Count, columns = sums.Length, column = 0;
         ref float sum = ref MemoryMarshal.GetReference(sums);
@@ -72,12 +71,24 @@ internal static class GruKernel
             d.StoreUnsafe(ref first, (nuint)(3 * width));
         }
 
+        for (; column <= columns - width; column += width)
+        {
+            Vector<float> total = Vector.LoadUnsafe(ref sum, (nuint)column);
+            for (int k = 0; k < inputs.Length; k++)
+                total = Vector.MultiplyAddEstimate(new Vector<float>(inputs[k]), Vector.LoadUnsafe(ref weight, (nuint)((k * columns) + column)), total);
+            total.StoreUnsafe(ref sum, (nuint)column);
+        }
+
         for (; column < columns; column++)
         {
             for (int k = 0; k < inputs.Length; k++)
                 sums[column] += inputs[k] * weights[(k * columns) + column];
         }
     }
+
+    /// <summary>The state before a frame: empty before the first.</summary>
+    private static ReadOnlySpan<float> Before(ReadOnlySpan<float> states, int frame, int step, bool reversed, int units) =>
+        step == 0 ? [] : states.Slice((reversed ? frame + 1 : frame - 1) * units, units);
 
     /// <summary>Turns what the state gives into r, z, s₃ and n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -12,6 +12,7 @@ internal sealed class TrainableGru : ITrainingLayer
     private readonly TrainableConvolution _inputProduct, _stateProduct;
     private readonly ParameterSlice _stateWeight, _stateBias;
     private readonly Activation _output = new(), _gates = new(), _before = new(), _inputGradient = new(), _shareGradient = new();
+    private readonly float[] _transposed;
     private readonly Action<int, int> _forward, _backward;
     private Activation _projected = new(), _outputGradient = new();
     private WorkerTeam? _team;
@@ -27,6 +28,7 @@ internal sealed class TrainableGru : ITrainingLayer
     {
         (_units, _reversed) = (definition.Units, definition.Reversed);
         (_inputProduct, _stateProduct, _stateWeight, _stateBias) = (inputProduct, stateProduct, stateWeight, stateBias);
+        _transposed = new float[stateWeight.Count];
         (_forward, _backward) = (ForwardItem, BackwardItem);
     }
 
@@ -47,6 +49,7 @@ internal sealed class TrainableGru : ITrainingLayer
         (_outputGradient, _team) = (outputGradient, pass.Team);
         _inputGradient.ReshapeLike(_projected);
         _shareGradient.ReshapeLike(_projected);
+        WeightLayout.FromTapMajor(_stateWeight.Values, GruKernel.Parts * _units, _units, 1, _transposed);
         pass.Team.Run(outputGradient.Samples, _backward);
         _stateProduct.Follow(_before);
         _stateProduct.Backward(_shareGradient, pass);
@@ -76,6 +79,6 @@ internal sealed class TrainableGru : ITrainingLayer
     }
 
     private void BackwardItem(int sample, int worker) => GruGradient.Compute(
-        _outputGradient.Sample(sample)[.._before.Valid(sample).Length], _gates.Valid(sample), _before.Valid(sample), _stateWeight.Values, _reversed,
+        _outputGradient.Sample(sample)[.._before.Valid(sample).Length], _gates.Valid(sample), _before.Valid(sample), _transposed, _reversed,
         _inputGradient.Valid(sample), _shareGradient.Valid(sample), _team!.Scratch(worker, _units));
 }

@@ -47,31 +47,21 @@ public sealed class ModelKeepingTrainer : IClassifierTrainer
         TrainingSet training, TrainingSet validation, TrainingOptions options,
         IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
     {
-        string run = RunIdentity.Compute(_network, training, validation, options);
-        string path = PathOf(IdentityOf(run));
-        if (Find(path, training) is { } kept)
-            return kept;
-
-        // Before engines were told apart, all models lay where those of the managed engine lie.
-        if (_trainer is not ManagedTrainer && Find(PathOf(run), training) is { } earlier && IsOfThisEngine(earlier))
-            return earlier;
+        string path = PathOf(RunIdentity.Compute(_network, training, validation, options));
+        if (File.Exists(path))
+            return ModelBundle.Load(path, training.Recipe.CustomFeatures);
         ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
         Directory.CreateDirectory(_folder);
         model.Save(path);
         return model;
     }
 
-    private static ModelBundle? Find(string path, TrainingSet training) =>
-        File.Exists(path) ? ModelBundle.Load(path, training.Recipe.CustomFeatures) : null;
-
-    // The run's alone for the managed engine, whose folders are older than other engines.
-    private string IdentityOf(string run) => _trainer is ManagedTrainer
-        ? run
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{run}\n{_trainer.GetType().FullName}")));
-
-    private string PathOf(string identity) =>
-        Path.Combine(_folder, $"{identity[..32]}-{typeof(ModelKeepingTrainer).Assembly.GetName().Version}.semodel");
-
-    private bool IsOfThisEngine(ModelBundle model) =>
-        model.Training?.LibraryVersion?.StartsWith($"{_trainer.GetType().Assembly.GetName().Name} ", StringComparison.Ordinal) == true;
+    // The run's identity alone for the managed engine, with the engine's name for others.
+    private string PathOf(string run)
+    {
+        string identity = _trainer is ManagedTrainer
+            ? run
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{run}\n{_trainer.GetType().FullName}")));
+        return Path.Combine(_folder, $"{identity[..32]}-{typeof(ModelKeepingTrainer).Assembly.GetName().Version}.semodel");
+    }
 }

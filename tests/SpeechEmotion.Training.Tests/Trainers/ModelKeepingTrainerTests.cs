@@ -86,22 +86,6 @@ public sealed class ModelKeepingTrainerTests : IDisposable
             () => new ModelKeepingTrainer(new Unwilling(), SyntheticSets.Network, _folder).Train(Training, Validation, Quick));
     }
 
-    [Theory]
-    [InlineData("SpeechEmotion.Training.Tests 0.1.0", 0)]
-    [InlineData("SpeechEmotion.Training 0.1.0", 1)]
-    [InlineData(null, 1)]
-    public void Train_ModelKeptBeforeEnginesWereToldApart_IsTakenWhereItSaysThatThisEngineMadeIt(string? madeBy, int trainings)
-    {
-        ModelBundle model = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, Quick);
-        string identity = RunIdentity.Compute(SyntheticSets.Network, Training, Validation, Quick);
-        Directory.CreateDirectory(_folder);
-        (model with { Training = model.Training! with { LibraryVersion = madeBy } })
-            .Save(Path.Combine(_folder, $"{identity[..32]}-{typeof(ModelKeepingTrainer).Assembly.GetName().Version}.semodel"));
-        Counting engine = new();
-        new ModelKeepingTrainer(engine, SyntheticSets.Network, _folder).Train(Training, Validation, Quick);
-        Assert.Equal(trainings, engine.Trainings);
-    }
-
     public void Dispose()
     {
         if (Directory.Exists(_folder))
