@@ -30,11 +30,8 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <exception cref="ModelBundleException">The parts of the model do not fit together.</exception>
     public EmotionRecognizer(ModelBundle bundle, EmotionRecognizerOptions? options = null)
         : this(
-            (bundle ?? throw new ArgumentNullException(nameof(bundle))).CreateClassifier(),
-            new FeaturePipeline(bundle.Recipe),
-            bundle.Normalizer,
-            $"{bundle.Name} {bundle.Version}",
-            options)
+            (bundle ?? throw new ArgumentNullException(nameof(bundle))).CreateClassifier(), new FeaturePipeline(bundle.Recipe), bundle,
+            options ?? new EmotionRecognizerOptions())
     {
     }
 
@@ -55,9 +52,20 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
             new FeatureClassifier(
                 classifier ?? throw new ArgumentNullException(nameof(classifier)),
                 pipeline ?? throw new ArgumentNullException(nameof(pipeline)),
-                normalizer),
+                normalizer,
+                temperatureFactor: 1),
             modelName ?? throw new ArgumentNullException(nameof(modelName)),
             options ?? new EmotionRecognizerOptions())
+    {
+        _observer.Created(classifier.Labels.Count, pipeline.FeatureCount);
+    }
+
+    /// <summary>Creates a recogniser from a model, some of whose parts the host may have put in its own place.</summary>
+    internal EmotionRecognizer(IEmotionClassifier classifier, FeaturePipeline pipeline, ModelBundle bundle, EmotionRecognizerOptions options)
+        : this(
+            new FeatureClassifier(
+                classifier, pipeline, bundle.Normalizer, options.Voices == VoiceFamiliarity.Unfamiliar ? bundle.Calibration.UnfamiliarFactor : 1),
+            $"{bundle.Name} {bundle.Version}", options)
     {
         _observer.Created(classifier.Labels.Count, pipeline.FeatureCount);
     }
@@ -108,7 +116,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         ArgumentNullException.ThrowIfNull(predictions);
         RefuseIfForOneSpeaker();
         return SpeakerProfile.Create(ModelName, predictions.Select(prediction => prediction.ModelName == ModelName
-            ? prediction.Scores
+            ? Plain(prediction.Scores)
             : throw new ArgumentException($"An answer is of '{prediction.ModelName}'; this recogniser is '{ModelName}'.", nameof(predictions))));
     }
 
@@ -236,6 +244,19 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         return bad < 0
             ? Observed(signal, null, CancellationToken.None)
             : throw new ArgumentException($"Sample {bad}{where} is {signal.Samples.Span[bad]}; samples must be finite numbers.", parameter);
+    }
+
+    // A profile is the same however sure answers are, so that it serves recognisers of either choice.
+    private IReadOnlyList<EmotionScore> Plain(IReadOnlyList<EmotionScore> scores)
+    {
+        if (scores.Count == 0)
+        {
+            return scores;
+        }
+
+        float[] probabilities = [.. scores.Select(score => score.Probability)];
+        Softening.Apply(1 / _classifier.TemperatureFactor, probabilities);
+        return [.. scores.Zip(probabilities, (score, probability) => score with { Probability = probability })];
     }
 
     private void RefuseIfForOneSpeaker()

@@ -16,6 +16,9 @@ public sealed record EmotionRecognizerOptions
     /// </summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
+    /// <summary>Gets how much the voices are like those the model was trained on: how sure answers are.</summary>
+    public VoiceFamiliarity Voices { get; init; }
+
     /// <summary>
     /// Gets the probability below which no emotion is named (<see cref="EmotionPrediction.Emotion"/> is <see langword="null"/>, the
     /// scores are still given), 0 to 1.
@@ -54,6 +57,11 @@ public sealed record EmotionRecognizerOptions
         if (!(MinimumConfidence is >= 0 and <= 1))
         {
             yield return FormattableString.Invariant($"MinimumConfidence must be between 0 and 1; it was {MinimumConfidence}.");
+        }
+
+        if (!Enum.IsDefined(Voices))
+        {
+            yield return $"Voices must be {VoiceFamiliarity.Unfamiliar} or {VoiceFamiliarity.LikeTraining}; it was {(int)Voices}.";
         }
 
         if (MaximumDuration <= TimeSpan.Zero || MaximumDuration > TimeSpan.FromHours(1))

@@ -18,7 +18,7 @@ internal static class BundleFingerprint
         Add(hash, string.Join('\n', bundle.Labels));
         Add(hash, bundle.Recipe.Fingerprint);
         Add(hash, bundle.Network.ToJson());
-        Add(hash, bundle.Calibration.Temperature.ToString("R", CultureInfo.InvariantCulture));
+        Add(hash, string.Create(CultureInfo.InvariantCulture, $"{bundle.Calibration.Temperature:R} {bundle.Calibration.UnfamiliarTemperature:R}"));
         foreach (WeightTensor tensor in BundleReader.CombineTensors(bundle))
         {
             Add(hash, $"{tensor.Name} {string.Join('x', tensor.Shape)}");

@@ -12,6 +12,7 @@ internal sealed class CardCommand : Command, IHasExamples
     private readonly CliHost _host;
     private readonly Argument<string> _model = new("M") { Description = "A .semodel file or folder." };
     private readonly Option<string[]> _figures = new("--figures") { Description = "Reports in JSON (cross-validate --format json); they take the place of the figures in the model.", HelpName = "FILE.json", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _unfamiliar = new("--unfamiliar") { Description = "Reports in JSON of tests on corpora that were left out of the training (cross-validate --folds corpus --format json): the mean of the temperatures that suit them becomes the one for unfamiliar voices.", HelpName = "FILE.json", AllowMultipleArgumentsPerToken = true };
     private readonly ModelOutput _output = new();
     private readonly CardInput _card = new();
 
@@ -21,6 +22,7 @@ internal sealed class CardCommand : Command, IHasExamples
         _host = host;
         Add(_model);
         Add(_figures);
+        Add(_unfamiliar);
         _output.AddTo(this);
         _card.AddTo(this);
         SetAction(Run);
@@ -40,13 +42,28 @@ internal sealed class CardCommand : Command, IHasExamples
             model = model with { Metrics = Array.ConvertAll(files, file => Figures(file, model)) };
         }
 
+        if (arguments.GetValue(_unfamiliar) is { Length: > 0 } reports)
+        {
+            model = model with { Calibration = model.Calibration with { UnfamiliarTemperature = UnfamiliarTemperature(reports, model.Calibration) } };
+        }
+
         _output.Write(_host.Output, arguments, output, model);
         return ExitCode.Success;
     }
 
+    // Temperatures are factors: their mean is the geometric one.
+    private static float UnfamiliarTemperature(string[] reports, Calibration calibration)
+    {
+        double factor = Math.Exp(reports.Average(file => Math.Log(Report(file).Result.SuitedTemperature
+            ?? throw new UsageException($"--unfamiliar: '{file}' does not say which temperature suits; make the report anew."))));
+        return Math.Clamp((float)(calibration.Temperature * factor), Calibration.MinTemperature, Calibration.MaxTemperature);
+    }
+
+    private static EvaluationReport Report(string file) => NamedFile.Load("report", file, EvaluationReport.Parse);
+
     private static MetricsInfo Figures(string file, ModelBundle model)
     {
-        EvaluationReport report = NamedFile.Load("report", file, EvaluationReport.Parse);
+        EvaluationReport report = Report(file);
         string seeds = string.Join(", ", report.Folds.Select(fold => fold.Seed).Distinct());
 
         // Seeds that answered together are named in the protocol already.

@@ -27,6 +27,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private readonly Option<bool> _join = new("--join-seeds") { Description = "Judge the models of a fold's seeds together, as members answer, instead of apart." };
     private readonly Option<bool> _adapt = new("--adapt") { Description = "Fit each fold's last layer to the training clips of the tested corpus, as adapt does." };
     private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
+    private readonly Option<double> _temperature = new("--temperature-factor") { Description = "Multiply every model's temperature by this before confidences are judged, as the suited temperature of other corpora says.", HelpName = "FACTOR", DefaultValueFactory = _ => 1 };
     private readonly ReportOutput _report = new();
 
     public CrossValidateCommand(CliHost host)
@@ -46,6 +47,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Add(_join);
         Add(_adapt);
         Add(_speakerClips);
+        Add(_temperature);
         _report.AddTo(this);
         this.SetPooledAction(RunAsync);
     }
@@ -107,9 +109,10 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private void RefuseWhatRowsDoNotTake(ParseResult arguments)
     {
         if (arguments.GetValue(_join) || arguments.GetValue(_speakerClips) != 0
-            || arguments.GetValue(_conditions) is not null || arguments.GetValue(_judge) is { Length: > 0 })
+            || arguments.GetValue(_conditions) is not null || arguments.GetValue(_judge) is { Length: > 0 } || arguments.GetValue(_temperature) != 1)
         {
-            throw new UsageException("--folds rows is the notebook's own protocol: it takes no --join-seeds, --speaker-clips, --conditions or --judge.");
+            throw new UsageException(
+                "--folds rows is the notebook's own protocol: it takes no --join-seeds, --speaker-clips, --conditions, --judge or --temperature-factor.");
         }
     }
 
@@ -127,6 +130,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             Conditions = ConditionInput.Load(arguments.GetValue(_conditions)),
             ValidationSpeakers = isRandom ? 0 : arguments.GetValue(_validation),
             AllowSpeakerOverlap = isRandom,
+            Evaluation = new EvaluationOptions { TemperatureFactor = arguments.GetValue(_temperature) },
             SharedLabelsOnly = shared,
             JudgedLabels = judged,
         };
@@ -157,6 +161,9 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     {
         KeyValuePair<string, string>[] adapted =
             arguments.GetValue(_adapt) ? [new("last layer", "fitted to the training clips of the tested corpus")] : [];
+        KeyValuePair<string, string>[] softened = arguments.GetValue(_temperature) is var factor && factor != 1
+            ? [new("temperature", string.Create(CultureInfo.InvariantCulture, $"× {factor}"))]
+            : [];
         return
         [
             new("datasets", string.Join(", ", run.Datasets.Select(dataset => dataset.Parser))),
@@ -165,6 +172,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             new("recipe", run.Recipe.Fingerprint[..12]),
             new("members", Members(arguments, run).ToString(CultureInfo.InvariantCulture)),
             .. adapted,
+            .. softened,
         ];
     }
 }

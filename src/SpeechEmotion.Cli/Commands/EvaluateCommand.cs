@@ -17,6 +17,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
     private readonly Option<bool> _shared = new("--shared-labels") { Description = "Judge only over labels that the corpus has, as for a foreign corpus." };
     private readonly Option<string?> _conditions = ConditionInput.Option();
     private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
+    private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.LikeTraining);
     private readonly ReportOutput _report = new();
 
     public EvaluateCommand(CliHost host)
@@ -28,6 +29,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         Add(_shared);
         Add(_conditions);
         Add(_speakerClips);
+        Add(_voices);
         _report.AddTo(this);
         this.SetPooledAction(RunAsync);
     }
@@ -47,20 +49,22 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         AugmentationVariant[] conditions = [.. ConditionInput.Load(arguments.GetValue(_conditions))];
         bool shared = arguments.GetValue(_shared);
         int speakerClips = SpeakerClipsInput.Read(arguments, _speakerClips);
+        bool unfamiliar = VoicesInput.Read(arguments, _voices) == VoiceFamiliarity.Unfamiliar;
+        EvaluationOptions options = new() { TemperatureFactor = unfamiliar ? model.Calibration.UnfamiliarFactor : 1 };
         (EvaluationResult result, GroupMetrics[] others) = await WorkDisplay.RunAsync(
             _host,
             display =>
             {
                 display.Begin($"{clips.Count} clips");
                 EvaluationResult Test(AugmentationVariant? condition) =>
-                    ModelTest.Evaluate(model, clips, reader, null, shared, condition, speakerClips, cancellationToken);
+                    ModelTest.Evaluate(model, clips, reader, options, shared, condition, speakerClips, cancellationToken);
                 return (Test(null), Array.ConvertAll(conditions, condition => GroupMetrics.Of(condition.Name, Test(condition))));
             },
             cancellationToken).ConfigureAwait(false);
         await _report.WriteAsync(_host.Output, arguments, new EvaluationReport
         {
             Title = $"{model.Name} {model.Version} on {corpora}",
-            Protocol = ModelTest.DescribeProtocol(model, speakerClips),
+            Protocol = ModelTest.DescribeProtocol(model, speakerClips) + (unfamiliar ? ", confidences for unfamiliar voices" : string.Empty),
             Result = result,
             Conditions = others,
         }).ConfigureAwait(false);

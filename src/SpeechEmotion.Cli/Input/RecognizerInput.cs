@@ -9,6 +9,7 @@ internal sealed class RecognizerInput
     private readonly Option<string?> _model = ModelInput.Option();
     private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
     private readonly Option<float> _minimum = new("--min-confidence") { Description = "Name no emotion below this probability.", HelpName = "0..1" };
+    private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.Unfamiliar);
     private readonly Option<string?> _speaker = new("--speaker") { Description = "The speaker's profile, as enroll writes it: the speaker's own is taken off every answer.", HelpName = "FILE" };
 
     /// <summary>Adds the options to a command.</summary>
@@ -17,6 +18,7 @@ internal sealed class RecognizerInput
         command.Add(_model);
         command.Add(_labels);
         command.Add(_minimum);
+        command.Add(_voices);
         command.Add(_speaker);
     }
 
@@ -53,6 +55,7 @@ internal sealed class RecognizerInput
             {
                 Decoders = AudioFiles.Decoders,
                 Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? [.. labels.Distinct(StringComparer.Ordinal)] : null,
+                Voices = VoicesInput.Read(arguments, _voices),
                 MinimumConfidence = minimum,
             }
             : throw new UsageException($"--min-confidence must be between 0 and 1; it was {minimum}.");

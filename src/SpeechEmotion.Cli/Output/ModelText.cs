@@ -18,7 +18,8 @@ internal static class ModelText
         Line(output, "network", string.Join(", ", model.Network.Layers.CountBy(layer => layer.TypeName).Select(pair => $"{pair.Value} {pair.Key}")));
         Line(output, "weights", $"{model.Weights.Sum(tensor => (long)tensor.Values.Length):N0} numbers in {model.Weights.Count} tensors");
         Line(output, "normaliser", model.Normalizer is null ? "none" : "mean and scale of each feature");
-        Line(output, "calibration", $"temperature {Number(model.Calibration.Temperature)}");
+        Line(output, "calibration", $"temperature {Number(model.Calibration.Temperature)}"
+            + (model.Calibration.UnfamiliarTemperature is { } unfamiliar ? $", {Number(unfamiliar)} for unfamiliar voices" : ""));
         Line(output, "check", verification.IsValid ? "passed: this machine computes what the model's maker computed" : "FAILED");
         WriteTraining(output, model.Training);
         foreach (MetricsInfo metrics in model.Metrics)

@@ -45,6 +45,9 @@ internal sealed partial class JsonMembers
     /// <summary>A whole number or null.</summary>
     public int? Member(string name, int? value) => IsNull(name, value is null) ? null : Member(name, value.GetValueOrDefault());
 
+    /// <summary>A number in single precision, or null, which is not written.</summary>
+    public float? Member(string name, float? value) => IsNull(name, value is null, isNullWritten: false) ? null : Member(name, value.GetValueOrDefault());
+
     /// <summary>A number or null; null may be left out on writing, as is fit for members that came later.</summary>
     public double? Member(string name, double? value, bool isNullWritten = true) =>
         IsNull(name, value is null, isNullWritten) ? null : Member(name, value.GetValueOrDefault());

@@ -57,6 +57,9 @@ public static class ModelAdaptation
         {
             Version = AdaptedVersion(model, weights),
             Weights = weights,
+
+            // What was measured on corpora that were left out is not true of this layer, nor needed for the voices it is fitted to.
+            Calibration = model.Calibration with { UnfamiliarTemperature = null },
             Metrics = [],
             Training = Describe(model.Training ?? new TrainingInfo(), clips, validation),
             ModelCard = $"> {Words(clips)}. Every figure below was measured before that.\n\n{model.ModelCard}",

@@ -1,3 +1,5 @@
+using SpeechEmotion.Classification;
+
 namespace SpeechEmotion.Training;
 
 /// <summary>How predictions are summarised.</summary>
@@ -8,6 +10,12 @@ public sealed record EvaluationOptions
     /// Gets the number of equal confidence intervals of the reliability curve and of the ECE, 2 to 100. Guo et al. 2017 use 15.
     /// </summary>
     public int ReliabilityBins { get; init; } = 15;
+
+    /// <summary>
+    /// Gets what the models' temperature is multiplied by before confidences are judged, 0.05 to 20: with
+    /// <see cref="EvaluationResult.SuitedTemperature"/> of other corpora, for confidences on corpora that were not heard. 1 leaves them.
+    /// </summary>
+    public double TemperatureFactor { get; init; } = 1;
 
     /// <summary>Gets the number of bootstrap draws, 100 to 100,000.</summary>
     public int BootstrapResamples { get; init; } = 1000;
@@ -29,6 +37,12 @@ public sealed record EvaluationOptions
         if (ReliabilityBins is < 2 or > 100)
         {
             errors.Add($"ReliabilityBins must be between 2 and 100; it was {ReliabilityBins}.");
+        }
+
+        if (TemperatureFactor is not (>= Calibration.MinTemperature and <= Calibration.MaxTemperature))
+        {
+            errors.Add(FormattableString.Invariant(
+                $"TemperatureFactor must be between {Calibration.MinTemperature} and {Calibration.MaxTemperature}; it was {TemperatureFactor}."));
         }
 
         if (BootstrapResamples is < 100 or > 100_000)

@@ -33,6 +33,12 @@ public sealed record EvaluationResult
     /// </summary>
     public required double ExpectedCalibrationError { get; init; }
 
+    /// <summary>
+    /// Gets what the temperature would have to be multiplied by to suit these clips (least negative log-likelihood): above 1 the answers
+    /// are too sure, below 1 not sure enough. <see langword="null"/> in a report written before it was computed.
+    /// </summary>
+    public double? SuitedTemperature { get; init; }
+
     /// <summary>Gets the bootstrap interval of <see cref="Accuracy"/>.</summary>
     public required ConfidenceInterval AccuracyInterval { get; init; }
 

@@ -1,9 +1,14 @@
+using SpeechEmotion.Classification;
+
 namespace SpeechEmotion.Training;
 
 /// <summary>Turns predictions into figures.</summary>
 /// <remarks>Pure functions, callable from several threads at once.</remarks>
 public static class Evaluator
 {
+    // A probability that underflowed must not decide alone.
+    private const double SmallestProbability = 1e-12;
+
     /// <summary>Summarises predictions.</summary>
     /// <param name="modelLabels">The model's labels, in the order of the probabilities.</param>
     /// <param name="predictions">The clips; those whose truth is not evaluated are left out and counted.</param>
@@ -29,7 +34,7 @@ public static class Evaluator
         options ??= new();
         options.Validate();
         IReadOnlyList<string> labels = evaluatedLabels ?? modelLabels;
-        Judgement[] clips = Judge(modelLabels, labels, predictions);
+        Judgement[] clips = Judge(modelLabels, labels, predictions, options.TemperatureFactor);
         ConfusionMatrix confusion = Confusion(labels, clips);
         IReadOnlyList<ReliabilityBin> reliability =
             ConfidenceCurves.Reliability([.. clips.Select(clip => (clip.Confidence, clip.Right))], options.ReliabilityBins);
@@ -45,6 +50,7 @@ public static class Evaluator
             UnweightedAverageRecall = confusion.UnweightedAverageRecall,
             MacroF1 = confusion.MacroF1,
             ExpectedCalibrationError = ConfidenceCurves.CalibrationError(reliability),
+            SuitedTemperature = SuitedTemperature(labels.Count, clips),
             AccuracyInterval = accuracy,
             UnweightedAverageRecallInterval = recall,
             Classes = [.. labels.Select((label, index) => new ClassMetrics(
@@ -59,7 +65,7 @@ public static class Evaluator
     }
 
     private static Judgement[] Judge(
-        IReadOnlyList<string> modelLabels, IReadOnlyList<string> labels, IReadOnlyList<ClipPrediction> predictions)
+        IReadOnlyList<string> modelLabels, IReadOnlyList<string> labels, IReadOnlyList<ClipPrediction> predictions, double temperatureFactor)
     {
         int[] columns = [.. labels.Select(label => modelLabels.Index().Where(entry => entry.Item == label).Select(entry => entry.Index)
             .DefaultIfEmpty(-1).First())];
@@ -76,12 +82,17 @@ public static class Evaluator
 
         Dictionary<string, int> indices = labels.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         Judgement[] clips = [.. predictions.Where(prediction => indices.ContainsKey(prediction.Truth))
-            .Select(prediction => Judgement.Of(prediction, indices[prediction.Truth], columns))];
+            .Select(prediction => Judgement.Of(prediction, indices[prediction.Truth], columns, temperatureFactor))];
         return clips.Length > 0
             ? clips
             : throw new ArgumentException(
                 $"None of the {predictions.Count} clips has one of the labels to judge over: {string.Join(", ", labels)}.");
     }
+
+    private static double? SuitedTemperature(int labelCount, Judgement[] clips) => labelCount < 2 ? null : Calibration.Fit(
+        [.. clips.SelectMany(clip => clip.Probabilities.Select(value => (float)Math.Log(Math.Max(value, SmallestProbability))))],
+        [.. clips.Select(clip => clip.Truth)],
+        labelCount).Temperature;
 
     private static ConfusionMatrix Confusion(IReadOnlyList<string> labels, IEnumerable<Judgement> clips) =>
         ConfusionMatrix.Count(labels, clips.Select(clip => (clip.Truth, clip.Predicted)));
@@ -93,17 +104,24 @@ public static class Evaluator
             return new GroupMetrics(group.Key, confusion.Total, confusion.Accuracy, confusion.UnweightedAverageRecall);
         })];
 
-    private readonly record struct Judgement(ClipPrediction Clip, int Truth, int Predicted, double Confidence)
+    /// <param name="Clip">The clip.</param>
+    /// <param name="Truth">The true label's place among those judged.</param>
+    /// <param name="Predicted">The most probable one's.</param>
+    /// <param name="Probabilities">Those of the labels judged; they sum to 1.</param>
+    private readonly record struct Judgement(ClipPrediction Clip, int Truth, int Predicted, double[] Probabilities)
     {
+        public double Confidence => Math.Min(Probabilities[Predicted], 1);
+
         public bool Right => Truth == Predicted;
 
-        public static Judgement Of(ClipPrediction clip, int truth, int[] columns)
+        public static Judgement Of(ClipPrediction clip, int truth, int[] columns, double temperatureFactor)
         {
-            int best = Enumerable.Range(0, columns.Length).MaxBy(index => clip.Probabilities[columns[index]]);
-            double sum = columns.Sum(column => (double)clip.Probabilities[column]);
+            double[] values = Array.ConvertAll(columns, column => Math.Pow(clip.Probabilities[column], 1 / temperatureFactor));
+            int best = Array.IndexOf(values, values.Max());
+            double sum = values.Sum();
+
             // All evaluated labels can underflow to zero; the answer is then a guess among them.
-            double confidence = sum > 0 ? clip.Probabilities[columns[best]] / sum : 1.0 / columns.Length;
-            return new(clip, truth, best, Math.Min(confidence, 1));
+            return new(clip, truth, best, Array.ConvertAll(values, value => sum > 0 ? value / sum : 1.0 / values.Length));
         }
     }
 }

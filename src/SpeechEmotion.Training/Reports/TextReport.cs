@@ -90,6 +90,11 @@ internal static class TextReport
         table.Add("accuracy", Percent(result.Accuracy), SpreadText(report.Accuracy), Interval(result.AccuracyInterval));
         table.Add("macro-F1", Percent(result.MacroF1), SpreadText(report.MacroF1), "");
         table.Add("ECE", Percent(result.ExpectedCalibrationError), "", "");
+        if (result.SuitedTemperature is { } factor)
+        {
+            table.Add("suited temperature", FormattableString.Invariant($"× {factor:0.00}"), "", "");
+        }
+
         foreach (GroupMetrics sex in result.Sexes)
         {
             table.Add($"UAR, {sex.Name}", Percent(sex.UnweightedAverageRecall), "", $"{sex.Clips} clips");

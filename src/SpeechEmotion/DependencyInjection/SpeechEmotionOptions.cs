@@ -15,6 +15,9 @@ public sealed class SpeechEmotionOptions
     /// <summary>Gets or sets the emotions to choose from; see <see cref="EmotionRecognizerOptions.Labels"/>.</summary>
     public IReadOnlyList<string>? Labels { get; set; }
 
+    /// <summary>Gets or sets how much the voices are like those of the training; see <see cref="EmotionRecognizerOptions.Voices"/>.</summary>
+    public VoiceFamiliarity Voices { get; set; }
+
     /// <summary>Gets or sets the probability below which no emotion is named; see <see cref="EmotionRecognizerOptions.MinimumConfidence"/>.</summary>
     public float MinimumConfidence { get; set; }
 
@@ -35,6 +38,7 @@ public sealed class SpeechEmotionOptions
     {
         Decoders = [.. decoders],
         Labels = Labels,
+        Voices = Voices,
         MinimumConfidence = MinimumConfidence,
         DetectSpeech = DetectSpeech,
         VoiceActivity = VoiceActivity,
@@ -48,6 +52,7 @@ public sealed class SpeechEmotionOptions
             ? ["ModelPath and Model are both set; set one."]
             : new EmotionRecognizerOptions
             {
+                Voices = Voices,
                 MinimumConfidence = MinimumConfidence,
                 MaximumDuration = MaximumDuration,
                 MaximumStreamBytes = MaximumStreamBytes,

@@ -56,8 +56,7 @@ public static class SpeechEmotionServices
         return new EmotionRecognizer(
             provider.GetRequiredService<IEmotionClassifier>(),
             provider.GetRequiredService<FeaturePipeline>(),
-            model.Normalizer,
-            $"{model.Name} {model.Version}",
+            model,
             options.ToRecognizerOptions(provider.GetServices<IAudioDecoder>()) with { Logger = provider.GetService<ILogger<EmotionRecognizer>>() });
     }
 }

@@ -3,7 +3,7 @@ using SpeechEmotion.Features;
 
 namespace SpeechEmotion;
 
-/// <summary>From prepared samples to probabilities: pipeline, normaliser, classifier, the speaker's profile. Immutable and thread-safe.</summary>
+/// <summary>From prepared samples to probabilities: pipeline, normaliser, classifier, the speaker's profile, softening. Immutable and thread-safe.</summary>
 internal sealed class FeatureClassifier
 {
     private readonly IEmotionClassifier _classifier;
@@ -15,9 +15,15 @@ internal sealed class FeatureClassifier
     private readonly float[]? _offsets;
 
     /// <summary>Puts the parts together.</summary>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="pipeline">The features it was trained on.</param>
+    /// <param name="normalizer">The normaliser it was trained with, if any.</param>
+    /// <param name="temperatureFactor">What the classifier's temperature is multiplied by, for voices unlike the training's.</param>
+    /// <param name="speaker">The speaker's profile, if there is one speaker.</param>
     public FeatureClassifier(
-        IEmotionClassifier classifier, FeaturePipeline pipeline, FeatureNormalizer? normalizer, SpeakerProfile? speaker = null)
+        IEmotionClassifier classifier, FeaturePipeline pipeline, FeatureNormalizer? normalizer, float temperatureFactor, SpeakerProfile? speaker = null)
     {
+        TemperatureFactor = temperatureFactor;
         _classifier = classifier;
         _pipeline = pipeline;
         _normalizer = normalizer;
@@ -31,11 +37,14 @@ internal sealed class FeatureClassifier
     /// <summary>Gets whether a speaker's own is taken off the answers.</summary>
     public bool IsForOneSpeaker => _offsets is not null;
 
+    /// <summary>Gets what the classifier's temperature is multiplied by.</summary>
+    public float TemperatureFactor { get; }
+
     /// <summary>Gets what the model does to a recording before its features.</summary>
     public AudioPreparation Audio => _pipeline.Recipe.Audio;
 
     /// <summary>Gives the same parts for one speaker.</summary>
-    public FeatureClassifier For(SpeakerProfile speaker) => new(_classifier, _pipeline, _normalizer, speaker);
+    public FeatureClassifier For(SpeakerProfile speaker) => new(_classifier, _pipeline, _normalizer, TemperatureFactor, speaker);
 
     /// <summary>Prepares a clip as the recipe says.</summary>
     public AudioSignal Prepare(AudioSignal clip) => _pipeline.Prepare(clip);
@@ -57,6 +66,11 @@ internal sealed class FeatureClassifier
         if (_offsets is not null)
         {
             SpeakerOffsets.Apply(_offsets, probabilities);
+        }
+
+        if (TemperatureFactor != 1)
+        {
+            Softening.Apply(TemperatureFactor, probabilities);
         }
 
         return probabilities;

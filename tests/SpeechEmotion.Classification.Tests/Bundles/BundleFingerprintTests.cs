@@ -29,6 +29,7 @@ public sealed class BundleFingerprintTests
             Small with { Labels = [.. Small.Labels.Reverse()] },
             Small with { Recipe = Small.Recipe with { Audio = Small.Recipe.Audio with { OffsetSeconds = 0.2 } } },
             Small with { Calibration = new Calibration(MathF.BitIncrement(Small.Calibration.Temperature)) },
+            Small with { Calibration = Small.Calibration with { UnfamiliarTemperature = 2 } },
             Small with { Normalizer = null },
             Small with { Normalizer = new FeatureNormalizer(normalizer.Scale, normalizer.Scale) },
             Small with { Network = new NetworkDefinition(Small.Network.Input, [.. Small.Network.Layers.SkipLast(1)]) },

@@ -64,6 +64,10 @@ public sealed class CalibrationTests
     [InlineData(0f)]
     [InlineData(-1f)]
     [InlineData(float.NaN)]
-    public void Validate_TemperatureOutOfRange_IsRefused(float temperature) =>
+    public void Validate_TemperatureOutOfRange_IsRefused(float temperature)
+    {
         Assert.Throws<ArgumentException>(new Calibration(temperature).Validate);
+        ArgumentException unfamiliar = Assert.Throws<ArgumentException>(new Calibration(1, temperature).Validate);
+        Assert.Contains("UnfamiliarTemperature", unfamiliar.Message, StringComparison.Ordinal);
+    }
 }

@@ -13,7 +13,7 @@ internal static class Segmenting
         options ??= new EmotionRecognizerOptions();
         FixedClassifier classifier = Clips.Undecided();
         return new WindowJudge(
-            new FeatureClassifier(classifier, new FeaturePipeline(Clips.Recipe), normalizer: null),
+            new FeatureClassifier(classifier, new FeaturePipeline(Clips.Recipe), normalizer: null, temperatureFactor: 1),
             new ScoreTable(classifier.Labels, subset: null),
             options.DetectSpeech ? new VoiceActivityDetector() : null,
             options.MinimumConfidence,

@@ -32,7 +32,8 @@ internal static class HtmlReport
         html.Append("</div>\n<div class=\"grid\">\n");
         Card(
             html, "Reliability",
-            $"A model as accurate as it is confident follows the dashed line. Expected calibration error {Percent(result.ExpectedCalibrationError)}; "
+            $"A model as accurate as it is confident follows the dashed line. Expected calibration error {Percent(result.ExpectedCalibrationError)}"
+            + (result.SuitedTemperature is { } factor ? FormattableString.Invariant($", a temperature × {factor:0.00} would suit; ") : "; ")
             + "a dot’s area counts clips.",
             ConfidencePlots.Reliability(result), ("as a table", HtmlTables.Reliability(result)));
         Card(
