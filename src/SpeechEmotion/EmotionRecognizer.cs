@@ -151,7 +151,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <summary>Recognises the emotion of a recording in a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads their format, or the model cannot judge the sound.</exception>
     public EmotionPrediction PredictFile(string path)
     {
         using FileStream stream = File.OpenRead(path);
@@ -206,7 +206,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// Each enumeration reads on from where the stream is.
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of range, or the recording does not have the wanted channel.</exception>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads their format, or the model cannot judge the sound.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IAsyncEnumerable<EmotionSegment> PredictSegmentsAsync(
         Stream stream, SegmentOptions? options = null, CancellationToken cancellationToken = default)
@@ -275,19 +275,33 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     private EmotionPrediction RecognizeRecording(Stream stream, CancellationToken cancellationToken)
     {
         AudioSignal signal = Read(stream);
+        (PredictionDiagnostics Diagnostics, FeatureMatrix? Features) heard;
         try
         {
-            return Recognize(signal, cancellationToken);
+            heard = Hear(signal, cancellationToken);
         }
-        catch (ArgumentOutOfRangeException e)
+        catch (ArgumentOutOfRangeException e) when (!Resampler.Supports(signal.SampleRate, _classifier.Audio.SampleRate))
         {
-            // The rate is what the bytes claim, no argument of the caller.
+            // The rate and the samples are what the bytes claim, no argument of the caller.
             throw new AudioFormatException(
                 $"The recording's {signal.SampleRate} Hz cannot be resampled to the model's {_classifier.Audio.SampleRate} Hz.", isCorrupt: false, e);
         }
+        catch (ArgumentException e)
+        {
+            throw new AudioFormatException($"The recording cannot be judged: {e.Message}", isCorrupt: false, e);
+        }
+
+        return Answer(heard.Diagnostics, heard.Features, cancellationToken);
     }
 
     private EmotionPrediction Recognize(AudioSignal signal, CancellationToken cancellationToken)
+    {
+        (PredictionDiagnostics diagnostics, FeatureMatrix? features) = Hear(signal, cancellationToken);
+        return Answer(diagnostics, features, cancellationToken);
+    }
+
+    // From samples to features, which are null where nobody speaks.
+    private (PredictionDiagnostics Diagnostics, FeatureMatrix? Features) Hear(AudioSignal signal, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Recording recording = Recording.Cut(signal, _options.MaximumDuration);
@@ -298,10 +312,26 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         bool isMissed = !recording.Reaches(_classifier.Audio.OffsetSeconds);
 
         cancellationToken.ThrowIfCancellationRequested();
-        AudioSignal? prepared = isHeard && !isMissed ? _classifier.Prepare(recording.Signal) : null;
+        AudioSignal? prepared = isHeard && !isMissed ? Prepare(recording.Signal) : null;
         PredictionDiagnostics diagnostics = recording.Describe(level, activity, prepared, _classifier.Audio, isHeard && isMissed);
-        return prepared is null
-            ? ScoreTable.NoSpeech(diagnostics, ModelName)
-            : _scores.Answer(_classifier.Classify(prepared, cancellationToken), _options.MinimumConfidence, diagnostics, ModelName);
+        return (diagnostics, prepared is null ? null : _classifier.Extract(prepared));
+    }
+
+    private AudioSignal Prepare(AudioSignal signal) => Resampler.Supports(signal.SampleRate, _classifier.Audio.SampleRate)
+        ? _classifier.Prepare(signal)
+        : throw new ArgumentOutOfRangeException(
+            nameof(signal),
+            signal.SampleRate,
+            $"{signal.SampleRate} Hz cannot be resampled to the model's {_classifier.Audio.SampleRate} Hz: the ratio must be between 1:256 and 256:1.");
+
+    private EmotionPrediction Answer(PredictionDiagnostics diagnostics, FeatureMatrix? features, CancellationToken cancellationToken)
+    {
+        if (features is null)
+        {
+            return ScoreTable.NoSpeech(diagnostics, ModelName);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return _scores.Answer(_classifier.Classify(features), _options.MinimumConfidence, diagnostics, ModelName);
     }
 }

@@ -177,6 +177,41 @@ public sealed class EmotionRecognizerTests
     }
 
     [Fact]
+    public void Predict_RateTooFarFromTheModels_IsOutOfRangeWithoutDetectionToo()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { DetectSpeech = false });
+        AudioSignal signal = new(Clips.Read().Samples, 50);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => recognizer.Predict(signal));
+        Assert.Contains("50 Hz", Assert.Throws<AudioFormatException>(() => recognizer.Predict(Clips.Wav(signal))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_SamplesSoLargeThatFeaturesAreLost_IsARecordingThatCannotBeJudged()
+    {
+        FeatureRecipe recipe = Clips.Recipe with { Features = [new MelSpectrogramOptions()] };
+        EmotionRecognizer recognizer = new(Clips.Undecided(), new FeaturePipeline(recipe), null, "m", new() { DetectSpeech = false });
+        AudioSignal loud = Clips.Map(Clips.Read(), sample => 1e25f * sample);
+
+        Assert.Contains("squares above", Assert.Throws<ArgumentException>(() => recognizer.Predict(loud)).Message, StringComparison.Ordinal);
+        Assert.Contains("squares above", Assert.Throws<AudioFormatException>(() => recognizer.Predict(Wav())).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<AudioFormatException>(() => recognizer.PredictAsync(Wav()));
+        await Assert.ThrowsAsync<AudioFormatException>(() => Speech.List(recognizer.PredictSegmentsAsync(Wav())));
+
+        MemoryStream Wav() => Clips.Wav(loud, WavEncoding.IeeeFloat);
+    }
+
+    [Fact]
+    public async Task Predict_ClassifierFails_ItsExceptionIsNotTakenForTheRecordings()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer(classifier: new FailingClassifier(new ArgumentOutOfRangeException("device")));
+
+        Assert.Equal("device", Assert.Throws<ArgumentOutOfRangeException>(() => recognizer.PredictFile(Clips.Path())).ParamName);
+        using FileStream stream = File.OpenRead(Clips.Path());
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Speech.List(recognizer.PredictSegmentsAsync(stream)));
+    }
+
+    [Fact]
     public void Predict_ManyThreads_GiveIdenticalAnswers()
     {
         EmotionRecognizer recognizer = Clips.Recognizer();

@@ -105,6 +105,7 @@ public sealed class EmotionSession : IAsyncDisposable
     /// session is disposed. An enumeration that was left can be followed by another, which goes on with the next answer.
     /// </summary>
     /// <param name="cancellationToken">Ends the enumeration between two windows.</param>
+    /// <exception cref="AudioFormatException">Samples are so large, or so few, that the model's features cannot be computed.</exception>
     /// <exception cref="InvalidOperationException">Another enumeration is under way.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async IAsyncEnumerable<EmotionSegment> Updates([EnumeratorCancellation] CancellationToken cancellationToken = default)
