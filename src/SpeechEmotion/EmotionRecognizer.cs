@@ -235,7 +235,8 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
         return bad < 0
             ? Observed(signal, null, CancellationToken.None)
-            : throw new ArgumentException($"Sample {bad}{where} is {signal.Samples.Span[bad]}; samples must be finite numbers.", parameter);
+            : throw new ArgumentException(
+                FormattableString.Invariant($"Sample {bad}{where} is {signal.Samples.Span[bad]}; samples must be finite numbers."), parameter);
     }
 
     private void RefuseIfForOneSpeaker()
@@ -254,7 +255,8 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
         return bad < 0
             ? signal
-            : throw new AudioFormatException($"Sample {bad} of the recording is {signal.Samples.Span[bad]}; samples must be finite numbers.", isCorrupt: true);
+            : throw new AudioFormatException(
+                FormattableString.Invariant($"Sample {bad} of the recording is {signal.Samples.Span[bad]}; samples must be finite numbers."), isCorrupt: true);
     }
 
     private EmotionPrediction Observed(AudioSignal? signal, Stream? stream, CancellationToken cancellationToken)

@@ -111,6 +111,19 @@ public sealed class EmotionRecognizerTests
     }
 
     [Fact]
+    public async Task Predict_SampleNotFiniteAndDecimalComma_SaysInfinityInEnglish()
+    {
+        using CommaCulture comma = new();
+        AudioSignal signal = new(new[] { float.PositiveInfinity }, 16_000);
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { Decoders = [new ArrayDecoder([float.PositiveInfinity], channelCount: 1, 16_000)] });
+        await using EmotionSession session = recognizer.OpenSession(16_000);
+
+        Assert.Contains("Infinity", Assert.Throws<ArgumentException>(() => recognizer.Predict(signal)).Message, StringComparison.Ordinal);
+        Assert.Contains("Infinity", Assert.Throws<ArgumentException>(() => session.Write(signal.Samples.Span)).Message, StringComparison.Ordinal);
+        Assert.Contains("Infinity", Assert.Throws<AudioFormatException>(() => recognizer.Predict(new MemoryStream(new byte[64]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Predict_LongRecording_IsCutWithAWarning()
     {
         EmotionRecognizer recognizer = Clips.Recognizer(new() { MaximumDuration = TimeSpan.FromSeconds(2) });
