@@ -180,6 +180,18 @@ public sealed class EmotionSessionTests
     }
 
     [Fact]
+    public async Task Write_CompletedWithoutRoom_SaysThatNoSamplesCanFollow()
+    {
+        await using EmotionSession session = Clips.Recognizer().OpenSession(16_000, new SessionOptions { QueueSeconds = 1 });
+        session.Write(new float[16_000]);
+        await session.CompleteAsync();
+
+        string message = Assert.Throws<InvalidOperationException>(() => session.Write(new float[100])).Message;
+
+        Assert.Contains("completed", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OpenSession_BadOptions_NamesAll()
     {
         SessionOptions options = new() { QueueSeconds = 0, Segments = new SegmentOptions { HopSeconds = 9, PerChannel = true } };
