@@ -218,16 +218,22 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     }
 
     /// <summary>Opens a session that judges a live stream, for example of a microphone or a call.</summary>
-    /// <param name="sampleRate">The stream's rate, in hertz.</param>
+    /// <param name="sampleRate">The stream's rate, in hertz, at most <see cref="AudioSignal.MaxSampleRate"/>.</param>
     /// <param name="options">Windows, smoothing, turns and how much sound may wait; <see langword="null"/> for the defaults.</param>
     /// <returns>The session; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is too high, or cannot be resampled to the model's.</exception>
     public EmotionSession OpenSession(int sampleRate, SessionOptions? options = null)
     {
         options ??= new SessionOptions();
         options.Validate(nameof(options));
-        return new EmotionSession(_windows, sampleRate, options);
+        return sampleRate <= AudioSignal.MaxSampleRate && _windows.Accepts(sampleRate)
+            ? new EmotionSession(_windows, sampleRate, options)
+            : throw new ArgumentOutOfRangeException(
+                nameof(sampleRate),
+                sampleRate,
+                $"The rate must be at most {AudioSignal.MaxSampleRate} Hz and within 1:256 and 256:1 of the model's ({_windows.SampleRate} Hz)" +
+                $"{(_windows.DetectsSpeech ? $" and of {VoiceFrame.SampleRate} Hz" : "")}; it was {sampleRate} Hz.");
     }
 
     private EmotionPrediction Predict(AudioSignal signal, string where, string parameter)

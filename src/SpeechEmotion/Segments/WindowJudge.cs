@@ -20,6 +20,10 @@ internal sealed class WindowJudge(
     /// <summary>Gets whether speech is told from other sound.</summary>
     public bool DetectsSpeech => detector is not null;
 
+    /// <summary>Tells whether streams of a rate can be followed.</summary>
+    public bool Accepts(int sampleRate) =>
+        Resampler.Supports(sampleRate, SampleRate) && (!DetectsSpeech || Resampler.Supports(sampleRate, VoiceFrame.SampleRate));
+
     /// <summary>Opens the resampling of a stream; <see langword="null"/> where its rate is the model's.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's.</exception>
     public StreamingResampler? OpenResampler(int sampleRate) =>

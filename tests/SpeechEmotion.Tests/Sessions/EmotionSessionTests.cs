@@ -201,7 +201,21 @@ public sealed class EmotionSessionTests
         Assert.Contains("QueueSeconds", message, StringComparison.Ordinal);
         Assert.Contains("HopSeconds", message, StringComparison.Ordinal);
         Assert.Contains("one channel", message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Clips.Recognizer().OpenSession(3));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(0)]
+    [InlineData(-16_000)]
+    [InlineData(AudioSignal.MaxSampleRate + 1)]
+    [InlineData(int.MaxValue)]
+    public void OpenSession_RateOutOfRange_NamesIt(int sampleRate)
+    {
+        SessionOptions longest = new() { QueueSeconds = 600 };
+
+        ArgumentOutOfRangeException e = Assert.Throws<ArgumentOutOfRangeException>(() => Clips.Recognizer().OpenSession(sampleRate, longest));
+
+        Assert.Equal("sampleRate", e.ParamName);
     }
 
     /// <summary>Opens a session, reads one update and leaves it with a reader that waits.</summary>
