@@ -65,6 +65,11 @@ public sealed record EmotionRecognizerOptions
         {
             yield return $"MaximumStreamBytes must be 1 or more; it was {MaximumStreamBytes}.";
         }
+
+        foreach (string error in VoiceActivity?.Errors() ?? [])
+        {
+            yield return $"VoiceActivity.{error}";
+        }
     }
 
     private IEnumerable<string> LabelErrors(IReadOnlyList<string> modelLabels)
