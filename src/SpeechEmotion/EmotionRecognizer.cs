@@ -172,6 +172,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <param name="signals">The clips.</param>
     /// <param name="cancellationToken">Ends the work between two clips.</param>
     /// <returns>One prediction a clip, in the same order.</returns>
+    /// <remarks>Where clips fail, the exception of one of them is thrown as <see cref="Predict(AudioSignal)"/> throws it.</remarks>
     /// <exception cref="ArgumentException">
     /// A clip is missing, has a sample that is not a finite number, or a rate that cannot be resampled to the model's.
     /// </exception>
@@ -186,9 +187,10 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
             Parallel.For(0, signals.Count, parallel, i => predictions[i] = Predict(
                 signals[i] ?? throw new ArgumentException($"Clip {i} is missing.", nameof(signals)), $" of clip {i}", nameof(signals)));
         }
-        catch (AggregateException e) when (e.InnerExceptions is [ArgumentException first, ..])
+        catch (AggregateException e)
         {
-            ExceptionDispatchInfo.Throw(first);
+            // What Predict would throw for the clip, also where a host's classifier threw it.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
         return predictions;

@@ -225,6 +225,15 @@ public sealed class EmotionRecognizerTests
     }
 
     [Fact]
+    public void PredictAll_ClassifierFails_ThrowsWhatPredictThrows()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer(classifier: new FailingClassifier(new InvalidOperationException("away")));
+
+        Assert.Throws<InvalidOperationException>(() => recognizer.Predict(Clips.Read()));
+        Assert.Throws<InvalidOperationException>(() => recognizer.PredictAll([Clips.Read(), Clips.Read()]));
+    }
+
+    [Fact]
     public void Predict_ManyThreads_GiveIdenticalAnswers()
     {
         EmotionRecognizer recognizer = Clips.Recognizer();
