@@ -173,6 +173,19 @@ public sealed class EmotionRecognizerTests
         Assert.Contains("1000", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(int.MaxValue)]
+    public async Task PredictAsync_StreamThatSaysItIsOverTheLimit_IsRefusedUnread(int limit)
+    {
+        using VastStream stream = new();
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { MaximumStreamBytes = limit });
+
+        await Assert.ThrowsAsync<AudioFormatException>(() => recognizer.PredictAsync(stream));
+
+        Assert.Equal(0, stream.Position);
+    }
+
     [Fact]
     public async Task PredictAsync_StreamThatForbidsSynchronousReads_Works()
     {
