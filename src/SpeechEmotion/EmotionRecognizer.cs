@@ -164,7 +164,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         ArgumentNullException.ThrowIfNull(stream);
 
         // Decoders read synchronously, which a network stream may forbid: its bytes are fetched first.
-        using MemoryStream bytes = await StreamBuffer.ReadAsync(stream, _options.MaximumStreamBytes, cancellationToken).ConfigureAwait(false);
+        using MemoryStream bytes = await FetchAsync(stream, cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => Observed(null, bytes, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
@@ -245,6 +245,19 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
             ? Observed(signal, null, CancellationToken.None)
             : throw new ArgumentException(
                 FormattableString.Invariant($"Sample {bad}{where} is {signal.Samples.Span[bad]}; samples must be finite numbers."), parameter);
+    }
+
+    // A stream that cannot be fetched is a prediction that failed, as for Predict.
+    private async Task<MemoryStream> FetchAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StreamBuffer.ReadAsync(stream, _options.MaximumStreamBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_observer.Failed(_observer.Predict(), exception))
+        {
+            throw;
+        }
     }
 
     private void RefuseIfForOneSpeaker()
