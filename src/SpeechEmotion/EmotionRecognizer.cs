@@ -151,7 +151,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <summary>Recognises the emotion of a recording in a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads their format, or the model cannot judge the sound.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
     public EmotionPrediction PredictFile(string path)
     {
         using FileStream stream = File.OpenRead(path);
@@ -208,7 +208,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// Each enumeration reads on from where the stream is.
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of range, or the recording does not have the wanted channel.</exception>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads their format, or the model cannot judge the sound.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IAsyncEnumerable<EmotionSegment> PredictSegmentsAsync(
         Stream stream, SegmentOptions? options = null, CancellationToken cancellationToken = default)
@@ -234,17 +234,18 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
             : throw new ArgumentOutOfRangeException(
                 nameof(sampleRate),
                 sampleRate,
-                $"The rate must be at most {AudioSignal.MaxSampleRate} Hz and within 1:256 and 256:1 of the model's ({_windows.SampleRate} Hz)" +
-                $"{(_windows.DetectsSpeech ? $" and of {VoiceFrame.SampleRate} Hz" : "")}; it was {sampleRate} Hz.");
+                $"The rate must be at most {AudioSignal.MaxSampleRate} Hz and within 1:256 and 256:1 of the model's {_windows.SampleRate}" +
+                $"{(_windows.DetectsSpeech ? $" and of {VoiceFrame.SampleRate}" : "")} Hz; it was {sampleRate} Hz.");
     }
 
     private EmotionPrediction Predict(AudioSignal signal, string where, string parameter)
     {
-        int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
+        ReadOnlySpan<float> samples = signal.Samples.Span;
+        int bad = SignalLevel.IndexOfNonFinite(samples);
         return bad < 0
             ? Observed(signal, null, CancellationToken.None)
             : throw new ArgumentException(
-                FormattableString.Invariant($"Sample {bad}{where} is {signal.Samples.Span[bad]}; samples must be finite numbers."), parameter);
+                FormattableString.Invariant($"Sample {bad}{where} is {samples[bad]}; samples must be finite numbers."), parameter);
     }
 
     // A stream that cannot be fetched is a prediction that failed, as for Predict.
@@ -273,11 +274,13 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     {
         AudioReadOptions options = new() { DurationSeconds = _options.MaximumDuration.TotalSeconds + 0.1 };
         AudioSignal signal = _reader.Read(stream, options);
-        int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
+        ReadOnlySpan<float> samples = signal.Samples.Span;
+        int bad = SignalLevel.IndexOfNonFinite(samples);
         return bad < 0
             ? signal
             : throw new AudioFormatException(
-                FormattableString.Invariant($"Sample {bad} of the recording is {signal.Samples.Span[bad]}; samples must be finite numbers."), isCorrupt: true);
+                FormattableString.Invariant($"Sample {bad} of the recording is {samples[bad]}; samples must be finite numbers."),
+                isCorrupt: true);
     }
 
     private EmotionPrediction Observed(AudioSignal? signal, Stream? stream, CancellationToken cancellationToken)
@@ -345,7 +348,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         : throw new ArgumentOutOfRangeException(
             nameof(signal),
             signal.SampleRate,
-            $"{signal.SampleRate} Hz cannot be resampled to the model's {_classifier.Audio.SampleRate} Hz: the ratio must be between 1:256 and 256:1.");
+            $"{signal.SampleRate} Hz cannot be resampled to the model's {_classifier.Audio.SampleRate} Hz: a ratio beyond 256.");
 
     private EmotionPrediction Answer(PredictionDiagnostics diagnostics, FeatureMatrix? features, CancellationToken cancellationToken)
     {

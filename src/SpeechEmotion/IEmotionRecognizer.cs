@@ -15,13 +15,13 @@ public interface IEmotionRecognizer
 
     /// <summary>Recognises the emotion of a recording.</summary>
     /// <param name="stream">A readable stream at the start of an audio file, seekable or not; it stays open.</param>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads their format, or the model cannot judge the sound.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
     EmotionPrediction Predict(Stream stream);
 
     /// <summary>Recognises the emotion of a recording without blocking the caller.</summary>
     /// <param name="stream">A readable stream at the start of an audio file, read asynchronously; it stays open.</param>
     /// <param name="cancellationToken">Ends the work between two steps.</param>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads their format, or the model cannot judge the sound.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<EmotionPrediction> PredictAsync(Stream stream, CancellationToken cancellationToken = default);
 }

@@ -59,7 +59,10 @@ public sealed class EmotionRecognizerOptionsTests
         };
         string message = Assert.Throws<ArgumentException>(() => Clips.Recognizer(options)).Message;
         Assert.All(
-            ["MinimumConfidence", "1.5", "MaximumDuration", "MaximumStreamBytes", "'joy'", "angry, happy, neutral, sad", "none twice", "VoiceActivity.Threshold", "0.25", "VoiceActivity.Hangover"],
+            [
+                "MinimumConfidence", "1.5", "MaximumDuration", "MaximumStreamBytes", "'joy'", "angry, happy, neutral, sad", "none twice",
+                "VoiceActivity.Threshold", "0.25", "VoiceActivity.Hangover",
+            ],
             part => Assert.Contains(part, message, StringComparison.Ordinal));
     }
 }

@@ -62,7 +62,7 @@ internal sealed class NWavesWaveReader : IAudioReader
             {
                 throw new AudioFormatException(
                     FormattableString.Invariant(
-                        $"The sample of frame {_position + (i / ChannelCount)}, channel {i % ChannelCount} is {samples[i]}; samples must be finite."),
+                        $"The sample of frame {_position + (i / ChannelCount)}, channel {i % ChannelCount} is {samples[i]}, not finite."),
                     isCorrupt: true);
             }
         }

@@ -53,7 +53,8 @@ internal static class SegmentReader
         return bad < 0
             ? samples
             : throw new AudioFormatException(
-                FormattableString.Invariant($"Frame {before + (bad / channelCount)} of the recording holds {samples[bad]}; samples must be finite numbers."),
+                FormattableString.Invariant(
+                    $"Frame {before + (bad / channelCount)} of the recording holds {samples[bad]}; samples must be finite numbers."),
                 isCorrupt: true);
     }
 

@@ -216,7 +216,8 @@ public sealed class EmotionSession : IAsyncDisposable
         int bad = SignalLevel.IndexOfNonFinite(samples);
         if (bad >= 0)
         {
-            throw new ArgumentException(FormattableString.Invariant($"Sample {bad} is {samples[bad]}; samples must be finite numbers."), nameof(samples));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Sample {bad} is {samples[bad]}; samples must be finite numbers."), nameof(samples));
         }
     }
 }
