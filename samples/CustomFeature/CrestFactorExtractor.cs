@@ -24,7 +24,7 @@ public sealed class CrestFactorExtractor(StftOptions stft) : IFeatureExtractor
         foreach (float sample in samples)
         {
             peak = MathF.Max(peak, MathF.Abs(sample));
-            power += sample * sample;
+            power += (double)sample * sample;
         }
 
         return peak > 0 ? peak / (float)Math.Sqrt(power / samples.Length) : 0;

@@ -5,7 +5,7 @@ namespace SpeechEmotion.FFmpeg;
 /// <summary>
 /// MP4 files (ISO/IEC 14496-12) often have their index, the box <c>moov</c>, behind the samples; through a pipe ffmpeg cannot go back to
 /// them.
-/// From a seekable stream the index is sent first, its positions moved by its own length.
+/// From a seekable stream the index is sent first, and its positions of what stood before it are moved by its own length.
 /// </summary>
 internal static class Mp4IndexFirst
 {
@@ -61,7 +61,7 @@ internal static class Mp4IndexFirst
         byte[] index = new byte[length];
         stream.Position = position;
         stream.ReadExactly(index);
-        return TryShift(index.AsSpan(8), length, MaxDepth)
+        return TryShift(index.AsSpan(8), new Shift(samples - start, position - start, length), MaxDepth)
             ? new SplicedStream(stream, start, samples, index, position)
             : null;
     }
@@ -95,11 +95,11 @@ internal static class Mp4IndexFirst
         return length >= 8 && length <= stream.Length - position;
     }
 
-    /// <summary>Adds a distance to every chunk position in the boxes of an index.</summary>
+    /// <summary>Moves the chunk positions in the boxes of an index.</summary>
     /// <returns>
     /// <see langword="false"/> where a box is broken or a position no longer fits: ffmpeg shall then judge the file as it is.
     /// </returns>
-    private static bool TryShift(Span<byte> boxes, int distance, int depth)
+    private static bool TryShift(Span<byte> boxes, Shift shift, int depth)
     {
         while (boxes.Length >= 8)
         {
@@ -112,9 +112,9 @@ internal static class Mp4IndexFirst
             Span<byte> content = boxes[8..(int)size];
             ReadOnlySpan<byte> type = boxes[4..8];
             bool isContainer = type.SequenceEqual("trak"u8) || type.SequenceEqual("mdia"u8) || type.SequenceEqual("minf"u8) || type.SequenceEqual("stbl"u8);
-            bool isFine = isContainer ? depth > 0 && TryShift(content, distance, depth - 1)
-                : type.SequenceEqual("stco"u8) ? TryShiftEntries(content, sizeof(uint), distance)
-                : !type.SequenceEqual("co64"u8) || TryShiftEntries(content, sizeof(ulong), distance);
+            bool isFine = isContainer ? depth > 0 && TryShift(content, shift, depth - 1)
+                : type.SequenceEqual("stco"u8) ? TryShiftEntries(content, sizeof(uint), shift)
+                : !type.SequenceEqual("co64"u8) || TryShiftEntries(content, sizeof(ulong), shift);
             if (!isFine)
             {
                 return false;
@@ -126,7 +126,7 @@ internal static class Mp4IndexFirst
         return true;
     }
 
-    private static bool TryShiftEntries(Span<byte> content, int entryBytes, int distance)
+    private static bool TryShiftEntries(Span<byte> content, int entryBytes, Shift shift)
     {
         if (content.Length < 8 || BinaryPrimitives.ReadUInt32BigEndian(content[4..]) * (long)entryBytes > content.Length - 8)
         {
@@ -139,11 +139,11 @@ internal static class Mp4IndexFirst
             Span<byte> entry = content.Slice(8 + (i * entryBytes), entryBytes);
             if (entryBytes == sizeof(ulong))
             {
-                BinaryPrimitives.WriteUInt64BigEndian(entry, BinaryPrimitives.ReadUInt64BigEndian(entry) + (ulong)distance);
+                BinaryPrimitives.WriteUInt64BigEndian(entry, shift.Apply(BinaryPrimitives.ReadUInt64BigEndian(entry)));
                 continue;
             }
 
-            long moved = BinaryPrimitives.ReadUInt32BigEndian(entry) + (long)distance;
+            ulong moved = shift.Apply(BinaryPrimitives.ReadUInt32BigEndian(entry));
             if (moved > uint.MaxValue)
             {
                 return false;
@@ -153,5 +153,11 @@ internal static class Mp4IndexFirst
         }
 
         return true;
+    }
+
+    /// <summary>What comes later in the file, by how much: the bytes from one position to before another.</summary>
+    private readonly record struct Shift(long From, long To, int Distance)
+    {
+        public ulong Apply(ulong position) => position >= (ulong)From && position < (ulong)To ? position + (ulong)Distance : position;
     }
 }

@@ -159,7 +159,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <summary>Recognises the emotion of a recording in a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
     public EmotionPrediction PredictFile(string path)
     {
         using FileStream stream = File.OpenRead(path);
@@ -172,7 +172,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         ArgumentNullException.ThrowIfNull(stream);
 
         // Decoders read synchronously, which a network stream may forbid: its bytes are fetched first.
-        using MemoryStream bytes = await StreamBuffer.ReadAsync(stream, _options.MaximumStreamBytes, cancellationToken).ConfigureAwait(false);
+        using MemoryStream bytes = await FetchAsync(stream, cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => Observed(null, bytes, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
@@ -180,6 +180,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <param name="signals">The clips.</param>
     /// <param name="cancellationToken">Ends the work between two clips.</param>
     /// <returns>One prediction a clip, in the same order.</returns>
+    /// <remarks>Where clips fail, the exception of one of them is thrown as <see cref="Predict(AudioSignal)"/> throws it.</remarks>
     /// <exception cref="ArgumentException">
     /// A clip is missing, has a sample that is not a finite number, or a rate that cannot be resampled to the model's.
     /// </exception>
@@ -194,9 +195,10 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
             Parallel.For(0, signals.Count, parallel, i => predictions[i] = Predict(
                 signals[i] ?? throw new ArgumentException($"Clip {i} is missing.", nameof(signals)), $" of clip {i}", nameof(signals)));
         }
-        catch (AggregateException e) when (e.InnerExceptions is [ArgumentException first, ..])
+        catch (AggregateException e)
         {
-            ExceptionDispatchInfo.Throw(first);
+            // What Predict would throw for the clip, also where a host's classifier threw it.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
         return predictions;
@@ -214,7 +216,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// Each enumeration reads on from where the stream is.
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of range, or the recording does not have the wanted channel.</exception>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IAsyncEnumerable<EmotionSegment> PredictSegmentsAsync(
         Stream stream, SegmentOptions? options = null, CancellationToken cancellationToken = default)
@@ -226,24 +228,45 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     }
 
     /// <summary>Opens a session that judges a live stream, for example of a microphone or a call.</summary>
-    /// <param name="sampleRate">The stream's rate, in hertz.</param>
+    /// <param name="sampleRate">The stream's rate, in hertz, at most <see cref="AudioSignal.MaxSampleRate"/>.</param>
     /// <param name="options">Windows, smoothing, turns and how much sound may wait; <see langword="null"/> for the defaults.</param>
     /// <returns>The session; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is too high, or cannot be resampled to the model's.</exception>
     public EmotionSession OpenSession(int sampleRate, SessionOptions? options = null)
     {
         options ??= new SessionOptions();
         options.Validate(nameof(options));
-        return new EmotionSession(_windows, sampleRate, options);
+        return sampleRate <= AudioSignal.MaxSampleRate && _windows.Accepts(sampleRate)
+            ? new EmotionSession(_windows, sampleRate, options)
+            : throw new ArgumentOutOfRangeException(
+                nameof(sampleRate),
+                sampleRate,
+                $"The rate must be at most {AudioSignal.MaxSampleRate} Hz and within 1:256 and 256:1 of the model's {_windows.SampleRate}" +
+                $"{(_windows.DetectsSpeech ? $" and of {VoiceFrame.SampleRate}" : "")} Hz; it was {sampleRate} Hz.");
     }
 
     private EmotionPrediction Predict(AudioSignal signal, string where, string parameter)
     {
-        int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
+        ReadOnlySpan<float> samples = signal.Samples.Span;
+        int bad = SignalLevel.IndexOfNonFinite(samples);
         return bad < 0
             ? Observed(signal, null, CancellationToken.None)
-            : throw new ArgumentException($"Sample {bad}{where} is {signal.Samples.Span[bad]}; samples must be finite numbers.", parameter);
+            : throw new ArgumentException(
+                FormattableString.Invariant($"Sample {bad}{where} is {samples[bad]}; samples must be finite numbers."), parameter);
+    }
+
+    // A stream that cannot be fetched is a prediction that failed, as for Predict.
+    private async Task<MemoryStream> FetchAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StreamBuffer.ReadAsync(stream, _options.MaximumStreamBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_observer.Failed(_observer.Predict(), exception))
+        {
+            throw;
+        }
     }
 
     // A profile is the same however sure answers are, so that it serves recognisers of either choice.
@@ -272,10 +295,13 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     {
         AudioReadOptions options = new() { DurationSeconds = _options.MaximumDuration.TotalSeconds + 0.1 };
         AudioSignal signal = _reader.Read(stream, options);
-        int bad = SignalLevel.IndexOfNonFinite(signal.Samples.Span);
+        ReadOnlySpan<float> samples = signal.Samples.Span;
+        int bad = SignalLevel.IndexOfNonFinite(samples);
         return bad < 0
             ? signal
-            : throw new AudioFormatException($"Sample {bad} of the recording is {signal.Samples.Span[bad]}; samples must be finite numbers.", isCorrupt: true);
+            : throw new AudioFormatException(
+                FormattableString.Invariant($"Sample {bad} of the recording is {samples[bad]}; samples must be finite numbers."),
+                isCorrupt: true);
     }
 
     private EmotionPrediction Observed(AudioSignal? signal, Stream? stream, CancellationToken cancellationToken)
@@ -296,19 +322,33 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     private EmotionPrediction RecognizeRecording(Stream stream, CancellationToken cancellationToken)
     {
         AudioSignal signal = Read(stream);
+        (PredictionDiagnostics Diagnostics, FeatureMatrix? Features) heard;
         try
         {
-            return Recognize(signal, cancellationToken);
+            heard = Hear(signal, cancellationToken);
         }
-        catch (ArgumentOutOfRangeException e)
+        catch (ArgumentOutOfRangeException e) when (!Resampler.Supports(signal.SampleRate, _classifier.Audio.SampleRate))
         {
-            // The rate is what the bytes claim, no argument of the caller.
+            // The rate and the samples are what the bytes claim, no argument of the caller.
             throw new AudioFormatException(
                 $"The recording's {signal.SampleRate} Hz cannot be resampled to the model's {_classifier.Audio.SampleRate} Hz.", isCorrupt: false, e);
         }
+        catch (ArgumentException e)
+        {
+            throw new AudioFormatException($"The recording cannot be judged: {e.Message}", isCorrupt: false, e);
+        }
+
+        return Answer(heard.Diagnostics, heard.Features, cancellationToken);
     }
 
     private EmotionPrediction Recognize(AudioSignal signal, CancellationToken cancellationToken)
+    {
+        (PredictionDiagnostics diagnostics, FeatureMatrix? features) = Hear(signal, cancellationToken);
+        return Answer(diagnostics, features, cancellationToken);
+    }
+
+    // From samples to features, which are null where nobody speaks.
+    private (PredictionDiagnostics Diagnostics, FeatureMatrix? Features) Hear(AudioSignal signal, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Recording recording = Recording.Cut(signal, _options.MaximumDuration);
@@ -319,10 +359,26 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         bool isMissed = !recording.Reaches(_classifier.Audio.OffsetSeconds);
 
         cancellationToken.ThrowIfCancellationRequested();
-        AudioSignal? prepared = isHeard && !isMissed ? _classifier.Prepare(recording.Signal) : null;
+        AudioSignal? prepared = isHeard && !isMissed ? Prepare(recording.Signal) : null;
         PredictionDiagnostics diagnostics = recording.Describe(level, activity, prepared, _classifier.Audio, isHeard && isMissed);
-        return prepared is null
-            ? ScoreTable.NoSpeech(diagnostics, ModelName)
-            : _scores.Answer(_classifier.Classify(prepared, cancellationToken), _options.MinimumConfidence, diagnostics, ModelName);
+        return (diagnostics, prepared is null ? null : _classifier.Extract(prepared));
+    }
+
+    private AudioSignal Prepare(AudioSignal signal) => Resampler.Supports(signal.SampleRate, _classifier.Audio.SampleRate)
+        ? _classifier.Prepare(signal)
+        : throw new ArgumentOutOfRangeException(
+            nameof(signal),
+            signal.SampleRate,
+            $"{signal.SampleRate} Hz cannot be resampled to the model's {_classifier.Audio.SampleRate} Hz: a ratio beyond 256.");
+
+    private EmotionPrediction Answer(PredictionDiagnostics diagnostics, FeatureMatrix? features, CancellationToken cancellationToken)
+    {
+        if (features is null)
+        {
+            return ScoreTable.NoSpeech(diagnostics, ModelName);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return _scores.Answer(_classifier.Classify(features), _options.MinimumConfidence, diagnostics, ModelName);
     }
 }

@@ -34,7 +34,7 @@ public sealed record EmotionRecognizerOptions
     /// <summary>Gets how much of a recording is read, above 0 to one hour; what lies behind is left out and a warning says so.</summary>
     public TimeSpan MaximumDuration { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets how many bytes <see cref="EmotionRecognizer.PredictAsync"/> buffers of a stream before it refuses, 1 to 2 GiB − 1.</summary>
+    /// <summary>Gets how many bytes of a stream <see cref="EmotionRecognizer.PredictAsync"/> buffers at most, 1 to 2 GiB − 57.</summary>
     public int MaximumStreamBytes { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>Gets the log for messages about predictions and sessions; they never name an emotion. <see langword="null"/> for none.</summary>
@@ -72,6 +72,11 @@ public sealed record EmotionRecognizerOptions
         if (MaximumStreamBytes < 1)
         {
             yield return $"MaximumStreamBytes must be 1 or more; it was {MaximumStreamBytes}.";
+        }
+
+        foreach (string error in VoiceActivity?.Errors() ?? [])
+        {
+            yield return $"VoiceActivity.{error}";
         }
     }
 

@@ -9,19 +9,19 @@ public interface IEmotionRecognizer
 
     /// <summary>Recognises the emotion of mono samples.</summary>
     /// <param name="signal">The samples, at any usual rate; empty samples are no speech.</param>
-    /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
+    /// <exception cref="ArgumentException">A sample is not a finite number, or so large that features are lost.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's: it is more than 256 times higher or lower.</exception>
     EmotionPrediction Predict(AudioSignal signal);
 
     /// <summary>Recognises the emotion of a recording.</summary>
     /// <param name="stream">A readable stream at the start of an audio file, seekable or not; it stays open.</param>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
     EmotionPrediction Predict(Stream stream);
 
     /// <summary>Recognises the emotion of a recording without blocking the caller.</summary>
     /// <param name="stream">A readable stream at the start of an audio file, read asynchronously; it stays open.</param>
     /// <param name="cancellationToken">Ends the work between two steps.</param>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
+    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<EmotionPrediction> PredictAsync(Stream stream, CancellationToken cancellationToken = default);
 }

@@ -3,19 +3,28 @@ namespace SpeechEmotion;
 /// <summary>Fetches a stream's bytes asynchronously, up to a limit.</summary>
 internal static class StreamBuffer
 {
+    private const int UnknownLength = 64 * 1024;
+
     /// <summary>Reads to the end.</summary>
     /// <exception cref="AudioFormatException">The stream holds more bytes than the limit.</exception>
     public static async Task<MemoryStream> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {
-        MemoryStream bytes = new(Capacity(stream, limit));
+        // An array holds a little less than int.MaxValue.
+        limit = Math.Min(limit, Array.MaxLength);
+        long left = stream.CanSeek ? stream.Length - stream.Position : 0;
+        if (left > limit)
+        {
+            throw TooLong(limit);
+        }
+
+        MemoryStream bytes = new(stream.CanSeek ? (int)Math.Max(left, 0) : UnknownLength);
         byte[] chunk = new byte[64 * 1024];
         int count;
         while ((count = await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
         {
             if (bytes.Length + count > limit)
             {
-                throw new AudioFormatException(
-                    $"The stream holds more than {limit} bytes (MaximumStreamBytes). Raise the limit, or cut the recording.", isCorrupt: false);
+                throw TooLong(limit);
             }
 
             bytes.Write(chunk, 0, count);
@@ -25,6 +34,6 @@ internal static class StreamBuffer
         return bytes;
     }
 
-    private static int Capacity(Stream stream, int limit) =>
-        stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, limit) : 64 * 1024;
+    private static AudioFormatException TooLong(int limit) =>
+        new($"The stream holds more than {limit} bytes (MaximumStreamBytes). Raise the limit, or cut the recording.", isCorrupt: false);
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SpeechEmotion.Audio;
 using SpeechEmotion.TestKit;
 
@@ -107,6 +108,26 @@ public sealed class FfmpegFormatTests
         byte[] moved = copy.ToArray();
         Assert.True(moved.AsSpan().IndexOf("moov"u8) < moved.AsSpan().IndexOf("mdat"u8));
         Assert.Equal(_reader.Read(already).Samples.ToArray(), _reader.Read(new MemoryStream(moved)).Samples.ToArray());
+    }
+
+    [FfmpegFact]
+    public void Read_Mp4WithSamplesBehindItsIndexToo_IsReadWhole()
+    {
+        // ftyp, samples that nothing refers to, the index, and the samples it refers to.
+        byte[] plain = RealProgram.Encode(Long(), "m4a", "-fflags", "+bitexact");
+        int mdat = plain.AsSpan().IndexOf("mdat"u8) - 4, moov = plain.AsSpan().IndexOf("moov"u8) - 4;
+        byte[] unused = [0, 0, 0, 108, .. "mdat"u8, .. new byte[100]];
+        byte[] index = plain[moov..];
+        int entries = index.AsSpan().IndexOf("stco"u8) + 8;
+        for (int i = 0; i < BinaryPrimitives.ReadInt32BigEndian(index.AsSpan(entries)); i++)
+        {
+            Span<byte> entry = index.AsSpan(entries + 4 + (4 * i), 4);
+            BinaryPrimitives.WriteInt32BigEndian(entry, BinaryPrimitives.ReadInt32BigEndian(entry) + unused.Length + index.Length);
+        }
+
+        byte[] both = [.. plain[..mdat], .. unused, .. index, .. plain[mdat..moov]];
+
+        Assert.Equal(_reader.Read(new MemoryStream(plain)).Samples.ToArray(), _reader.Read(new MemoryStream(both)).Samples.ToArray());
     }
 
     [FfmpegFact]

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SpeechEmotion.TestKit;
 
-/// <summary>Until it is disposed, this thread writes numbers with a decimal comma, as much of the world does.</summary>
+/// <summary>Until it is disposed, this thread writes numbers with a decimal comma and ∞, as much of the world does.</summary>
 public sealed class CommaCulture : IDisposable
 {
     private readonly CultureInfo _before = CultureInfo.CurrentCulture;
@@ -12,6 +12,8 @@ public sealed class CommaCulture : IDisposable
         CultureInfo comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         comma.NumberFormat.NumberDecimalSeparator = ",";
         comma.NumberFormat.PercentDecimalSeparator = ",";
+        comma.NumberFormat.PositiveInfinitySymbol = "∞";
+        comma.NumberFormat.NegativeInfinitySymbol = "-∞";
         CultureInfo.CurrentCulture = comma;
     }
 

@@ -55,10 +55,14 @@ public sealed class EmotionRecognizerOptionsTests
             MaximumDuration = TimeSpan.Zero,
             MaximumStreamBytes = 0,
             Labels = ["joy", "joy"],
+            VoiceActivity = new() { Threshold = 0.25f, HangoverMilliseconds = -1 },
         };
         string message = Assert.Throws<ArgumentException>(() => Clips.Recognizer(options)).Message;
         Assert.All(
-            ["MinimumConfidence", "1.5", "MaximumDuration", "MaximumStreamBytes", "'joy'", "angry, happy, neutral, sad", "none twice"],
+            [
+                "MinimumConfidence", "1.5", "MaximumDuration", "MaximumStreamBytes", "'joy'", "angry, happy, neutral, sad", "none twice",
+                "VoiceActivity.Threshold", "0.25", "VoiceActivity.Hangover",
+            ],
             part => Assert.Contains(part, message, StringComparison.Ordinal));
     }
 }

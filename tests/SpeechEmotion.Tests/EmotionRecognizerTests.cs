@@ -111,6 +111,19 @@ public sealed class EmotionRecognizerTests
     }
 
     [Fact]
+    public async Task Predict_SampleNotFiniteAndDecimalComma_SaysInfinityInEnglish()
+    {
+        using CommaCulture comma = new();
+        AudioSignal signal = new(new[] { float.PositiveInfinity }, 16_000);
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { Decoders = [new ArrayDecoder([float.PositiveInfinity], channelCount: 1, 16_000)] });
+        await using EmotionSession session = recognizer.OpenSession(16_000);
+
+        Assert.Contains("Infinity", Assert.Throws<ArgumentException>(() => recognizer.Predict(signal)).Message, StringComparison.Ordinal);
+        Assert.Contains("Infinity", Assert.Throws<ArgumentException>(() => session.Write(signal.Samples.Span)).Message, StringComparison.Ordinal);
+        Assert.Contains("Infinity", Assert.Throws<AudioFormatException>(() => recognizer.Predict(new MemoryStream(new byte[64]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Predict_LongRecording_IsCutWithAWarning()
     {
         EmotionRecognizer recognizer = Clips.Recognizer(new() { MaximumDuration = TimeSpan.FromSeconds(2) });
@@ -160,6 +173,19 @@ public sealed class EmotionRecognizerTests
         Assert.Contains("1000", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(int.MaxValue)]
+    public async Task PredictAsync_StreamThatSaysItIsOverTheLimit_IsRefusedUnread(int limit)
+    {
+        using VastStream stream = new();
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { MaximumStreamBytes = limit });
+
+        await Assert.ThrowsAsync<AudioFormatException>(() => recognizer.PredictAsync(stream));
+
+        Assert.Equal(0, stream.Position);
+    }
+
     [Fact]
     public async Task PredictAsync_StreamThatForbidsSynchronousReads_Works()
     {
@@ -174,6 +200,50 @@ public sealed class EmotionRecognizerTests
 
         Assert.Contains("5 Hz", Assert.Throws<AudioFormatException>(() => Clips.Recognizer().Predict(new MemoryStream(wav))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<AudioFormatException>(() => Clips.Recognizer().PredictAsync(new MemoryStream(wav)));
+    }
+
+    [Fact]
+    public void Predict_RateTooFarFromTheModels_IsOutOfRangeWithoutDetectionToo()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { DetectSpeech = false });
+        AudioSignal signal = new(Clips.Read().Samples, 50);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => recognizer.Predict(signal));
+        Assert.Contains("50 Hz", Assert.Throws<AudioFormatException>(() => recognizer.Predict(Clips.Wav(signal))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_SamplesSoLargeThatFeaturesAreLost_IsARecordingThatCannotBeJudged()
+    {
+        FeatureRecipe recipe = Clips.Recipe with { Features = [new MelSpectrogramOptions()] };
+        EmotionRecognizer recognizer = new(Clips.Undecided(), new FeaturePipeline(recipe), null, "m", new() { DetectSpeech = false });
+        AudioSignal loud = Clips.Map(Clips.Read(), sample => 1e25f * sample);
+
+        Assert.Contains("squares above", Assert.Throws<ArgumentException>(() => recognizer.Predict(loud)).Message, StringComparison.Ordinal);
+        Assert.Contains("squares above", Assert.Throws<AudioFormatException>(() => recognizer.Predict(Wav())).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<AudioFormatException>(() => recognizer.PredictAsync(Wav()));
+        await Assert.ThrowsAsync<AudioFormatException>(() => Speech.List(recognizer.PredictSegmentsAsync(Wav())));
+
+        MemoryStream Wav() => Clips.Wav(loud, WavEncoding.IeeeFloat);
+    }
+
+    [Fact]
+    public async Task Predict_ClassifierFails_ItsExceptionIsNotTakenForTheRecordings()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer(classifier: new FailingClassifier(new ArgumentOutOfRangeException("device")));
+
+        Assert.Equal("device", Assert.Throws<ArgumentOutOfRangeException>(() => recognizer.PredictFile(Clips.Path())).ParamName);
+        using FileStream stream = File.OpenRead(Clips.Path());
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Speech.List(recognizer.PredictSegmentsAsync(stream)));
+    }
+
+    [Fact]
+    public void PredictAll_ClassifierFails_ThrowsWhatPredictThrows()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer(classifier: new FailingClassifier(new InvalidOperationException("away")));
+
+        Assert.Throws<InvalidOperationException>(() => recognizer.Predict(Clips.Read()));
+        Assert.Throws<InvalidOperationException>(() => recognizer.PredictAll([Clips.Read(), Clips.Read()]));
     }
 
     [Fact]

@@ -20,6 +20,16 @@ public sealed record VoiceActivityOptions
     /// <summary>Throws one exception that names every option out of range.</summary>
     internal void Validate()
     {
+        List<string> errors = Errors();
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', errors));
+        }
+    }
+
+    /// <summary>Lists what is wrong: one sentence each, which begins with the option's name.</summary>
+    internal List<string> Errors()
+    {
         List<string> errors = [];
         if (Threshold is not (> 0.5f and < 1))
         {
@@ -29,10 +39,7 @@ public sealed record VoiceActivityOptions
         Check(MinimumSpeechMilliseconds, 16, 10000, nameof(MinimumSpeechMilliseconds));
         Check(HangoverMilliseconds, 0, 2000, nameof(HangoverMilliseconds));
         Check(LeadMilliseconds, 0, 500, nameof(LeadMilliseconds));
-        if (errors.Count > 0)
-        {
-            throw new ArgumentException(string.Join(' ', errors));
-        }
+        return errors;
 
         void Check(int value, int from, int to, string name)
         {

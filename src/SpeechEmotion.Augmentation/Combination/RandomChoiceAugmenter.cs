@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpeechEmotion.Augmentation;
 
 /// <summary>Applies one of several augmenters, chosen anew for each clip.</summary>
@@ -24,7 +26,8 @@ public sealed class RandomChoiceAugmenter : IAugmenter
             _weights.Length == _choices.Length ? null : $"There must be one weight for each choice ({_choices.Length}); there are {_weights.Length}.",
             _choices.Length == 0 || hasGoodWeights
                 ? null
-                : FormattableString.Invariant($"Weights must be finite, 0 or more, and not all 0; they were {string.Join(", ", _weights)}.")));
+                : "Weights must be finite, 0 or more, and not all 0; they were " +
+                    $"{string.Join(", ", _weights.Select(weight => weight.ToString(CultureInfo.InvariantCulture)))}."));
     }
 
     /// <inheritdoc/>

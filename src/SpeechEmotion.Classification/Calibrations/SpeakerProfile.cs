@@ -125,7 +125,8 @@ public sealed record SpeakerProfile
         }
 
         errors.AddRange(Offsets.Where(offset => !(Math.Abs(offset.Value) <= MaxOffset))
-            .Select(offset => $"The offset of '{offset.Key}' must be between −{MaxOffset} and {MaxOffset}; it was {offset.Value}."));
+            .Select(offset => FormattableString.Invariant(
+                $"The offset of '{offset.Key}' must be between −{MaxOffset} and {MaxOffset}; it was {offset.Value}.")));
         if (Offsets.Count == 0)
         {
             errors.Add("Offsets must name an emotion.");

@@ -63,10 +63,12 @@ public sealed class SignalAnalysis : IDisposable
     /// <summary>Gives a reduction of the spectrum over the whole clip; computed once, whoever asks.</summary>
     /// <param name="reducer">The reduction.</param>
     /// <returns><see cref="ISpectrumReducer.RowCount"/> rows of <see cref="FrameCount"/> values; valid until this analysis is disposed.</returns>
+    /// <exception cref="ObjectDisposedException">The analysis was disposed.</exception>
     /// <exception cref="ArgumentException">Those are more than <see cref="FeaturePipeline.MaxValues"/>.</exception>
     public ReadOnlySpan<float> Reduce(ISpectrumReducer reducer)
     {
         ArgumentNullException.ThrowIfNull(reducer);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         ReduceAll([reducer]);
         return _reductions[reducer].AsSpan(0, LengthOf(reducer));
     }
@@ -119,18 +121,21 @@ public sealed class SignalAnalysis : IDisposable
     /// <summary>Computes all reductions that are not there yet in one pass over the spectrum.</summary>
     internal void ReduceAll(IEnumerable<ISpectrumReducer> reducers)
     {
-        List<(ISpectrumReducer Reducer, object? State, float[] Rows)> missing = [];
+        Dictionary<ISpectrumReducer, object?> states = [];
         foreach (ISpectrumReducer reducer in reducers)
         {
-            if (!_reductions.ContainsKey(reducer))
+            if (!_reductions.ContainsKey(reducer) && !states.ContainsKey(reducer))
             {
-                object? state = reducer.Prepare(this);
-                float[] rows = ArrayPool<float>.Shared.Rent(LengthOf(reducer));
-                _reductions.Add(reducer, rows);
-                missing.Add((reducer, state, rows));
+                states.Add(reducer, reducer.Prepare(this));
             }
         }
 
+        // What is prepared may have asked for a reduction of this same list, which then is there.
+        List<(ISpectrumReducer Reducer, object? State, float[] Rows)> missing =
+        [
+            .. states.Where(pair => !_reductions.ContainsKey(pair.Key))
+                .Select(pair => (pair.Key, pair.Value, ArrayPool<float>.Shared.Rent(LengthOf(pair.Key)))),
+        ];
         if (missing.Count == 0)
         {
             return;
@@ -143,6 +148,9 @@ public sealed class SignalAnalysis : IDisposable
                 reducer.Reduce(block, state, rows.AsSpan(block.FirstFrame), FrameCount);
             }
         });
+
+        // Only now: nobody is given rows that were not written, neither while others are prepared nor after a failure.
+        missing.ForEach(reduction => _reductions.Add(reduction.Reducer, reduction.Rows));
     }
 
     private int LengthOf(ISpectrumReducer reducer)
@@ -161,15 +169,11 @@ public sealed class SignalAnalysis : IDisposable
         int blocks = (FrameCount + SpectrumBlock.Lanes - 1) / SpectrumBlock.Lanes;
         bool fits = (long)blocks * BlockLength <= _cacheLength;
         bool isCached = _cache is not null;
-        if (fits && !isCached)
-        {
-            _cache = ArrayPool<float>.Shared.Rent(blocks * BlockLength);
-        }
-
+        float[]? cache = fits && !isCached ? ArrayPool<float>.Shared.Rent(blocks * BlockLength) : _cache;
         for (int b = 0; b < blocks; b++)
         {
             int first = b * SpectrumBlock.Lanes;
-            Memory<float> power = fits ? _cache.AsMemory(b * BlockLength, BlockLength) : _workspace.Power.Memory;
+            Memory<float> power = fits ? cache.AsMemory(b * BlockLength, BlockLength) : _workspace.Power.Memory;
             if (!isCached)
             {
                 _plan.ComputePower(Samples, first, _workspace, power.Span);
@@ -178,5 +182,8 @@ public sealed class SignalAnalysis : IDisposable
             _block.Move(power, first, Math.Min(SpectrumBlock.Lanes, FrameCount - first));
             action(_block);
         }
+
+        // A pass that failed has left no more than a part of the spectrum.
+        _cache = cache;
     }
 }

@@ -61,8 +61,8 @@ internal sealed class NWavesWaveReader : IAudioReader
             if (!float.IsFinite(samples[i]))
             {
                 throw new AudioFormatException(
-                    $"The sample of frame {_position + (i / ChannelCount)}, channel {i % ChannelCount} is {samples[i]}; " +
-                    "samples must be finite.",
+                    FormattableString.Invariant(
+                        $"The sample of frame {_position + (i / ChannelCount)}, channel {i % ChannelCount} is {samples[i]}, not finite."),
                     isCorrupt: true);
             }
         }

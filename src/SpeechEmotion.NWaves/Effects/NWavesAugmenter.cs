@@ -47,7 +47,8 @@ public sealed class NWavesAugmenter : IAugmenter
         {
             if (!float.IsFinite(sample))
             {
-                throw new InvalidOperationException($"{effect.GetType().Name} gave a sample of {sample}; its parameters make it unstable.");
+                throw new InvalidOperationException(
+                    FormattableString.Invariant($"{effect.GetType().Name} gave a sample of {sample}; its parameters make it unstable."));
             }
         }
 

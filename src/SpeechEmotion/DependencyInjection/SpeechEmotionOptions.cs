@@ -47,14 +47,9 @@ public sealed class SpeechEmotionOptions
     };
 
     /// <summary>Lists what is wrong with the options that do not depend on the model.</summary>
-    internal IEnumerable<string> Errors() =>
-        ModelPath is not null && Model is not null
-            ? ["ModelPath and Model are both set; set one."]
-            : new EmotionRecognizerOptions
-            {
-                Voices = Voices,
-                MinimumConfidence = MinimumConfidence,
-                MaximumDuration = MaximumDuration,
-                MaximumStreamBytes = MaximumStreamBytes,
-            }.Errors();
+    internal IEnumerable<string> Errors()
+    {
+        IEnumerable<string> errors = ToRecognizerOptions([]).Errors();
+        return ModelPath is not null && Model is not null ? errors.Prepend("ModelPath and Model are both set; set one.") : errors;
+    }
 }

@@ -55,12 +55,13 @@ internal sealed class FeatureClassifier
     /// </summary>
     public AudioSignal PrepareWindow(AudioSignal window) => _windows.Value.Prepare(window);
 
-    /// <summary>Classifies prepared samples.</summary>
+    /// <summary>Computes the features of prepared samples, not yet normalised.</summary>
+    public FeatureMatrix Extract(AudioSignal prepared) => _pipeline.ExtractPrepared(prepared);
+
+    /// <summary>Classifies features.</summary>
     /// <returns>One probability for each of the classifier's labels.</returns>
-    public float[] Classify(AudioSignal prepared, CancellationToken cancellationToken)
+    public float[] Classify(FeatureMatrix features)
     {
-        FeatureMatrix features = _pipeline.ExtractPrepared(prepared);
-        cancellationToken.ThrowIfCancellationRequested();
         float[] probabilities = new float[_classifier.Labels.Count];
         _classifier.Classify(_normalizer?.Apply(features) ?? features, probabilities);
         if (_offsets is not null)

@@ -1,3 +1,5 @@
+using SpeechEmotion.Audio.Kernels;
+
 namespace SpeechEmotion;
 
 /// <summary>From interleaved samples to segments: picks or mixes channels, follows each, joins turns. Not thread-safe.</summary>
@@ -115,22 +117,13 @@ internal sealed class SegmentEngine
 
     private void Pick(ReadOnlySpan<float> interleaved, int? channel, Span<float> mono)
     {
-        for (int frame = 0; frame < mono.Length; frame++)
+        if (channel is { } index)
         {
-            ReadOnlySpan<float> samples = interleaved.Slice(frame * _channelCount, _channelCount);
-            if (channel is { } index)
-            {
-                mono[frame] = samples[index];
-                continue;
-            }
-
-            float sum = 0;
-            foreach (float sample in samples)
-            {
-                sum += sample;
-            }
-
-            mono[frame] = sum / _channelCount;
+            ChannelMix.Select(interleaved, _channelCount, index, mono);
+        }
+        else
+        {
+            ChannelMix.Mean(interleaved, _channelCount, mono);
         }
     }
 }

@@ -72,12 +72,12 @@ public sealed record SegmentOptions
 
         if (!(Smoothing is >= 0 and < 1))
         {
-            yield return $"Smoothing must be 0 or more and below 1; it was {Smoothing}.";
+            yield return FormattableString.Invariant($"Smoothing must be 0 or more and below 1; it was {Smoothing}.");
         }
 
         if (!(MinimumSpeechRatio is >= 0 and <= 1))
         {
-            yield return $"MinimumSpeechRatio must be between 0 and 1; it was {MinimumSpeechRatio}.";
+            yield return FormattableString.Invariant($"MinimumSpeechRatio must be between 0 and 1; it was {MinimumSpeechRatio}.");
         }
 
         if (!(MinimumTurnSeconds is >= 0 and <= 3600))

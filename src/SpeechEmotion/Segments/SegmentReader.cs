@@ -53,7 +53,9 @@ internal static class SegmentReader
         return bad < 0
             ? samples
             : throw new AudioFormatException(
-                $"Frame {before + (bad / channelCount)} of the recording holds {samples[bad]}; samples must be finite numbers.", isCorrupt: true);
+                FormattableString.Invariant(
+                    $"Frame {before + (bad / channelCount)} of the recording holds {samples[bad]}; samples must be finite numbers."),
+                isCorrupt: true);
     }
 
     private static SegmentEngine Open(WindowJudge judge, IAudioReader reader, SegmentOptions options)

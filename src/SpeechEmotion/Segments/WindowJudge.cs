@@ -20,6 +20,10 @@ internal sealed class WindowJudge(
     /// <summary>Gets whether speech is told from other sound.</summary>
     public bool DetectsSpeech => detector is not null;
 
+    /// <summary>Tells whether streams of a rate can be followed.</summary>
+    public bool Accepts(int sampleRate) =>
+        Resampler.Supports(sampleRate, SampleRate) && (!DetectsSpeech || Resampler.Supports(sampleRate, VoiceFrame.SampleRate));
+
     /// <summary>Opens the resampling of a stream; <see langword="null"/> where its rate is the model's.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's.</exception>
     public StreamingResampler? OpenResampler(int sampleRate) =>
@@ -31,8 +35,8 @@ internal sealed class WindowJudge(
         detector is null ? null : new SpeechTrack(detector, sampleRate, capacity);
 
     /// <summary>Computes the probabilities of a window with speech, at the model's rate.</summary>
-    public float[] Classify(ReadOnlyMemory<float> window) =>
-        classifier.Classify(classifier.PrepareWindow(new AudioSignal(window, SampleRate)), CancellationToken.None);
+    /// <exception cref="AudioFormatException">The samples are such that they have no features.</exception>
+    public float[] Classify(ReadOnlyMemory<float> window) => classifier.Classify(Extract(new AudioSignal(window, SampleRate)));
 
     /// <summary>Names the emotion of a window.</summary>
     /// <param name="start">Where the window begins.</param>
@@ -53,5 +57,18 @@ internal sealed class WindowJudge(
             SpeechRatio = speechRatio,
             Channel = channel,
         };
+    }
+
+    private FeatureMatrix Extract(AudioSignal window)
+    {
+        try
+        {
+            return classifier.Extract(classifier.PrepareWindow(window));
+        }
+        catch (ArgumentException e)
+        {
+            // No argument of whoever asks for the next segment.
+            throw new AudioFormatException($"A window of the sound cannot be judged: {e.Message}", isCorrupt: false, e);
+        }
     }
 }

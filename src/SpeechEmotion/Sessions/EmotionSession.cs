@@ -13,9 +13,13 @@ public sealed class EmotionSession : IAsyncDisposable
     // How much sound has to wait before the reader is woken: 10 ms.
     private const int WakesPerSecond = 100;
 
-    // Lookahead of voice activity with its frames, the resampling filters, and the wait for 10 ms.
-    private const double LatencySeconds = 0.35;
-    private const double LatencySecondsWithoutDetection = 0.05;
+    // Lookahead of voice activity with its frames, and the wait for 10 ms.
+    private const double LatencySeconds = 0.34;
+    private const double LatencySecondsWithoutDetection = 0.04;
+
+    // The resampling filters wait for so many samples of the lowest rate; usual ones are not below that of voice activity.
+    private const double FilterSamples = 80;
+    private const int UsualRate = 8000;
 
     private readonly SegmentEngine _engine;
     private readonly SampleQueue _queue;
@@ -34,7 +38,9 @@ public sealed class EmotionSession : IAsyncDisposable
         _observer = judge.Observer;
         _observer.Opened(sampleRate);
         SampleRate = sampleRate;
-        Latency = TimeSpan.FromSeconds(judge.DetectsSpeech ? LatencySeconds : LatencySecondsWithoutDetection);
+        Latency = TimeSpan.FromSeconds(
+            (judge.DetectsSpeech ? LatencySeconds : LatencySecondsWithoutDetection)
+            + (FilterSamples / Math.Min(UsualRate, Math.Min(sampleRate, judge.SampleRate))));
     }
 
     /// <summary>Gets the rate of the samples, in hertz.</summary>
@@ -105,6 +111,7 @@ public sealed class EmotionSession : IAsyncDisposable
     /// session is disposed. An enumeration that was left can be followed by another, which goes on with the next answer.
     /// </summary>
     /// <param name="cancellationToken">Ends the enumeration between two windows.</param>
+    /// <exception cref="AudioFormatException">Samples are so large, or so few, that the model's features cannot be computed.</exception>
     /// <exception cref="InvalidOperationException">Another enumeration is under way.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async IAsyncEnumerable<EmotionSegment> Updates([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -209,7 +216,8 @@ public sealed class EmotionSession : IAsyncDisposable
         int bad = SignalLevel.IndexOfNonFinite(samples);
         if (bad >= 0)
         {
-            throw new ArgumentException($"Sample {bad} is {samples[bad]}; samples must be finite numbers.", nameof(samples));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Sample {bad} is {samples[bad]}; samples must be finite numbers."), nameof(samples));
         }
     }
 }

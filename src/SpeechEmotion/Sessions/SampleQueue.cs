@@ -34,6 +34,8 @@ internal sealed class SampleQueue(int capacity, int wakeAt)
     {
         lock (_lock)
         {
+            // Said first: room that nobody makes any more is not worth waiting for.
+            RefuseIfComplete();
             return samples.Length <= _ring.Length - _count && WriteSome(samples) == samples.Length;
         }
     }
@@ -48,6 +50,7 @@ internal sealed class SampleQueue(int capacity, int wakeAt)
     {
         lock (_lock)
         {
+            RefuseIfComplete();
             int written = WriteSome(samples);
             room = written == 0 && samples.Length > 0 && !cancellationToken.IsCancellationRequested ? _writable.WaitAsync() : default;
             return written;
@@ -105,13 +108,16 @@ internal sealed class SampleQueue(int capacity, int wakeAt)
         }
     }
 
-    private int WriteSome(ReadOnlySpan<float> samples)
+    private void RefuseIfComplete()
     {
         if (_isComplete)
         {
             throw new InvalidOperationException("The session was completed or disposed; no samples can follow. Open another session.");
         }
+    }
 
+    private int WriteSome(ReadOnlySpan<float> samples)
+    {
         int count = Math.Min(samples.Length, _ring.Length - _count);
         int tail = (_head + _count) % _ring.Length;
         int first = Math.Min(count, _ring.Length - tail);

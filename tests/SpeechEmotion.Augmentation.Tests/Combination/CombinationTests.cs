@@ -1,3 +1,5 @@
+using SpeechEmotion.TestKit;
+
 namespace SpeechEmotion.Augmentation.Tests.Combination;
 
 public sealed class CombinationTests
@@ -53,6 +55,9 @@ public sealed class CombinationTests
         Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([new Add(1)], [1, 2]));
         Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([new Add(1)], [0]));
         Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([new Add(1)], [double.NaN]));
+        using CommaCulture comma = new();
+        ArgumentException negative = Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([new Add(1), new Add(2)], [-0.5, 1.5]));
+        Assert.Contains("they were -0.5, 1.5.", negative.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new RandomAugmenter(new Add(1), double.NaN));
     }
 

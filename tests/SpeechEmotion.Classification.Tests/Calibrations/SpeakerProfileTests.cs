@@ -1,3 +1,5 @@
+using SpeechEmotion.TestKit;
+
 namespace SpeechEmotion.Classification.Tests.Calibrations;
 
 public sealed class SpeakerProfileTests
@@ -82,6 +84,15 @@ public sealed class SpeakerProfileTests
     [InlineData("""{ "model": "m 1", "clips": 3, "offsets": { "a": 1 }, "name": "Anna" }""", "name")]
     public void Parse_Fault_IsNamed(string json, string fault) =>
         Assert.Contains(fault, Assert.Throws<ArgumentException>(() => SpeakerProfile.Parse(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Validate_DecimalComma_WritesNumbersAsJsonDoes()
+    {
+        using CommaCulture comma = new();
+        SpeakerProfile profile = new() { ModelName = "m 1", Clips = 3, Offsets = new Dictionary<string, float> { ["a"] = 21.5f } };
+
+        Assert.Contains("it was 21.5.", Assert.Throws<ArgumentException>(profile.Validate).Message, StringComparison.Ordinal);
+    }
 
     private static IReadOnlyList<EmotionScore> Scores(params (string Emotion, float Probability)[] scores) =>
         [.. scores.Select(score => new EmotionScore(score.Emotion, score.Probability))];

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Tests.Support;
 
@@ -88,12 +89,14 @@ public sealed class AddSpeechEmotionTests
             .AddSpeechEmotion(o =>
             {
                 o.Model = TinyModel.Create;
+                o.ModelPath = "my.semodel";
                 o.MinimumConfidence = -1;
                 o.MaximumStreamBytes = 0;
+                o.VoiceActivity = new VoiceActivityOptions { Threshold = 2, LeadMilliseconds = -1 };
             })
             .BuildServiceProvider();
         OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IEmotionRecognizer>());
-        Assert.Equal(2, error.Failures.Count());
+        Assert.Equal(5, error.Failures.Count());
     }
 
     [Fact]

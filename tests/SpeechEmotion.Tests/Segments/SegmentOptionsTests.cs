@@ -1,3 +1,4 @@
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Tests.Support;
 
 namespace SpeechEmotion.Tests.Segments;
@@ -23,5 +24,18 @@ public sealed class SegmentOptionsTests
         Assert.All(
             ["WindowSeconds must", "HopSeconds", "Smoothing", "MinimumSpeechRatio", "MinimumTurnSeconds", "Channel must be 0", "PerChannel"],
             name => Assert.Contains(name, e.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PredictSegmentsAsync_DecimalComma_WritesNumbersAsTheyAreGiven()
+    {
+        using CommaCulture comma = new();
+        SegmentOptions options = new() { WindowSeconds = 0.25, HopSeconds = 0.05, Smoothing = 1.5f, MinimumSpeechRatio = -0.5f, MinimumTurnSeconds = -0.5 };
+
+        string message = Assert.Throws<ArgumentException>(() => { Clips.Recognizer().PredictSegmentsAsync(Stream.Null, options); }).Message;
+
+        Assert.Equal(5, message.Split("it was ").Length - 1);
+        Assert.DoesNotContain("0,", message, StringComparison.Ordinal);
+        Assert.Contains("1.5", message, StringComparison.Ordinal);
     }
 }

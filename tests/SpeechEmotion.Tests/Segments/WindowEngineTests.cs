@@ -34,9 +34,11 @@ public sealed class WindowEngineTests
     }
 
     [Theory]
+    [InlineData(500, true)]
     [InlineData(8_000, true)]
     [InlineData(16_000, true)]
     [InlineData(44_100, true)]
+    [InlineData(500, false)]
     [InlineData(16_000, false)]
     [InlineData(44_100, false)]
     public async Task TryRead_AsSamplesArrive_KeepsTheStatedLatency(int sampleRate, bool detectSpeech)

@@ -180,6 +180,18 @@ public sealed class EmotionSessionTests
     }
 
     [Fact]
+    public async Task Write_CompletedWithoutRoom_SaysThatNoSamplesCanFollow()
+    {
+        await using EmotionSession session = Clips.Recognizer().OpenSession(16_000, new SessionOptions { QueueSeconds = 1 });
+        session.Write(new float[16_000]);
+        await session.CompleteAsync();
+
+        string message = Assert.Throws<InvalidOperationException>(() => session.Write(new float[100])).Message;
+
+        Assert.Contains("completed", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OpenSession_BadOptions_NamesAll()
     {
         SessionOptions options = new() { QueueSeconds = 0, Segments = new SegmentOptions { HopSeconds = 9, PerChannel = true } };
@@ -189,7 +201,21 @@ public sealed class EmotionSessionTests
         Assert.Contains("QueueSeconds", message, StringComparison.Ordinal);
         Assert.Contains("HopSeconds", message, StringComparison.Ordinal);
         Assert.Contains("one channel", message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Clips.Recognizer().OpenSession(3));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(0)]
+    [InlineData(-16_000)]
+    [InlineData(AudioSignal.MaxSampleRate + 1)]
+    [InlineData(int.MaxValue)]
+    public void OpenSession_RateOutOfRange_NamesIt(int sampleRate)
+    {
+        SessionOptions longest = new() { QueueSeconds = 600 };
+
+        ArgumentOutOfRangeException e = Assert.Throws<ArgumentOutOfRangeException>(() => Clips.Recognizer().OpenSession(sampleRate, longest));
+
+        Assert.Equal("sampleRate", e.ParamName);
     }
 
     /// <summary>Opens a session, reads one update and leaves it with a reader that waits.</summary>

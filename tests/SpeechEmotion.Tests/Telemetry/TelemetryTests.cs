@@ -46,6 +46,18 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task PredictAsync_StreamOverTheLimit_IsCountedWithItsError()
+    {
+        using Listening listening = new("fetching 1.0.0");
+        EmotionRecognizer recognizer = new(TinyModel.Create() with { Name = "fetching" }, new EmotionRecognizerOptions { MaximumStreamBytes = 10 });
+
+        await Assert.ThrowsAsync<AudioFormatException>(() => recognizer.PredictAsync(new MemoryStream(new byte[11])));
+
+        Assert.Equal([1], listening.Values("speech_emotion.predictions", "AudioFormatException"));
+        Assert.Equal(ActivityStatusCode.Error, Assert.Single(listening.Traces).Status);
+    }
+
+    [Fact]
     public async Task SegmentsAndSessions_Listened_AreCounted()
     {
         using Listening listening = new("followed 1.0.0");
