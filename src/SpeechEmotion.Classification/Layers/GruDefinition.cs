@@ -1,3 +1,4 @@
+using SpeechEmotion.Classification.Kernels;
 using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
@@ -23,7 +24,11 @@ public sealed record GruDefinition(
     public override string TypeName => "gru";
 
     /// <inheritdoc/>
-    public override LayerShape OutputShape(LayerShape input) => input with { Channels = Units };
+    public override LayerShape OutputShape(LayerShape input)
+    {
+        input.CheckInside((long)GruKernel.GateParts * Units);
+        return input with { Channels = Units };
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<ParameterDefinition> Parameters(LayerShape input, string prefix)
