@@ -61,6 +61,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         {
             Title = $"{model.Name} {model.Version} on {corpora}",
             Protocol = ModelTest.DescribeProtocol(model, speakerClips),
+            Facts = result.Classes.Count < model.Labels.Count ? [result.JudgedOver(EvaluationResultExtensions.TestedLabels)] : [],
             Result = result,
             Conditions = others,
         }).ConfigureAwait(false);
