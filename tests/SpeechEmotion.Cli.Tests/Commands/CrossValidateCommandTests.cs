@@ -152,12 +152,24 @@ public sealed class CrossValidateCommandTests
     [InlineData("--join-seeds")]
     [InlineData("--speaker-clips", "3")]
     [InlineData("--judge", "all")]
+    [InlineData("--seeds", "0", "1")]
+    [InlineData("--each-epoch")]
     public async Task CrossValidate_RowsWithWhatTheyDoNotTake_IsUsage(params string[] option)
     {
         using ToneCorpus corpus = new();
         CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--folds", "rows", .. option]);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(option[0], run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CrossValidate_RowsOfOneCorpusAmongSeveral_AreUsage()
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions, "--dataset", $"tess={corpus.At("corpus")}", "--folds", "rows", "--test-dataset", "ravdess"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--test-dataset", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,6 +207,19 @@ public sealed class CrossValidateCommandTests
         CliRun run = await CliRun.RunAsync(
             ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--judge", .. judge.Split(' ')]);
         Assert.True(run.ExitCode == code, run.Error);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("65")]
+    public async Task CrossValidate_MembersOutOfRange_AreUsage(string members)
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--members", members]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(members, run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
