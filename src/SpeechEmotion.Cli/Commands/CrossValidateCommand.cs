@@ -175,11 +175,24 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         return
         [
             new("datasets", string.Join(", ", run.Datasets.Select(dataset => dataset.Parser))),
-            new("augmentation", string.Join(", ", run.Augmentation.Variants.Select(variant => variant.Name))),
-            new("epochs", run.Training.Epochs.ToString(CultureInfo.InvariantCulture)),
+            new("augmentation", Words(run)),
+            new("epochs", Epochs(run.Training)),
             new("recipe", run.Recipe.Fingerprint[..12]),
             new("members", run.Members.ToString(CultureInfo.InvariantCulture)),
             .. adapted,
         ];
+    }
+
+    private static string Epochs(TrainingOptions training) => training.FineTuning is { } stage
+        ? string.Create(CultureInfo.InvariantCulture, $"{training.Epochs}, then {stage.Epochs} of fine-tuning")
+        : training.Epochs.ToString(CultureInfo.InvariantCulture);
+
+    private static string Words(RunFile run)
+    {
+        string variants = string.Join(", ", run.Augmentation.Variants.Select(variant => variant.Name));
+        string when = run.Timing == AugmentationTiming.EachEpoch ? ", one of them in every epoch" : string.Empty;
+        string steps = string.Join(
+            ", ", (run.Augmentation.FeatureSteps ?? []).Select(step => step.GetType().Name.Replace("Options", string.Empty, StringComparison.Ordinal)));
+        return variants + when + (steps.Length > 0 ? $"; features in every epoch: {steps}" : string.Empty);
     }
 }

@@ -173,6 +173,21 @@ public sealed class CrossValidateCommandTests
     }
 
     [Fact]
+    public async Task CrossValidate_Facts_TellOfFineTuningAndOfChangesOfFeatures()
+    {
+        using ToneCorpus corpus = new();
+        string training = corpus.Write("stages.json", """{ "epochs": 2, "fine_tuning": { "epochs": 1 } }""");
+        string plan = corpus.Write("plan.json", """
+            { "variants": [ { "name": "clean", "steps": [] } ], "feature_steps": [ { "type": "frequency_mask", "count": 1, "max_fraction": 0.5 } ] }
+            """);
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions[..^2], "--training", training, "--augmentation", plan, "--fold-count", "2", "--validation-speakers", "1"]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("epochs: 2, then 1 of fine-tuning\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("augmentation: clean; features in every epoch: FrequencyMask\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CrossValidate_Adapt_NeedsATestedCorpus()
     {
         using ToneCorpus corpus = new();
