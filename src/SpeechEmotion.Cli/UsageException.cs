@@ -11,6 +11,16 @@ internal sealed class UsageException(string message) : Exception(message)
         return true;
     });
 
+    /// <summary>Refuses a run with what the command line put into it.</summary>
+    /// <exception cref="UsageException">Something is wrong; the message says all of it.</exception>
+    public static void ThrowIfAny(IEnumerable<string> faults)
+    {
+        if (string.Join(' ', faults) is { Length: > 0 } message)
+        {
+            throw new UsageException(message);
+        }
+    }
+
     /// <summary>Makes something of what the command line gave.</summary>
     /// <exception cref="UsageException">It was refused.</exception>
     public static T Accepted<T>(Func<T> make)

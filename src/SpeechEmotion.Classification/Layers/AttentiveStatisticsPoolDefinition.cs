@@ -24,8 +24,11 @@ public sealed record AttentiveStatisticsPoolDefinition(
     public override string TypeName => "attentive_statistics_pool";
 
     /// <inheritdoc/>
-    public override LayerShape OutputShape(LayerShape input) =>
-        new(checked(input.Channels * 2), input.Length.Pooled());
+    public override LayerShape OutputShape(LayerShape input)
+    {
+        input.CheckInside(HiddenUnits);
+        return new(checked(input.Channels * 2), input.Length.Pooled());
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<ParameterDefinition> Parameters(LayerShape input, string prefix)

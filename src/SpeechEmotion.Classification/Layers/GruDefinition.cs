@@ -1,3 +1,4 @@
+using SpeechEmotion.Classification.Kernels;
 using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
@@ -13,7 +14,8 @@ namespace SpeechEmotion.Classification;
 /// reset, update and candidate, and <c>h = 0</c> before the first frame: <c>r = sigmoid(i₁ + s₁)</c>; <c>z = sigmoid(i₂ + s₂)</c>;
 /// <c>n = tanh(i₃ + r · s₃)</c>; <c>h[:, t] = (1 − z) · n + z · h[:, t−1]</c>.</para>
 /// <para>Tensors: <c>input.weight</c> 3 · units × channels, <c>input.bias</c> 3 · units, <c>state.weight</c> 3 · units × units,
-/// <c>state.bias</c> 3 · units.</para>
+/// <c>state.bias</c> 3 · units. A trainer starts them as it starts a dense layer's: PyTorch's own layer would start all four within
+/// ±1 / √units, Keras's the state's weights orthogonal.</para>
 /// </remarks>
 public sealed record GruDefinition(
     int Units,
@@ -23,7 +25,11 @@ public sealed record GruDefinition(
     public override string TypeName => "gru";
 
     /// <inheritdoc/>
-    public override LayerShape OutputShape(LayerShape input) => input with { Channels = Units };
+    public override LayerShape OutputShape(LayerShape input)
+    {
+        input.CheckInside((long)GruKernel.GateParts * Units);
+        return input with { Channels = Units };
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<ParameterDefinition> Parameters(LayerShape input, string prefix)

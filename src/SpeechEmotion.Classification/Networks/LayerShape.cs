@@ -13,4 +13,15 @@ public readonly record struct LayerShape(int Channels, SequenceLength Length)
 
     /// <inheritdoc/>
     public override string ToString() => $"{Channels} × {Length}";
+
+    /// <summary>Refuses what a layer over this shape keeps of every frame while it runs, beside its output.</summary>
+    /// <exception cref="ArgumentException">For a fixed length it is more than one activation may have.</exception>
+    internal void CheckInside(long valuesPerFrame)
+    {
+        long values = valuesPerFrame * (Length.Count ?? 1);
+        if (values > MaxValues)
+        {
+            throw new ArgumentException($"{values} values are needed inside the layer; at most {MaxValues} are accepted.");
+        }
+    }
 }

@@ -18,8 +18,8 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private readonly Option<string?> _test = new("--test-dataset", "-t") { Description = "The corpus that is tested; the others only train. All of them if left out.", HelpName = "NAME" };
     private readonly Option<string> _folds = new("--folds", "-f") { Description = FoldInput.Help, HelpName = "F", DefaultValueFactory = _ => "speaker" };
     private readonly Option<int> _foldCount = new("--fold-count") { Description = "How many folds speaker and random make.", DefaultValueFactory = _ => 5 };
-    private readonly Option<int[]> _seeds = new("--seeds", "-s") { Description = "Every fold is trained once with each.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _validation = new("--validation-speakers") { Description = "Speakers of the training side, of the tested corpora where it has enough, that choose the epoch; 0 takes a tenth of its clips.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
+    private readonly Option<int[]> _seeds = new("--seeds", "-s") { Description = "Every fold is trained once with each, whatever seed a run file has.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int> _validation = new("--validation-speakers") { Description = "Speakers of the training side, of the tested corpora where it has enough, that choose the epoch, whatever a run file says; 0 takes a tenth of its clips.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
     private readonly Option<string[]> _judge = new("--judge") { Description = "tested: only labels of the tested corpora are judged, probabilities renormalised over them; all: any other answer is an error; or the labels to judge, clips of others left out. Tested where another corpus trains, else all.", HelpName = "LABELS", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _conditions = ConditionInput.Option();
     private readonly Option<string?> _models = new("--models") { Description = "A folder that keeps each fold's model, so that a broken cross-validation goes on.", HelpName = "DIR" };
@@ -64,12 +64,14 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     {
         _report.Check(arguments);
         RunFile run = _run.Read(arguments, "cross-validation");
+        run = run with { Members = arguments.GetValue(_members) ?? run.Members };
+        UsageException.ThrowIfAny(run.Validate());
         TrainingRunOptions beside = _run.Beside(arguments);
         FoldInput folds = new(
             arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, run));
         if (folds.IsRows)
         {
-            RefuseWhatRowsDoNotTake(arguments);
+            RefuseWhatRowsDoNotTake(arguments, run);
         }
 
         CrossValidationOptions options = FoldOptions(arguments, run, beside, folds.IsRandom);
@@ -98,16 +100,29 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     {
         ManagedTrainer one = new(network);
         IClassifierTrainer kept = arguments.GetValue(_models) is { } folder ? new ModelKeepingTrainer(one, network, folder) : one;
-        IClassifierTrainer trainer = (run with { Members = Members(arguments, run) }).TrainerOf(kept);
+        IClassifierTrainer trainer = run.TrainerOf(kept);
         return !arguments.GetValue(_adapt) ? trainer
             : tested is not null ? new AdaptingTrainer(trainer, [tested])
             : throw new UsageException("--adapt fits the last layer to the corpus that is tested; say which with --test-dataset.");
     }
 
-    private int Members(ParseResult arguments, RunFile run) => arguments.GetValue(_members) ?? run.Members;
-
-    private void RefuseWhatRowsDoNotTake(ParseResult arguments)
+    private void RefuseWhatRowsDoNotTake(ParseResult arguments, RunFile run)
     {
+        if (arguments.GetRequiredValue(_seeds).Length > 1)
+        {
+            throw new UsageException("--folds rows is run once: give one of --seeds.");
+        }
+
+        if (run.Timing == AugmentationTiming.EachEpoch)
+        {
+            throw new UsageException("--folds rows divides variants made beforehand: it takes no --each-epoch (augmentation_timing).");
+        }
+
+        if (arguments.GetValue(_test) is not null && run.Datasets.Count > 1)
+        {
+            throw new UsageException("--folds rows tests rows of every corpus: it takes no --test-dataset beside others.");
+        }
+
         if (arguments.GetValue(_join) || arguments.GetValue(_speakerClips) != 0
             || arguments.GetValue(_conditions) is not null || arguments.GetValue(_judge) is { Length: > 0 } || arguments.GetValue(_temperature) != 1)
         {
@@ -167,12 +182,25 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         return
         [
             new("datasets", string.Join(", ", run.Datasets.Select(dataset => dataset.Parser))),
-            new("augmentation", string.Join(", ", run.Augmentation.Variants.Select(variant => variant.Name))),
-            new("epochs", run.Training.Epochs.ToString(CultureInfo.InvariantCulture)),
+            new("augmentation", Words(run)),
+            new("epochs", Epochs(run.Training)),
             new("recipe", run.Recipe.Fingerprint[..12]),
-            new("members", Members(arguments, run).ToString(CultureInfo.InvariantCulture)),
+            new("members", run.Members.ToString(CultureInfo.InvariantCulture)),
             .. adapted,
             .. softened,
         ];
+    }
+
+    private static string Epochs(TrainingOptions training) => training.FineTuning is { } stage
+        ? string.Create(CultureInfo.InvariantCulture, $"{training.Epochs}, then {stage.Epochs} of fine-tuning")
+        : training.Epochs.ToString(CultureInfo.InvariantCulture);
+
+    private static string Words(RunFile run)
+    {
+        string variants = string.Join(", ", run.Augmentation.Variants.Select(variant => variant.Name));
+        string when = run.Timing == AugmentationTiming.EachEpoch ? ", one of them in every epoch" : string.Empty;
+        string steps = string.Join(
+            ", ", (run.Augmentation.FeatureSteps ?? []).Select(step => step.GetType().Name.Replace("Options", string.Empty, StringComparison.Ordinal)));
+        return variants + when + (steps.Length > 0 ? $"; features in every epoch: {steps}" : string.Empty);
     }
 }

@@ -65,6 +65,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         {
             Title = $"{model.Name} {model.Version} on {corpora}",
             Protocol = ModelTest.DescribeProtocol(model, speakerClips) + (unfamiliar ? ", confidences for unfamiliar voices" : string.Empty),
+            Facts = result.Classes.Count < model.Labels.Count ? [result.JudgedOver(EvaluationResultExtensions.TestedLabels)] : [],
             Result = result,
             Conditions = others,
         }).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal sealed class TrainCommand : Command, IHasExamples
     private readonly ModelOutput _output = new();
     private readonly Option<ulong?> _seed = new("--seed", "-s") { Description = "The seed of weights, order, dropout and augmentation." };
     private readonly Option<string[]> _validation = new("--validation-speakers") { Description = "Who validates: speakers (ravdess/21 …), or one number to draw so many. 2 if left out.", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _name = new("--name") { Description = "The model's name; the output's file name if left out." };
+    private readonly Option<string?> _name = new("--name") { Description = "The model's name; the run file's, or without one the output's file name, if left out." };
     private readonly Option<string?> _checkpoint = new("--checkpoint") { Description = "A file that lets a broken training go on.", HelpName = "FILE" };
     private readonly CardInput _card = new();
 
@@ -45,6 +45,8 @@ internal sealed class TrainCommand : Command, IHasExamples
         string output = _output.Path(arguments);
         RunFile run = ReadRun(arguments, output);
         TrainingRunOptions options = _run.Beside(arguments) with { CheckpointPath = arguments.GetValue(_checkpoint) };
+        UsageException.ThrowIfAny(run.Validate());
+        UsageException.ThrowIfRefused((run.Training with { Threads = options.Threads }).Validate);
         ModelBundle model = await WorkDisplay.RunAsync(
             _host,
             display =>
@@ -59,7 +61,9 @@ internal sealed class TrainCommand : Command, IHasExamples
 
     private RunFile ReadRun(ParseResult arguments, string output)
     {
-        RunFile run = _run.Read(arguments, arguments.GetValue(_name) ?? Path.GetFileNameWithoutExtension(output));
+        string? name = arguments.GetValue(_name);
+        RunFile run = _run.Read(arguments, Path.GetFileNameWithoutExtension(output));
+        run = name is null ? run : run with { Name = name };
         if (arguments.GetValue(_seed) is { } seed)
         {
             run = run with { Training = run.Training with { Seed = seed } };

@@ -84,10 +84,10 @@ public sealed class DatasetSplit
     /// Moves a share of each emotion's clips from training to validation, whoever speaks: for corpora of so few speakers that none can be
     /// spared. The test is untouched, but the choice of settings hears voices it has been trained on.
     /// </summary>
-    /// <param name="fraction">The share, above 0 and below 1; rounded up for each emotion.</param>
+    /// <param name="fraction">The share, above 0 and below 1; rounded up for each emotion, of which one clip stays in training.</param>
     /// <param name="seed">Chooses the clips.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is out of range.</exception>
-    /// <exception cref="ArgumentException">No clip would remain in training.</exception>
+    /// <exception cref="ArgumentException">Every emotion has a single clip, so that none can be spared.</exception>
     public DatasetSplit WithValidationClips(double fraction, int seed)
     {
         if (fraction is not (> 0 and < 1))
@@ -98,7 +98,12 @@ public sealed class DatasetSplit
         Utterance[] shuffled = [.. Training];
         new Random(seed).Shuffle(shuffled);
         HashSet<Utterance> chosen = [.. shuffled.GroupBy(clip => clip.Emotion)
-            .SelectMany(emotion => emotion.Take((int)Math.Ceiling(fraction * emotion.Count())))];
+            .SelectMany(emotion => emotion.Take(Math.Min((int)Math.Ceiling(fraction * emotion.Count()), emotion.Count() - 1)))];
+        if (chosen.Count == 0)
+        {
+            throw new ArgumentException($"Split '{Name}' has no emotion with two clips in training, of which one could validate.");
+        }
+
         return new(Name, [.. Training.Where(clip => !chosen.Contains(clip))], Test, [.. Validation, .. Training.Where(chosen.Contains)]);
     }
 

@@ -35,6 +35,11 @@ public sealed record LabelMap
         {
             LabelMap map = JsonSerializer.Deserialize(json, DatasetsJson.Default.LabelMap)
                 ?? throw new DatasetFormatException("A label map is a JSON object; it was null.");
+            if (map.Labels.FirstOrDefault(label => label.Value is { } name && string.IsNullOrWhiteSpace(name)) is { Key: { } nameless })
+            {
+                throw new DatasetFormatException($"The new name of '{nameless}' must not be empty; null drops the label.");
+            }
+
             return Enum.IsDefined(map.Unlisted)
                 ? map
                 : throw new DatasetFormatException($"unlisted must be keep, drop or refuse; it was {(int)map.Unlisted}.");

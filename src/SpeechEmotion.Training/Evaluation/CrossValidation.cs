@@ -28,7 +28,10 @@ public sealed class CrossValidation
     /// <param name="options">How to train and judge; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Told of clips, epochs and finished folds, from several threads.</param>
     /// <param name="cancellationToken">Ends the work within a second.</param>
-    /// <exception cref="ArgumentException">A speaker is on both sides and that is not allowed, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A speaker is on both sides and that is not allowed, fewer than two labels or no clip of a fold can be judged, or an option is out of
+    /// range.
+    /// </exception>
     /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public CrossValidationResult Run(
@@ -43,6 +46,7 @@ public sealed class CrossValidation
         RefuseOverlap(folds, options);
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(folds.Splits.SelectMany(split => split.Training.Concat(split.Validation)));
         IReadOnlyList<string>? judged = JudgedLabels(folds, labels, options);
+        RefuseWhatCannotBeJudged(folds, judged ?? labels);
         List<FoldResult> results = [];
         foreach (int seed in options.Seeds)
         {
@@ -113,6 +117,24 @@ public sealed class CrossValidation
         return options.SharedLabelsOnly ?? otherCorporaTrain
             ? [.. labels.Intersect(folds.Splits.SelectMany(split => split.Test).Select(clip => clip.Emotion))]
             : null;
+    }
+
+    // Known before anything is trained; the evaluation would say it only hours later.
+    private static void RefuseWhatCannotBeJudged(FoldSet folds, IReadOnlyList<string> judged)
+    {
+        string names = string.Join(", ", judged);
+        if (judged.Count < 2)
+        {
+            throw new ArgumentException(
+                $"Two labels or more are needed to judge over; '{folds.Protocol}' leaves [{names}], which both trained and tested clips have.",
+                nameof(folds));
+        }
+
+        if (folds.Splits.FirstOrDefault(split => !split.Test.Any(clip => judged.Contains(clip.Emotion))) is { } empty)
+        {
+            throw new ArgumentException(
+                $"'{empty.Name}' of '{folds.Protocol}' tests no clip with one of the labels to judge over: {names}.", nameof(folds));
+        }
     }
 
     private FoldResult RunFold(

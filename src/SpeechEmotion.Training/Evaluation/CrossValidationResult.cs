@@ -41,16 +41,13 @@ public sealed record CrossValidationResult
     {
         Title = title,
         Protocol = Protocol,
-        Facts = Overall.Classes.Count < Labels.Count ? [.. facts, JudgedLabels()] : facts,
+        Facts = Overall.Classes.Count < Labels.Count
+            ? [.. facts, Overall.JudgedOver(LabelsAreChosen ? "the labels chosen" : EvaluationResultExtensions.TestedLabels)]
+            : facts,
         Result = Overall,
         Conditions = Conditions,
         Folds = [.. Folds.Select(fold => fold.Summary)],
         Curves = [.. Folds.Where(fold => fold.Epochs.Count > 0).Select(fold => LearningCurve.Of(
             $"{fold.Summary.Name}, seed {fold.Summary.Seed}", fold.Epochs))],
     };
-
-    private KeyValuePair<string, string> JudgedLabels() => new(
-        "judged over",
-        $"{string.Join(", ", Overall.Classes.Select(row => row.Label))}: the labels {(LabelsAreChosen ? "chosen" : "of the tested corpora")}, "
-        + "probabilities renormalised");
 }

@@ -5,6 +5,9 @@ namespace SpeechEmotion.Training;
 /// <summary>Figures in the form in which a bundle carries them.</summary>
 public static class EvaluationResultExtensions
 {
+    /// <summary>Says that the labels judged over were those that the test has.</summary>
+    internal const string TestedLabels = "the labels of the tested corpora";
+
     /// <summary>Makes a bundle's entry of a result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="protocol">What was measured and how, in words.</param>
@@ -24,4 +27,10 @@ public static class EvaluationResultExtensions
             Confusion = result.Confusion.Counts,
         };
     }
+
+    /// <summary>Makes a report's fact of the labels judged over, where they are not all of the model's.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="which">Which labels these are, in words.</param>
+    internal static KeyValuePair<string, string> JudgedOver(this EvaluationResult result, string which) =>
+        new("judged over", $"{string.Join(", ", result.Classes.Select(row => row.Label))}: {which}, probabilities renormalised");
 }

@@ -15,12 +15,13 @@ public static class Evaluator
     /// <param name="options">How to summarise; <see langword="null"/> for the defaults.</param>
     /// <param name="evaluatedLabels">
     /// The labels to judge over: for cross-corpus tests, those that both corpora have. Probabilities are then renormalised over them, so
-    /// that a model is not blamed for an emotion that the test cannot contain. <see langword="null"/> for all of the model's.
+    /// that a model is not blamed for an emotion that the test cannot contain. Two or more, as over one every answer is right.
+    /// <see langword="null"/> for all of the model's.
     /// </param>
     /// <param name="speakersOverlap">Whether speakers of the test were heard in training; the result says so.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of range, an evaluated label is not the model's, a prediction has another number of probabilities, or no
-    /// clip is left.
+    /// An option is out of range, an evaluated label is not the model's or the only one, a prediction has another number of probabilities,
+    /// or no clip is left.
     /// </exception>
     public static EvaluationResult Evaluate(
         IReadOnlyList<string> modelLabels,
@@ -72,6 +73,11 @@ public static class Evaluator
         if (Array.IndexOf(columns, -1) is >= 0 and int missing)
         {
             throw new ArgumentException($"Label '{labels[missing]}' is not one of the model's: {string.Join(", ", modelLabels)}.");
+        }
+
+        if (labels.Count < 2)
+        {
+            throw new ArgumentException($"Two labels or more are needed to judge over; there were [{string.Join(", ", labels)}].");
         }
 
         if (predictions.FirstOrDefault(prediction => prediction.Probabilities.Count != modelLabels.Count) is { } odd)

@@ -102,7 +102,8 @@ public sealed record TrainingOptions
     public EpochSelection Selection { get; init; } = EpochSelection.ValidationUar;
 
     /// <summary>
-    /// Gets after how many epochs without improvement of the selection's measure training ends, or <see langword="null"/> for never.
+    /// Gets after how many epochs without improvement of the selection's measure training ends, or <see langword="null"/> for never;
+    /// <see cref="EpochSelection.Last"/> has no measure.
     /// </summary>
     [JsonPropertyName("early_stopping_patience")]
     public int? EarlyStoppingPatience { get; init; }
@@ -189,6 +190,9 @@ public sealed record TrainingOptions
         checks.Range(nameof(EmaDecay), EmaDecay, 0, 0.999999);
         checks.Range(nameof(CropFrames), CropFrames ?? 1, 1, 1_000_000);
         checks.Range(nameof(EarlyStoppingPatience), EarlyStoppingPatience ?? 1, 1, 100_000);
+        checks.Holds(
+            EarlyStoppingPatience is null || Selection != EpochSelection.Last,
+            $"{nameof(EarlyStoppingPatience)} needs a measure that can fail to improve; {nameof(Selection)} Last has none.");
         if (FineTuning is { } stage)
         {
             // What the second stage shares with the first was found good or bad above.

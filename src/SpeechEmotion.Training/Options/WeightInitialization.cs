@@ -13,7 +13,7 @@ public enum WeightInitialization
     [JsonStringEnumMemberName("he_normal")]
     HeNormal,
 
-    /// <summary>Weights and biases uniform within ±1 / √fan-in: PyTorch's default.</summary>
+    /// <summary>Weights and biases uniform within ±1 / √fan-in: PyTorch's default for convolutions and dense layers.</summary>
     [JsonStringEnumMemberName("pytorch")]
     PyTorch,
 }

@@ -85,10 +85,23 @@ public static class TrainingRunner
             Name = run.Name,
             Training = Info(run with { Network = network }, model.Training, learnt, validating, training.Examples.Count),
             Metrics = [Evaluator.Evaluate(labels, answers, speakersOverlap: IsWithoutSpeakers(run.Validation))
-                .ToMetrics(run.Training.Selection == EpochSelection.Last
-                    ? "validation speakers, which also fitted the temperature"
-                    : "validation speakers, which also chose the epoch and the temperature: not an independent test")],
+                .ToMetrics(Protocol(run))],
         };
+    }
+
+    private static string Protocol(RunFile run)
+    {
+        bool chose = run.Training.Selection != EpochSelection.Last;
+        string decided = (chose, run.Training.Calibrate) switch
+        {
+            (true, true) => ", which also chose the epoch and fitted the temperature",
+            (true, false) => ", which also chose the epoch",
+            (false, true) => ", which also fitted the temperature",
+            _ => string.Empty,
+        };
+        return (IsWithoutSpeakers(run.Validation) ? "a tenth of the clips, whoever speaks" : "validation speakers")
+            + decided
+            + (chose ? ": not an independent test" : string.Empty);
     }
 
     private static bool IsWithoutSpeakers(RunValidation validation) => validation is { Speakers: null, Count: 0 };

@@ -37,6 +37,14 @@ public sealed class HostileNetworkTests
         new NetworkInput(InputLayout.Channels, 8),
         [.. Enumerable.Repeat(new Conv1dDefinition(8, 1025, Dilation: 1024, Padding: PaddingMode.Valid), 20), new GlobalAveragePoolDefinition()]);
 
+    [Fact]
+    public void Validate_GatesOfManyUnitsOverManyValues_AreRefusedForWhatTheyTakeInside() => AssertRefused(
+        "(gru): 67112960 values", new NetworkInput(InputLayout.Sequence, 16_385), new GruDefinition(1024), new GlobalAveragePoolDefinition());
+
+    [Fact]
+    public void Validate_AttentionOfManyUnitsOverManyValues_IsRefusedForWhatItTakesInside() => AssertRefused(
+        "(attentive_statistics_pool): ", new NetworkInput(InputLayout.Sequence, 8193), new AttentiveStatisticsPoolDefinition(8192));
+
     private static void AssertRefused(string expected, NetworkInput input, params LayerDefinition[] layers)
     {
         NetworkDefinition network = new(input, [.. layers, new DenseDefinition(2), new SoftmaxDefinition()]);

@@ -134,7 +134,7 @@ public sealed class CrossValidateCommandTests
     public async Task CrossValidate_LabelThatOnlyTheTestedCorpusHas_IsNotTaught()
     {
         using ToneCorpus corpus = new();
-        foreach (string emotion in (string[])["angry", "happy"])
+        foreach (string emotion in (string[])["angry", "sad", "happy"])
         {
             Directory.CreateDirectory(corpus.At("tess"));
             File.Copy(Path.Combine(corpus.At("corpus"), "03-01-05-01-01-01-01.wav"), Path.Combine(corpus.At("tess"), $"OAF_back_{emotion}.wav"));
@@ -152,12 +152,39 @@ public sealed class CrossValidateCommandTests
     [InlineData("--join-seeds")]
     [InlineData("--speaker-clips", "3")]
     [InlineData("--judge", "all")]
+    [InlineData("--seeds", "0", "1")]
+    [InlineData("--each-epoch")]
     public async Task CrossValidate_RowsWithWhatTheyDoNotTake_IsUsage(params string[] option)
     {
         using ToneCorpus corpus = new();
         CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--folds", "rows", .. option]);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(option[0], run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CrossValidate_RowsOfOneCorpusAmongSeveral_AreUsage()
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions, "--dataset", $"tess={corpus.At("corpus")}", "--folds", "rows", "--test-dataset", "ravdess"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--test-dataset", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CrossValidate_Facts_TellOfFineTuningAndOfChangesOfFeatures()
+    {
+        using ToneCorpus corpus = new();
+        string training = corpus.Write("stages.json", """{ "epochs": 2, "fine_tuning": { "epochs": 1 } }""");
+        string plan = corpus.Write("plan.json", """
+            { "variants": [ { "name": "clean", "steps": [] } ], "feature_steps": [ { "type": "frequency_mask", "count": 1, "max_fraction": 0.5 } ] }
+            """);
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions[..^2], "--training", training, "--augmentation", plan, "--fold-count", "2", "--validation-speakers", "1"]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("epochs: 2, then 1 of fine-tuning\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("augmentation: clean; features in every epoch: FrequencyMask\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,6 +222,19 @@ public sealed class CrossValidateCommandTests
         CliRun run = await CliRun.RunAsync(
             ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--judge", .. judge.Split(' ')]);
         Assert.True(run.ExitCode == code, run.Error);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("65")]
+    public async Task CrossValidate_MembersOutOfRange_AreUsage(string members)
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--members", members]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(members, run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Tests.Support;
 using SpeechEmotion.Tests.Support;
 
@@ -37,6 +38,28 @@ public sealed class EvaluateCommandTests
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("3 other clips of its speaker", run.Output, StringComparison.Ordinal);
         Assert.Equal(2, (await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--speaker-clips", "-3")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Evaluate_SharedLabels_AreSaid()
+    {
+        using ToneCorpus corpus = new();
+        ModelBundle tiny = TinyModel.Create();
+        string model = corpus.At("three.semodel");
+        (tiny with
+        {
+            Labels = ["angry", "fear", "sad"],
+            Network = tiny.Network.WithLabelCount(3),
+            Weights = new WeightSet(
+            [
+                new WeightTensor("layers.1.weight", [3, 2], new float[] { 4, 1, 0, 0, -4, -1 }), new WeightTensor("layers.1.bias", [3], new float[3]),
+            ]),
+        }).Save(model);
+        CliRun all = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--model", model);
+        CliRun shared = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--model", model, "--shared-labels");
+        Assert.True(shared.ExitCode == 0, shared.Error);
+        Assert.DoesNotContain("renormalised", all.Output, StringComparison.Ordinal);
+        Assert.Contains("judged over: angry, sad: the labels of the tested corpora, probabilities renormalised", shared.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,9 +35,10 @@ public sealed class TrainCommandTests
         string second = corpus.At("second.semodel");
         await CliRun.RunAsync(["train", .. corpus.RunOptions, "--output", first, "--validation-speakers", "1"]);
         string file = corpus.Write("run.json", ModelBundle.Load(first).Training!.Run!.Value.GetRawText());
-        CliRun run = await CliRun.RunAsync("train", file, "--output", second);
+        CliRun run = await CliRun.RunAsync("train", file, "--output", second, "--name", "mine");
 
         Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(("first", "mine"), (ModelBundle.Load(first).Name, ModelBundle.Load(second).Name));
         Assert.Equal(
             ModelBundle.Load(first).Weights.SelectMany(tensor => tensor.Values.ToArray()),
             ModelBundle.Load(second).Weights.SelectMany(tensor => tensor.Values.ToArray()));
@@ -55,6 +56,9 @@ public sealed class TrainCommandTests
     [InlineData("cross-validate", "--dataset", "ravdess=.", "--seeds", "-1")]
     [InlineData("evaluate", "--dataset", "ravdess=.", "--report", "absent/page.html")]
     [InlineData("enroll", ".", "--output", "absent/profile.json")]
+    [InlineData("train", "--dataset", "ravdess=.", "--threads", "0", "--output", "m.semodel")]
+    [InlineData("train", "--dataset", "ravdess=.", "--validation-speakers", "-1", "--output", "m.semodel")]
+    [InlineData("train", "--dataset", "ravdess=.", "--name", " ", "--output", "m.semodel")]
     [InlineData("train")]
     public async Task Train_WrongCommandLine_IsUsage(params string[] args) => Assert.Equal(2, (await CliRun.RunAsync(args)).ExitCode);
 

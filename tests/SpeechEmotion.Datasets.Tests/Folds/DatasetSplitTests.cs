@@ -48,6 +48,23 @@ public sealed class DatasetSplitTests
     public void WithValidationSpeakers_TestSpeaker_IsRefusedByName() => Assert.Contains(
         "ravdess/01", Assert.Throws<ArgumentException>(() => Split.WithValidationSpeakers(["ravdess/01"])).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.9)]
+    public void WithValidationClips_EmotionOfOneClip_StaysInTraining(double fraction)
+    {
+        DatasetSplit split = new("x", Fake.Utterances("sad", "sad", "sad", "happy"), Fake.Corpus("c", 1, 1));
+
+        DatasetSplit divided = split.WithValidationClips(fraction, seed: 1);
+
+        Assert.Equal(["happy", "sad"], divided.Training.Select(clip => clip.Emotion).Distinct().Order());
+        Assert.Equal(["sad"], divided.Validation.Select(clip => clip.Emotion).Distinct());
+    }
+
+    [Fact]
+    public void WithValidationClips_NoEmotionCanSpareOne_IsRefused() => Assert.Throws<ArgumentException>(
+        () => new DatasetSplit("x", Fake.Utterances("sad", "happy"), Fake.Corpus("c", 1, 1)).WithValidationClips(0.1, seed: 1));
+
     [Fact]
     public void Constructor_EmptySide_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new DatasetSplit("x", [], Fake.Utterances("sad")));

@@ -32,6 +32,8 @@ public sealed class LabelMapTests
     [InlineData("""{ "labels": {}, "unlisted": 7 }""")]
     [InlineData("""{ "labels": {}, "labels": {} }""")]
     [InlineData("""{ "labels": { "sad": "sad", "sad": null } }""")]
+    [InlineData("""{ "labels": { "sad": "" } }""")]
+    [InlineData("""{ "labels": { "sad": " " } }""")]
     [InlineData("null")]
     [InlineData("")]
     public void Parse_NotALabelMap_Throws(string json) => Assert.Throws<DatasetFormatException>(() => LabelMap.Parse(json));

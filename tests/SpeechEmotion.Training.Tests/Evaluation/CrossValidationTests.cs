@@ -144,6 +144,33 @@ public sealed class CrossValidationTests : IDisposable
         Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { JudgedLabels = ["sad", "sad"] }));
     }
 
+    [Theory]
+    [InlineData("sad", "sad")]
+    [InlineData("bored", "")]
+    public void Run_AcrossCorporaThatShareNoTwoLabels_IsRefusedBeforeAnythingIsTrained(string emotion, string shared)
+    {
+        Utterance[] all = _corpus.Utterances;
+        Utterance[] other = [.. all.Where(clip => clip.Speaker is "05" or "06").Select(clip => clip with { Dataset = "other", Emotion = emotion })];
+        DatasetSplit split = new("ravdess → other", [.. all.Where(clip => clip.Speaker is not ("05" or "06"))], other);
+
+        string message = Assert.Throws<ArgumentException>(() => Driver().Run(new("cross-corpus", [split]), Quick)).Message;
+
+        Assert.Contains($"[{shared}]", message, StringComparison.Ordinal);
+        Assert.Empty(_spy.Runs);
+    }
+
+    [Fact]
+    public void Run_FoldWithoutAClipToJudge_IsRefusedByNameBeforeAnythingIsTrained()
+    {
+        Utterance[] clips = [.. _corpus.Utterances.Where(clip => clip.Speaker != "02" || clip.Emotion == "happy")];
+
+        string message = Assert.Throws<ArgumentException>(
+            () => Driver().Run(SpeakerFolds.LeaveOneOut(clips), Quick with { JudgedLabels = ["angry", "sad"] })).Message;
+
+        Assert.Contains("'speaker ravdess/02'", message, StringComparison.Ordinal);
+        Assert.Empty(_spy.Runs);
+    }
+
     [Fact]
     public void Run_OneTrainingSpeaker_ValidatesOnATenthOfItsClips()
     {

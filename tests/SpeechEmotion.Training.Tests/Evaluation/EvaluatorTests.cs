@@ -76,6 +76,10 @@ public sealed class EvaluatorTests
         "'calm'", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(Labels, Clips, evaluatedLabels: ["calm"])).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Evaluate_OneLabelToJudgeOver_IsRefused() => Assert.Contains(
+        "sad", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(Labels, Clips, evaluatedLabels: ["sad"])).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Evaluate_WrongNumberOfProbabilities_IsRefused() =>
         Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(Labels, [Clip("sad", "x/1", 1, 0)]));
 

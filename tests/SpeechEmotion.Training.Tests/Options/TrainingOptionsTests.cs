@@ -50,6 +50,7 @@ public sealed class TrainingOptionsTests
     [InlineData("{\"fine_tuning\": {\"epochs\": 1, \"labels\": []}}", "labels")]
     [InlineData("{\"alike_labels\": [[\"calm\"]]}", "AlikeLabels")]
     [InlineData("{\"schedule\": {\"type\": \"linear\"}}", "linear")]
+    [InlineData("{\"select\": \"last\", \"early_stopping_patience\": 5}", "EarlyStoppingPatience")]
     [InlineData("null", "null")]
     [InlineData("{\"epochs\": 0, \"batch_size\": 0}", "Epochs must be between 1 and 100000; it was 0. BatchSize must be between 1 and 65536; it was 0.")]
     [InlineData("{\"optimizer\": {\"learning_rate\": 0}}", "LearningRate")]

@@ -23,6 +23,24 @@ public sealed class TrainingRunnerTests : IDisposable
         Assert.Equal(12, model.Metrics[0].Clips);
     }
 
+    [Theory]
+    [InlineData(EpochSelection.ValidationLoss, true, false, "validation speakers, which also chose the epoch and fitted the temperature: not an independent test")]
+    [InlineData(EpochSelection.ValidationUar, false, false, "validation speakers, which also chose the epoch: not an independent test")]
+    [InlineData(EpochSelection.Last, true, false, "validation speakers, which also fitted the temperature")]
+    [InlineData(EpochSelection.Last, false, false, "validation speakers")]
+    [InlineData(EpochSelection.Last, false, true, "a tenth of the clips, whoever speaks")]
+    public void Execute_Figures_SayWhatTheValidationDecided(EpochSelection selection, bool calibrate, bool anyone, string expected)
+    {
+        RunFile run = Run();
+        run = run with
+        {
+            Training = run.Training with { Epochs = 2, Selection = selection, Calibrate = calibrate },
+            Validation = anyone ? new(Count: 0) : run.Validation,
+        };
+
+        Assert.Equal(expected, TrainingRunner.Execute(run, Options()).Metrics[0].Protocol);
+    }
+
     [Fact]
     public void Execute_FileFromTheBundle_GivesTheSameWeights()
     {
