@@ -270,13 +270,8 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     }
 
     // A profile is the same however sure answers are, so that it serves recognisers of either choice.
-    private IReadOnlyList<EmotionScore> Plain(IReadOnlyList<EmotionScore> scores)
+    private EmotionScore[] Plain(IReadOnlyList<EmotionScore> scores)
     {
-        if (scores.Count == 0)
-        {
-            return scores;
-        }
-
         float[] probabilities = [.. scores.Select(score => score.Probability)];
         Softening.Apply(1 / _classifier.TemperatureFactor, probabilities);
         return [.. scores.Zip(probabilities, (score, probability) => score with { Probability = probability })];

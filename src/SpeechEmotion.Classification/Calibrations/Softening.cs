@@ -10,6 +10,12 @@ internal static class Softening
     /// <param name="probabilities">Changed in place.</param>
     public static void Apply(float factor, Span<float> probabilities)
     {
+        // At the same temperature they stay as they are, to the last bit.
+        if (factor == 1 || probabilities.IsEmpty)
+        {
+            return;
+        }
+
         // Against the largest, so that not all of them underflow.
         float largest = TensorPrimitives.Max<float>(probabilities), sum = 0;
         foreach (ref float probability in probabilities)

@@ -34,7 +34,7 @@ public sealed record GruDefinition(
     /// <inheritdoc/>
     public override IEnumerable<ParameterDefinition> Parameters(LayerShape input, string prefix)
     {
-        int rows = checked(3 * Units);
+        int rows = checked(GruKernel.Parts * Units);
         yield return new ParameterDefinition(prefix + "input.weight", [rows, input.Channels], ParameterRole.Weight);
         yield return new ParameterDefinition(prefix + "input.bias", [rows], ParameterRole.Bias);
         yield return new ParameterDefinition(prefix + "state.weight", [rows, Units], ParameterRole.Weight);

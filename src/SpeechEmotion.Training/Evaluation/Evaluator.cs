@@ -95,7 +95,7 @@ public static class Evaluator
                 $"None of the {predictions.Count} clips has one of the labels to judge over: {string.Join(", ", labels)}.");
     }
 
-    private static double? SuitedTemperature(int labelCount, Judgement[] clips) => labelCount < 2 ? null : Calibration.Fit(
+    private static double SuitedTemperature(int labelCount, Judgement[] clips) => Calibration.Fit(
         [.. clips.SelectMany(clip => clip.Probabilities.Select(value => (float)Math.Log(Math.Max(value, SmallestProbability))))],
         [.. clips.Select(clip => clip.Truth)],
         labelCount).Temperature;

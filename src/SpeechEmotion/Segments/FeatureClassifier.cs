@@ -69,11 +69,7 @@ internal sealed class FeatureClassifier
             SpeakerOffsets.Apply(_offsets, probabilities);
         }
 
-        if (TemperatureFactor != 1)
-        {
-            Softening.Apply(TemperatureFactor, probabilities);
-        }
-
+        Softening.Apply(TemperatureFactor, probabilities);
         return probabilities;
     }
 
