@@ -77,7 +77,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         _classifier = classifier;
         _reader = new AudioReader([.. _options.Decoders, new WavDecoder()]);
         _detector = new VoiceActivityDetector(_options.VoiceActivity);
-        _scores = new ScoreTable(classifier.Labels, _options.Labels);
+        _scores = new ScoreTable(classifier.Labels, _options.Labels, _options.Priors);
         _observer = new Observer(modelName, _options.Logger ?? NullLogger.Instance);
         _windows = new WindowJudge(_classifier, _scores, _options.DetectSpeech ? _detector : null, _options.MinimumConfidence, _observer);
         ModelName = modelName;
@@ -216,6 +216,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// Each enumeration reads on from where the stream is.
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of range, or the recording does not have the wanted channel.</exception>
+    /// <exception cref="InvalidOperationException">The speaker is to be learnt, and this recogniser is for one speaker already.</exception>
     /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IAsyncEnumerable<EmotionSegment> PredictSegmentsAsync(
@@ -224,6 +225,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         ArgumentNullException.ThrowIfNull(stream);
         options ??= new SegmentOptions();
         options.Validate(nameof(options));
+        RefuseToLearnTwice(options);
         return SegmentReader.ReadAsync(_reader, _windows, stream, options, cancellationToken);
     }
 
@@ -232,11 +234,13 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <param name="options">Windows, smoothing, turns and how much sound may wait; <see langword="null"/> for the defaults.</param>
     /// <returns>The session; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The speaker is to be learnt, and this recogniser is for one speaker already.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The rate is too high, or cannot be resampled to the model's.</exception>
     public EmotionSession OpenSession(int sampleRate, SessionOptions? options = null)
     {
         options ??= new SessionOptions();
         options.Validate(nameof(options));
+        RefuseToLearnTwice(options.Segments);
         return sampleRate <= AudioSignal.MaxSampleRate && _windows.Accepts(sampleRate)
             ? new EmotionSession(_windows, sampleRate, options)
             : throw new ArgumentOutOfRangeException(
@@ -269,12 +273,20 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         }
     }
 
-    // A profile is the same however sure answers are, so that it serves recognisers of either choice.
+    // A profile is the same however sure answers are and whatever is expected, so that it serves recognisers of every choice.
     private EmotionScore[] Plain(IReadOnlyList<EmotionScore> scores)
     {
-        float[] probabilities = [.. scores.Select(score => score.Probability)];
+        float[] probabilities = _scores.WithoutPriors(scores);
         Softening.Apply(1 / _classifier.TemperatureFactor, probabilities);
         return [.. scores.Zip(probabilities, (score, probability) => score with { Probability = probability })];
+    }
+
+    private void RefuseToLearnTwice(SegmentOptions options)
+    {
+        if (options.LearnSpeaker)
+        {
+            RefuseIfForOneSpeaker();
+        }
     }
 
     private void RefuseIfForOneSpeaker()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SpeechEmotion.Audio;
+using SpeechEmotion.Classification;
 
 namespace SpeechEmotion;
 
@@ -15,6 +16,16 @@ public sealed record EmotionRecognizerOptions
     /// <see langword="null"/> takes all of the model's.
     /// </summary>
     public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>
+    /// Gets how often emotions occur in what will be judged, as shares above 0 and below 1 that sum to 1 (<c>neutral: 0.8</c> for calls);
+    /// those not named divide the rest evenly. <see langword="null"/>, as the training had it, for equally often.
+    /// </summary>
+    /// <remarks>
+    /// Probabilities are multiplied by the shares and scaled to sum to 1 (Bayes' rule; Saerens, Latinne and Decaestecker 2002). Where most
+    /// speech is neutral, a model that expects as much anger as neutral speech raises mostly false alarms.
+    /// </remarks>
+    public IReadOnlyDictionary<string, double>? Priors { get; init; }
 
     /// <summary>Gets how much the voices are like those the model was trained on: how sure answers are.</summary>
     public VoiceFamiliarity Voices { get; init; }
@@ -44,7 +55,7 @@ public sealed record EmotionRecognizerOptions
     /// <exception cref="ArgumentException">One or more options are out of range.</exception>
     internal void Validate(IReadOnlyList<string> modelLabels)
     {
-        string errors = string.Join(' ', Errors().Concat(LabelErrors(modelLabels)));
+        string errors = string.Join(' ', Errors().Concat(LabelErrors(modelLabels)).Concat(PriorErrors(modelLabels)));
         if (errors.Length > 0)
         {
             throw new ArgumentException(errors);
@@ -79,6 +90,9 @@ public sealed record EmotionRecognizerOptions
             yield return $"VoiceActivity.{error}";
         }
     }
+
+    private IEnumerable<string> PriorErrors(IReadOnlyList<string> modelLabels) =>
+        Priors is null ? [] : PriorShift.Errors(Priors, [.. modelLabels.Where(label => Labels?.Contains(label, StringComparer.Ordinal) ?? true)]);
 
     private IEnumerable<string> LabelErrors(IReadOnlyList<string> modelLabels)
     {

@@ -1,17 +1,26 @@
+using SpeechEmotion.Classification;
+
 namespace SpeechEmotion;
 
-/// <summary>Turns a classifier's probabilities into an answer: label subset, order, abstention. Immutable and thread-safe.</summary>
+/// <summary>Turns a classifier's probabilities into an answer: label subset, priors, order, abstention. Immutable and thread-safe.</summary>
 internal sealed class ScoreTable
 {
     private readonly int[] _indices;
+    private readonly string[] _labels;
+
+    // The share of each label to choose from; null where all are equally frequent.
+    private readonly float[]? _shares;
 
     /// <summary>Prepares the labels to choose from.</summary>
     /// <param name="labels">The classifier's labels, in the order of its probabilities.</param>
     /// <param name="subset">The labels to keep, all of them among <paramref name="labels"/>, or <see langword="null"/> for all.</param>
-    public ScoreTable(IReadOnlyList<string> labels, IReadOnlyList<string>? subset)
+    /// <param name="priors">How often emotions occur, valid for these labels, or <see langword="null"/> for equally often.</param>
+    public ScoreTable(IReadOnlyList<string> labels, IReadOnlyList<string>? subset, IReadOnlyDictionary<string, double>? priors = null)
     {
         _indices = Enumerable.Range(0, labels.Count).Where(i => subset is null || subset.Contains(labels[i], StringComparer.Ordinal)).ToArray();
-        Labels = Array.AsReadOnly(Array.ConvertAll(_indices, i => labels[i]));
+        _labels = Array.ConvertAll(_indices, i => labels[i]);
+        Labels = Array.AsReadOnly(_labels);
+        _shares = priors is null ? null : Array.ConvertAll(PriorShift.Shares(priors, Labels), share => (float)share);
     }
 
     /// <summary>Gets the labels to choose from, in the classifier's order.</summary>
@@ -47,23 +56,63 @@ internal sealed class ScoreTable
     // Equal probabilities keep the order of the labels, so that the answer does not depend on the sorting algorithm.
     public EmotionScore[] Rank(ReadOnlySpan<float> probabilities) => [.. Select(probabilities).OrderByDescending(score => score.Probability)];
 
-    // A subset is scaled to sum to 1; where the model gave all of it no probability, nothing distinguishes its members.
-    private EmotionScore[] Select(ReadOnlySpan<float> probabilities)
+    /// <summary>Gives the probabilities of ranked scores, in their order, as they were before the priors.</summary>
+    /// <exception cref="ArgumentException">A score is of an emotion that is not among the labels.</exception>
+    public float[] WithoutPriors(IReadOnlyList<EmotionScore> scores)
     {
-        float sum = 0;
-        foreach (int index in _indices)
+        float[] probabilities = [.. scores.Select(score => score.Probability)];
+        if (_shares is not null)
         {
-            sum += probabilities[index];
+            for (int i = 0; i < probabilities.Length; i++)
+            {
+                probabilities[i] /= _shares[IndexOf(scores[i].Emotion)];
+            }
+
+            Scale(probabilities);
         }
 
-        bool all = _indices.Length == probabilities.Length;
-        EmotionScore[] scores = new EmotionScore[_indices.Length];
+        return probabilities;
+    }
+
+    private EmotionScore[] Select(ReadOnlySpan<float> probabilities)
+    {
+        float[] selected = new float[_indices.Length];
+        for (int i = 0; i < selected.Length; i++)
+        {
+            selected[i] = probabilities[_indices[i]] * (_shares?[i] ?? 1);
+        }
+
+        // All of the classifier's, and even: they stay as they are, to the last bit.
+        if (_shares is not null || selected.Length < probabilities.Length)
+        {
+            Scale(selected);
+        }
+
+        EmotionScore[] scores = new EmotionScore[selected.Length];
         for (int i = 0; i < scores.Length; i++)
         {
-            float probability = probabilities[_indices[i]];
-            scores[i] = new EmotionScore(Labels[i], all ? probability : sum > 0 ? probability / sum : 1f / scores.Length);
+            scores[i] = new EmotionScore(_labels[i], selected[i]);
         }
 
         return scores;
+    }
+
+    private int IndexOf(string emotion) => Array.IndexOf(_labels, emotion) is >= 0 and int index
+        ? index
+        : throw new ArgumentException($"An answer names '{emotion}', which this recogniser does not choose from.");
+
+    // To sum to 1; where the model gave all of them no probability, nothing distinguishes them.
+    private static void Scale(Span<float> probabilities)
+    {
+        float sum = 0;
+        foreach (float probability in probabilities)
+        {
+            sum += probability;
+        }
+
+        foreach (ref float probability in probabilities)
+        {
+            probability = sum > 0 ? probability / sum : 1f / probabilities.Length;
+        }
     }
 }

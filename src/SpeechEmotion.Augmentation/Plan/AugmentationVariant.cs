@@ -24,8 +24,8 @@ public sealed record AugmentationVariant(
     internal IEnumerable<string> Validate() => OptionRules.Failures(
         [
             string.IsNullOrWhiteSpace(Name) ? "Name (name) must not be empty." : null,
-            Steps.Any(step => step is null) ? "Steps (steps) must not hold null." : null,
+            Steps?.Contains(null!) ?? true ? "Steps (steps) must be a list that holds no null." : null,
             OptionRules.Number("Weight (weight)", Weight, 0, 1_000_000),
-            .. Steps.SelectMany(step => step?.Validate() ?? []),
+            .. (Steps ?? []).SelectMany(step => step?.Validate() ?? []),
         ]).Select(failure => $"Variant '{Name}': {failure}");
 }

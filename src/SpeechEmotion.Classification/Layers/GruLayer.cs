@@ -22,13 +22,13 @@ internal sealed class GruLayer : InferenceLayer
 
     public override int OutputChannels => _units;
 
-    public override long LargestInside(int frames) => (long)frames * GruKernel.GateParts * _units;
+    public override long LargestInside(int frames) => Math.Max((long)frames * GruKernel.Parts, GruKernel.GateParts) * _units;
 
     public override void Forward(ReadOnlySpan<float> input, int samples, int frames, Span<float> output, Workspace workspace)
     {
         int projectedLength = frames * GruKernel.Parts * _units, length = frames * _units;
         Span<float> projected = workspace.Take((long)samples * projectedLength);
-        Span<float> gates = workspace.Take((long)frames * GruKernel.GateParts * _units);
+        Span<float> gates = workspace.Take((long)GruKernel.GateParts * _units);
         _input.Forward(input, samples, frames, projected, workspace);
         for (int s = 0; s < samples; s++)
         {

@@ -18,6 +18,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
     private readonly Option<string?> _conditions = ConditionInput.Option();
     private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
     private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.LikeTraining);
+    private readonly Option<string[]> _priors = PriorsInput.Option("The figures for such clips are told as well.");
     private readonly ReportOutput _report = new();
 
     public EvaluateCommand(CliHost host)
@@ -30,6 +31,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         Add(_conditions);
         Add(_speakerClips);
         Add(_voices);
+        Add(_priors);
         _report.AddTo(this);
         this.SetPooledAction(RunAsync);
     }
@@ -50,7 +52,11 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         bool shared = arguments.GetValue(_shared);
         int speakerClips = SpeakerClipsInput.Read(arguments, _speakerClips);
         bool unfamiliar = VoicesInput.Read(arguments, _voices) == VoiceFamiliarity.Unfamiliar;
-        EvaluationOptions options = new() { TemperatureFactor = unfamiliar ? model.Calibration.UnfamiliarFactor : 1 };
+        EvaluationOptions options = new()
+        {
+            TemperatureFactor = unfamiliar ? model.Calibration.UnfamiliarFactor : 1,
+            Priors = PriorsInput.Read(arguments, _priors),
+        };
         (EvaluationResult result, GroupMetrics[] others) = await WorkDisplay.RunAsync(
             _host,
             display =>

@@ -49,6 +49,7 @@ internal sealed class PlotCommand : Command, IHasExamples
         double duration = InRange("--duration", arguments.GetValue(_duration), 0.1, LongestSeconds);
         string file = arguments.GetRequiredValue(_file);
         OutputFile.RequireOther(output, file);
+        _recognizer.RefuseToLearnTwice(arguments, options);
         EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
 
         // A read from a pipe that says nothing cannot be ended, only left.

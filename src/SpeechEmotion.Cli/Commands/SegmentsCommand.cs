@@ -56,6 +56,7 @@ internal sealed class SegmentsCommand : Command, IHasExamples
             OutputFile.RequireOther(OutputFile.Checked(path), file);
         }
 
+        _recognizer.RefuseToLearnTwice(arguments, options);
         EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
         await using Stream stream = AudioFiles.Open(_host, file);
         IAsyncEnumerable<EmotionSegment> segments = recognizer.PredictSegmentsAsync(stream, options, cancellationToken);

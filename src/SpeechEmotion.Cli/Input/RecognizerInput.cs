@@ -8,6 +8,7 @@ internal sealed class RecognizerInput
 {
     private readonly Option<string?> _model = ModelInput.Option();
     private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _priors = PriorsInput.Option("Answers count with it; equally often if left out.");
     private readonly Option<float> _minimum = new("--min-confidence") { Description = "Name no emotion below this probability.", HelpName = "0..1" };
     private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.Unfamiliar);
     private readonly Option<string?> _speaker = new("--speaker") { Description = "The speaker's profile, as enroll writes it: the speaker's own is taken off every answer.", HelpName = "FILE" };
@@ -17,6 +18,7 @@ internal sealed class RecognizerInput
     {
         command.Add(_model);
         command.Add(_labels);
+        command.Add(_priors);
         command.Add(_minimum);
         command.Add(_voices);
         command.Add(_speaker);
@@ -37,12 +39,22 @@ internal sealed class RecognizerInput
             throw new UsageException($"--labels: the model does not know {string.Join(", ", unknown)}. It knows: {string.Join(", ", model.Labels)}.");
         }
 
-        EmotionRecognizer recognizer = new(model, options);
+        EmotionRecognizer recognizer = UsageException.Accepted(() => new EmotionRecognizer(model, options));
         return arguments.GetValue(_speaker) is { } path
             ? NamedFile.Load("speaker's profile", path, text => For(SpeakerProfile.Parse(text)))
             : new LoadedRecognizer(recognizer, model, null);
 
         LoadedRecognizer For(SpeakerProfile speaker) => new(recognizer.ForSpeaker(speaker), model, speaker);
+    }
+
+    /// <summary>Refuses a speaker's profile for recordings from which the speaker is to be learnt.</summary>
+    /// <exception cref="UsageException">Both were asked for.</exception>
+    public void RefuseToLearnTwice(ParseResult arguments, SegmentOptions segments)
+    {
+        if (segments.LearnSpeaker && arguments.GetValue(_speaker) is not null)
+        {
+            throw new UsageException("Give either --speaker or --learn-speaker, not both.");
+        }
     }
 
     /// <summary>Reads the options of a recogniser.</summary>
@@ -55,6 +67,7 @@ internal sealed class RecognizerInput
             {
                 Decoders = AudioFiles.Decoders,
                 Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? [.. labels.Distinct(StringComparer.Ordinal)] : null,
+                Priors = PriorsInput.Read(arguments, _priors),
                 Voices = VoicesInput.Read(arguments, _voices),
                 MinimumConfidence = minimum,
             }

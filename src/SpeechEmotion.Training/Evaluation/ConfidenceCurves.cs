@@ -9,7 +9,7 @@ internal static class ConfidenceCurves
     public static IReadOnlyList<ReliabilityBin> Reliability(IReadOnlyList<(double Confidence, bool Right)> clips, int binCount)
     {
         ILookup<int, (double Confidence, bool Right)> bins =
-            clips.ToLookup(clip => Math.Clamp((int)Math.Ceiling(clip.Confidence * binCount) - 1, 0, binCount - 1));
+            clips.ToLookup(clip => BinOf(clip.Confidence, binCount));
         return [.. Enumerable.Range(0, binCount).Select(bin => new ReliabilityBin(
             (double)bin / binCount,
             (bin + 1.0) / binCount,
@@ -17,6 +17,9 @@ internal static class ConfidenceCurves
             bins[bin].Select(clip => clip.Confidence).DefaultIfEmpty(0).Average(),
             bins[bin].Select(clip => clip.Right ? 1.0 : 0).DefaultIfEmpty(0).Average()))];
     }
+
+    /// <summary>Returns the place of a confidence among equal intervals (lower end exclusive).</summary>
+    public static int BinOf(double confidence, int binCount) => Math.Clamp((int)Math.Ceiling(confidence * binCount) - 1, 0, binCount - 1);
 
     /// <summary>Returns the mean distance of confidence and accuracy, weighted by clips.</summary>
     public static double CalibrationError(IReadOnlyList<ReliabilityBin> bins)

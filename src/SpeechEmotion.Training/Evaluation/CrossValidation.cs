@@ -46,7 +46,7 @@ public sealed class CrossValidation
         RefuseOverlap(folds, options);
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(folds.Splits.SelectMany(split => split.Training.Concat(split.Validation)));
         IReadOnlyList<string>? judged = JudgedLabels(folds, labels, options);
-        RefuseWhatCannotBeJudged(folds, judged ?? labels);
+        RefuseWhatCannotBeJudged(folds, judged ?? labels, options.Evaluation.Priors);
         List<FoldResult> results = [];
         foreach (int seed in options.Seeds)
         {
@@ -120,8 +120,9 @@ public sealed class CrossValidation
     }
 
     // Known before anything is trained; the evaluation would say it only hours later.
-    private static void RefuseWhatCannotBeJudged(FoldSet folds, IReadOnlyList<string> judged)
+    private static void RefuseWhatCannotBeJudged(FoldSet folds, IReadOnlyList<string> judged, IReadOnlyDictionary<string, double>? priors)
     {
+        _ = Evaluator.Shares(priors, judged);
         string names = string.Join(", ", judged);
         if (judged.Count < 2)
         {

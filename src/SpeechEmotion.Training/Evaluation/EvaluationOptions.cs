@@ -17,6 +17,12 @@ public sealed record EvaluationOptions
     /// </summary>
     public double TemperatureFactor { get; init; } = 1;
 
+    /// <summary>
+    /// Gets how often emotions occur where the model will be used, as for <c>EmotionRecognizerOptions.Priors</c>: the result then also says
+    /// what the test would be like with such clips (<see cref="EvaluationResult.AtPriors"/>). All other figures stay as they are.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? Priors { get; init; }
+
     /// <summary>Gets the number of bootstrap draws, 100 to 100,000.</summary>
     public int BootstrapResamples { get; init; } = 1000;
 

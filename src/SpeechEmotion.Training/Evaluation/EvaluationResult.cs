@@ -62,4 +62,7 @@ public sealed record EvaluationResult
 
     /// <summary>Gets the accuracy when only the most confident clips are answered, from few to all.</summary>
     public required IReadOnlyList<CoveragePoint> Coverage { get; init; }
+
+    /// <summary>Gets the figures at <see cref="EvaluationOptions.Priors"/>; <see langword="null"/> where none were given.</summary>
+    public PriorResult? AtPriors { get; init; }
 }

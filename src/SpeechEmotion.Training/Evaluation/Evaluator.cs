@@ -20,7 +20,8 @@ public static class Evaluator
     /// </param>
     /// <param name="speakersOverlap">Whether speakers of the test were heard in training; the result says so.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of range, an evaluated label is not the model's or the only one, a prediction has another number of probabilities,
+    /// An option is out of range, an evaluated label is not the model's or the only one, a prior is not of a label to judge over, a
+    /// prediction has another number of probabilities,
     /// or no clip is left.
     /// </exception>
     public static EvaluationResult Evaluate(
@@ -39,6 +40,7 @@ public static class Evaluator
         ConfusionMatrix confusion = Confusion(labels, clips);
         IReadOnlyList<ReliabilityBin> reliability =
             ConfidenceCurves.Reliability([.. clips.Select(clip => (clip.Confidence, clip.Right))], options.ReliabilityBins);
+        double[]? shares = Shares(options.Priors, labels);
         (ConfidenceInterval accuracy, ConfidenceInterval recall) = Bootstrap.Intervals(
             labels.Count, [.. clips.Select(clip => (clip.Truth, clip.Predicted, clip.Clip.SpeakerKey, clip.Clip.Id))], options);
         return new()
@@ -62,6 +64,7 @@ public static class Evaluator
                 labels, clips.Where(clip => clip.Clip.Sex != SpeakerSex.Unknown), clip => clip.Clip.Sex.ToString().ToLowerInvariant()),
             Reliability = reliability,
             Coverage = ConfidenceCurves.Coverage([.. clips.Select(clip => (clip.Confidence, clip.Right))]),
+            AtPriors = shares is null ? null : PriorTest.Run(labels, clips, shares, options.ReliabilityBins),
         };
     }
 
@@ -95,6 +98,19 @@ public static class Evaluator
                 $"None of the {predictions.Count} clips has one of the labels to judge over: {string.Join(", ", labels)}.");
     }
 
+    /// <summary>Gives the share of each label to judge over; <see langword="null"/> where no priors are given.</summary>
+    /// <exception cref="ArgumentException">The priors do not fit the labels.</exception>
+    internal static double[]? Shares(IReadOnlyDictionary<string, double>? priors, IReadOnlyList<string> labels)
+    {
+        if (priors is null)
+        {
+            return null;
+        }
+
+        string errors = string.Join(' ', PriorShift.Errors(priors, labels));
+        return errors.Length == 0 ? PriorShift.Shares(priors, labels) : throw new ArgumentException(errors);
+    }
+
     private static double SuitedTemperature(int labelCount, Judgement[] clips) => Calibration.Fit(
         [.. clips.SelectMany(clip => clip.Probabilities.Select(value => (float)Math.Log(Math.Max(value, SmallestProbability))))],
         [.. clips.Select(clip => clip.Truth)],
@@ -109,25 +125,4 @@ public static class Evaluator
             ConfusionMatrix confusion = Confusion(labels, group);
             return new GroupMetrics(group.Key, confusion.Total, confusion.Accuracy, confusion.UnweightedAverageRecall);
         })];
-
-    /// <param name="Clip">The clip.</param>
-    /// <param name="Truth">The true label's place among those judged.</param>
-    /// <param name="Predicted">The most probable one's.</param>
-    /// <param name="Probabilities">Those of the labels judged; they sum to 1.</param>
-    private readonly record struct Judgement(ClipPrediction Clip, int Truth, int Predicted, double[] Probabilities)
-    {
-        public double Confidence => Math.Min(Probabilities[Predicted], 1);
-
-        public bool Right => Truth == Predicted;
-
-        public static Judgement Of(ClipPrediction clip, int truth, int[] columns, double temperatureFactor)
-        {
-            double[] values = Array.ConvertAll(columns, column => Math.Pow(clip.Probabilities[column], 1 / temperatureFactor));
-            int best = Array.IndexOf(values, values.Max());
-            double sum = values.Sum();
-
-            // All evaluated labels can underflow to zero; the answer is then a guess among them.
-            return new(clip, truth, best, Array.ConvertAll(values, value => sum > 0 ? value / sum : 1.0 / values.Length));
-        }
-    }
 }

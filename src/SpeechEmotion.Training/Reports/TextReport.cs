@@ -41,6 +41,12 @@ internal static class TextReport
 
         classes.Write(text);
         text.AppendLine();
+        if (result.AtPriors is { } priors)
+        {
+            Priors(text, priors);
+            text.AppendLine();
+        }
+
         text.AppendLine("confusion (rows: truth, columns: prediction)");
         Confusion(text, result.Confusion);
         if (report.Conditions.Count > 0)
@@ -60,6 +66,10 @@ internal static class TextReport
 
     /// <summary>A share as percent with one decimal.</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %");
+
+    /// <summary>Shares in words: "neutral 80.0 %, angry 6.7 %", the largest first.</summary>
+    public static string Shares(IReadOnlyDictionary<string, double> shares) =>
+        string.Join(", ", shares.OrderByDescending(share => share.Value).Select(share => $"{share.Key} {Percent(share.Value)}"));
 
     /// <summary>An interval in words: "95 % interval 40.1–52.3 % over speakers".</summary>
     public static string Interval(ConfidenceInterval interval) => string.Create(
@@ -110,6 +120,17 @@ internal static class TextReport
 
     private static string SpreadText(Spread? spread) => spread is null ? "" : string.Create(
         CultureInfo.InvariantCulture, $"{spread.Mean * 100:0.0} ± {spread.StandardDeviation * 100:0.0} % (n = {spread.Count})");
+
+    private static void Priors(StringBuilder text, PriorResult result)
+    {
+        text.AppendLine(CultureInfo.InvariantCulture, $"if the clips were {Shares(result.Priors)}");
+        TextTable table = new("", "accuracy", "UAR", "macro-F1", "ECE");
+        void Add(string name, PriorFigures figures) => table.Add(
+            name, Percent(figures.Accuracy), Percent(figures.UnweightedAverageRecall), Percent(figures.MacroF1), Percent(figures.ExpectedCalibrationError));
+        Add("answers as they are", result.Plain);
+        Add("model told so", result.Told);
+        table.Write(text);
+    }
 
     private static void Confusion(StringBuilder text, ConfusionMatrix confusion)
     {

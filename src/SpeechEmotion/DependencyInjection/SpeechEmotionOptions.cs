@@ -15,6 +15,9 @@ public sealed class SpeechEmotionOptions
     /// <summary>Gets or sets the emotions to choose from; see <see cref="EmotionRecognizerOptions.Labels"/>.</summary>
     public IReadOnlyList<string>? Labels { get; set; }
 
+    /// <summary>Gets or sets how often emotions occur; see <see cref="EmotionRecognizerOptions.Priors"/>.</summary>
+    public IReadOnlyDictionary<string, double>? Priors { get; set; }
+
     /// <summary>Gets or sets how much the voices are like those of the training; see <see cref="EmotionRecognizerOptions.Voices"/>.</summary>
     public VoiceFamiliarity Voices { get; set; }
 
@@ -38,6 +41,7 @@ public sealed class SpeechEmotionOptions
     {
         Decoders = [.. decoders],
         Labels = Labels,
+        Priors = Priors,
         Voices = Voices,
         MinimumConfidence = MinimumConfidence,
         DetectSpeech = DetectSpeech,

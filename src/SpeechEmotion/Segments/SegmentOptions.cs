@@ -1,3 +1,5 @@
+using SpeechEmotion.Classification;
+
 namespace SpeechEmotion;
 
 /// <summary>How a long recording or a live stream is divided and judged.</summary>
@@ -42,6 +44,16 @@ public sealed record SegmentOptions
 
     /// <summary>Gets the channel to judge, from 0; <see langword="null"/> for the mean of all. Not together with <see cref="PerChannel"/>.</summary>
     public int? Channel { get; init; }
+
+    /// <summary>
+    /// Gets whether each channel has one speaker, whose own is learnt from the windows so far and taken off: the answers change from those
+    /// of any voice to those of this one within some ten windows of speech. Not together with a <see cref="SpeakerProfile"/>.
+    /// </summary>
+    /// <remarks>
+    /// As for profiles, what the speaker always does is taken for how they sound: where most speech is neutral, say so with
+    /// <see cref="EmotionRecognizerOptions.Priors"/>.
+    /// </remarks>
+    public bool LearnSpeaker { get; init; }
 
     /// <summary>Gets whether every channel is judged for itself, as for calls with one speaker a channel.</summary>
     public bool PerChannel { get; init; }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SpeechEmotion.Audio;
+using SpeechEmotion.Classification;
 
 namespace SpeechEmotion;
 
@@ -25,6 +26,7 @@ internal sealed class WindowEngine
     private readonly int? _channel;
     private readonly int _windowLength;
     private readonly int _hopLength;
+    private readonly SpeakerMean? _speaker;
     private float[]? _smoothed;
     private long _nextStart;
     private long _judgedEnd;
@@ -43,6 +45,7 @@ internal sealed class WindowEngine
         double window = Math.Min(options.WindowSeconds, judge.LongestWindow ?? options.WindowSeconds);
         _windowLength = Math.Max(1, (int)Math.Round(window * judge.SampleRate));
         _hopLength = Math.Clamp((int)Math.Round(options.HopSeconds * judge.SampleRate), 1, _windowLength);
+        _speaker = options.LearnSpeaker ? new SpeakerMean(judge.LabelCount) : null;
         _resampler = judge.OpenResampler(sampleRate);
         _speech = judge.OpenSpeech(sampleRate, (int)((2 * window + LagSeconds) * DecisionsPerSecond));
 
@@ -113,9 +116,23 @@ internal sealed class WindowEngine
         VoiceActivity? activity = isAudible ? _speech?.Judge(from, to) : null;
         float speechRatio = !isAudible ? 0 : activity?.SpeechRatio ?? 1;
         bool isHeard = isAudible && activity is not { IsSpeech: false } && speechRatio >= _options.MinimumSpeechRatio;
-        _smoothed = isHeard ? Smooth(_judge.Classify(window)) : null;
+        _smoothed = isHeard ? Smooth(WithoutSpeaker(_judge.Classify(window))) : null;
         _judge.Observer.Judged(began, isHeard);
         return _judge.Answer(from, to, _smoothed, speechRatio, _channel);
+    }
+
+    // Of windows that overlap, each counts for the sound it adds.
+    private float[] WithoutSpeaker(float[] probabilities)
+    {
+        if (_speaker is not null)
+        {
+            Span<float> offsets = stackalloc float[probabilities.Length];
+            _speaker.Add(probabilities, (double)_hopLength / _windowLength);
+            _speaker.GetOffsets(offsets);
+            SpeakerOffsets.Apply(offsets, probabilities);
+        }
+
+        return probabilities;
     }
 
     private float[] Smooth(float[] probabilities)

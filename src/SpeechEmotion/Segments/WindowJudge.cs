@@ -11,6 +11,9 @@ internal sealed class WindowJudge(
     /// <summary>Gets the rate windows are judged at, in hertz.</summary>
     public int SampleRate => classifier.Audio.SampleRate;
 
+    /// <summary>Gets the number of probabilities of a window.</summary>
+    public int LabelCount => classifier.Labels.Count;
+
     /// <summary>Gets the most of a window the model looks at, in seconds; <see langword="null"/> for all.</summary>
     public double? LongestWindow => classifier.Audio.DurationSeconds;
 

@@ -49,6 +49,14 @@ public sealed class AugmentationPlanTests
         Assert.Equal(plan, AugmentationPlan.Parse(plan.ToJson()));
     }
 
+    [Fact]
+    public void Validate_StepsThatAreNoList_AreRefusedInWords()
+    {
+        AugmentationPlan none = new([new AugmentationVariant("a", null!)]), hole = new([new AugmentationVariant("a", [null!])]);
+        Assert.Contains("Steps (steps) must be a list that holds no null.", Assert.Single(none.Validate()), StringComparison.Ordinal);
+        Assert.Contains("Steps (steps) must be a list that holds no null.", Assert.Single(hole.Validate()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{ "variants": [ { "name": "a", "steps": [ { "type": "gain", "gain_db": 1, "loud": 2 } ] } ] }""", "loud")]
     [InlineData("""{ "variants": [ { "name": "a", "steps": [ { "type": "gain" } ] } ] }""", "gain_db")]

@@ -18,6 +18,11 @@ public sealed class GruKernelTests
             float[] weights = Values(random, units * bias.Length, 2 / Math.Sqrt(units));
             float[] gates = new float[Frames * GruKernel.GateParts * units], states = new float[Frames * units];
             GruKernel.Forward(projected, weights, bias, reversed, gates, states);
+
+            // Inference keeps one frame's gates only.
+            float[] again = new float[states.Length];
+            GruKernel.Forward(projected, weights, bias, reversed, new float[GruKernel.GateParts * units], again);
+            Assert.Equal(states, again);
             double[] expected = ScalarGru.Forward(projected, weights, bias, reversed);
             Assert.All(states, (state, i) => Assert.Equal(expected[i], state, 2e-6));
         }

@@ -41,6 +41,18 @@ public sealed class EvaluateCommandTests
     }
 
     [Fact]
+    public async Task Evaluate_Priors_AreSaidBesideTheOtherFigures()
+    {
+        using ToneCorpus corpus = new();
+        CliRun plain = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset);
+        CliRun told = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--priors", "sad=0.8");
+        Assert.True(told.ExitCode == 0, told.Error);
+        Assert.Contains("if the clips were sad 80.0 %, angry 20.0 %", told.Output, StringComparison.Ordinal);
+        Assert.All(plain.Lines.Where(line => line.Length > 0), line => Assert.Contains(line, told.Lines));
+        Assert.Equal(2, (await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--priors", "sad")).ExitCode);
+    }
+
+    [Fact]
     public async Task Evaluate_SharedLabels_AreSaid()
     {
         using ToneCorpus corpus = new();

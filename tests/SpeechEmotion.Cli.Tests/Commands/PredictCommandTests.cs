@@ -54,7 +54,24 @@ public sealed class PredictCommandTests
         Assert.Contains("absent.wav", errors[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Predict_Priors_CountInTheAnswers()
+    {
+        async Task<float> SadAsync(params string[] options)
+        {
+            using JsonDocument json = JsonDocument.Parse((await CliRun.RunAsync(["predict", CliRun.Clip("lively"), "--format", "json", .. options])).Output);
+            return json.RootElement.GetProperty("scores").GetProperty("sad").GetSingle();
+        }
+
+        float plain = await SadAsync(), told = await SadAsync("--priors", "sad=0.9");
+        Assert.Equal(plain / (1 - plain) * 9, told / (1 - told), 1e-3f * told / (1 - told));
+    }
+
     [Theory]
+    [InlineData("--priors takes EMOTION=SHARE, such as neutral=0.8; it was 'sad'.", "--priors", "sad")]
+    [InlineData("--priors takes EMOTION=SHARE, such as neutral=0.8; it was 'sad=0,9'.", "--priors", "sad=0,9")]
+    [InlineData("--priors names 'sad' twice.", "--priors", "sad=0.1", "sad=0.2")]
+    [InlineData("Priors names 'glad', which is not one of the emotions to choose from: angry, sad.", "--priors", "glad=0.2")]
     [InlineData("--labels: the model does not know glad, bored. It knows: angry, sad.", "--labels", "angry", "glad", "bored")]
     [InlineData("There is no file 'absent.json' for the speaker's profile.", "--speaker", "absent.json")]
     public async Task Predict_OptionOfNoUse_IsUsageInTheWordsOfTheCommandLine(string message, params string[] options)

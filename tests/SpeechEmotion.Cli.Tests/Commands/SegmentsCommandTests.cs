@@ -47,6 +47,22 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task LearnSpeaker_ChangesTheAnswersAndTakesNoProfileBeside()
+    {
+        static float[] Sad(JsonElement[] windows) => [.. windows.Where(window => window.GetProperty("isSpeech").GetBoolean())
+            .Select(window => window.GetProperty("scores").GetProperty("sad").GetSingle())];
+        float[] plain = Sad(await JsonAsync("--windows")), learnt = Sad(await JsonAsync("--windows", "--learn-speaker"));
+        Assert.Equal(plain.Length, learnt.Length);
+        Assert.All(plain.Zip(learnt), pair => Assert.True(Math.Abs(pair.Second - 0.5f) < Math.Abs(pair.First - 0.5f)));
+
+        string profile = _folder.At("one.json");
+        Assert.Equal(0, (await CliRun.RunAsync("enroll", CliRun.Clip("lively"), "--output", profile)).ExitCode);
+        CliRun both = await CliRun.RunAsync("segments", _talk, "--learn-speaker", "--speaker", profile);
+        Assert.Equal(2, both.ExitCode);
+        Assert.Contains("Give either --speaker or --learn-speaker, not both.", both.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Window_ShorterThanTheUsualHop_IsTheHop()
     {
         JsonElement[] windows = await JsonAsync("--windows", "--window", "1");

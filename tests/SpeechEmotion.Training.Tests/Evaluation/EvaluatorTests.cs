@@ -44,6 +44,56 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void Evaluate_Priors_WeighsClipsAndTellsTheModel()
+    {
+        EvaluationResult plain = Evaluator.Evaluate(Labels, Clips);
+        EvaluationResult result = Evaluator.Evaluate(Labels, Clips, new() { Priors = new Dictionary<string, double> { ["happy"] = 0.8 } });
+
+        Assert.Null(plain.AtPriors);
+        Assert.Equal((plain.Accuracy, plain.ExpectedCalibrationError), (result.Accuracy, result.ExpectedCalibrationError));
+        PriorResult priors = result.AtPriors!;
+        Assert.Equal([0.1, 0.8, 0.1], Labels.Select(label => Math.Round(priors.Priors[label], 12)));
+
+        // Angry clips weigh 0.05 each, the happy one 0.8, the sad one 0.1; one angry clip is taken for happy.
+        Assert.Equal(0.95, priors.Plain.Accuracy, 12);
+        Assert.Equal((0.5 + 1 + 1) / 3, priors.Plain.UnweightedAverageRecall, 12);
+        Assert.Equal(((2.0 / 3) + (1.6 / 1.65) + 1) / 3, priors.Plain.MacroF1, 12);
+        Assert.Equal((0.05 * 0.3) + (0.05 * 0.8) + (0.8 * 0.5) + (0.1 * 0.1), priors.Plain.ExpectedCalibrationError, 6);
+
+        // Times 0.1, 0.8, 0.1 the first is happy too (0.07, 0.16, 0.01), the last stays sad (0, 0.08, 0.09).
+        Assert.Equal(0.9, priors.Told.Accuracy, 12);
+        Assert.Equal((0 + 1 + 1) / 3.0, priors.Told.UnweightedAverageRecall, 12);
+        Assert.Equal((0 + (1.6 / 1.7) + 1) / 3, priors.Told.MacroF1, 12);
+    }
+
+    [Fact]
+    public void Evaluate_PriorsOfOtherLabels_AreRefused() => Assert.Contains(
+        "'calm'",
+        Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(Labels, Clips, new() { Priors = new Dictionary<string, double> { ["calm"] = 0.5 } })).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Evaluate_PriorsOfAnswersThatAreTrue_AreTrueTooAndRightMoreOften()
+    {
+        // Answers that are right as often as they say, all labels being equally frequent.
+        Random random = new(3);
+        List<ClipPrediction> clips = [];
+        for (int i = 0; i < 6000; i++)
+        {
+            float[] p = [random.NextSingle(), random.NextSingle(), random.NextSingle()];
+            float sum = p.Sum();
+            float[] scaled = Array.ConvertAll(p, value => value / sum);
+            double draw = random.NextDouble();
+            clips.Add(Clip(Labels[draw < scaled[0] ? 0 : draw < scaled[0] + scaled[1] ? 1 : 2], "x/1", scaled));
+        }
+
+        PriorResult priors = Evaluator.Evaluate(Labels, clips, new() { Priors = new Dictionary<string, double> { ["sad"] = 0.9 } }).AtPriors!;
+        Assert.InRange(priors.Told.ExpectedCalibrationError, 0, 0.02);
+        Assert.InRange(priors.Plain.Accuracy, 0.5, 0.55);
+        Assert.InRange(priors.Told.Accuracy, 0.88, 0.93);
+    }
+
+    [Fact]
     public void Evaluate_Coverage_AnswersTheMostConfidentFirst()
     {
         IReadOnlyList<CoveragePoint> coverage = Evaluator.Evaluate(Labels, Clips).Coverage;

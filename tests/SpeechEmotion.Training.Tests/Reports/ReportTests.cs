@@ -47,6 +47,22 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void AllForms_OtherFrequencies_AreSaidAndReadBack()
+    {
+        EvaluationReport report = SampleReport.Create();
+        ClipPrediction[] clips = FakePredictions.Corpus(EmotionLabels.Eight, speakers: 24, clipsPerLabel: 7);
+        EvaluationReport told = report with
+        {
+            Result = Evaluator.Evaluate(EmotionLabels.Eight, clips, new() { Priors = new Dictionary<string, double> { ["neutral"] = 0.8, ["angry"] = 0.08 } }),
+        };
+
+        Assert.Contains("if the clips were neutral 80.0 %, angry 8.0 %, ", told.ToText(), StringComparison.Ordinal);
+        Assert.Contains("As if the clips were neutral 80.0 %, angry 8.0 %, ", told.ToHtml(), StringComparison.Ordinal);
+        Assert.Equal(told.Result.AtPriors!.Told, EvaluationReport.Parse(told.ToJson()).Result.AtPriors!.Told);
+        Assert.DoesNotContain("if the clips were", report.ToText() + report.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Parse_ReportWrittenBeforeClipsWereCounted_IsReadAndClaimsNothing()
     {
         string json = SampleReport.Create().ToJson().Replace("    \"distinctClips\": 1344,\n", "", StringComparison.Ordinal);

@@ -54,6 +54,11 @@ internal static class HtmlReport
                 ("as a table", HtmlTables.Groups(conditions, "condition")), wide: true);
         }
 
+        if (result.AtPriors is { } priors)
+        {
+            Card(html, "Other frequencies", $"As if the clips were {TextReport.Shares(priors.Priors)}.", HtmlTables.Priors(priors), null, wide: true);
+        }
+
         if (report.Folds.Count > 0)
         {
             Card(html, "Folds", Seeds(report), HtmlTables.Folds(report), null, wide: true);

@@ -27,6 +27,13 @@ internal static class HtmlTables
         ["clips answered", "confidence from", "accuracy"],
         result.Coverage.Select(point => (string[])[Percent(point.Coverage), Percent(point.MinimumConfidence), Percent(point.Accuracy)]));
 
+    public static string Priors(PriorResult result) => Table(
+        ["", "accuracy", "UAR", "macro-F1", "ECE"],
+        new[] { ("answers as they are", result.Plain), ("model told so", result.Told) }.Select(((string Name, PriorFigures Of) row) => (string[])
+        [
+            row.Name, Percent(row.Of.Accuracy), Percent(row.Of.UnweightedAverageRecall), Percent(row.Of.MacroF1), Percent(row.Of.ExpectedCalibrationError),
+        ]));
+
     public static string Folds(EvaluationReport report) => Table(
         ["fold", "seed", "training", "validation", "test", "UAR", "accuracy", "macro-F1"],
         report.Folds.Select(fold => (string[])
