@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using SpeechEmotion.Models.Acted;
 using SpeechEmotion.TestKit;
@@ -39,6 +40,16 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     }
 
     [Fact]
+    public void CommandPackage_Assemblies_RunOnEveryMachine()
+    {
+        using ZipArchive package = ZipFile.OpenRead(packages.PathOf("SpeechEmotion.Cli", "nupkg"));
+        ZipArchiveEntry[] assemblies = [.. package.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(assemblies);
+        Assert.All(assemblies, assembly => Assert.True(IsPortable(assembly), $"{assembly.FullName} is compiled for one processor."));
+    }
+
+    [Fact]
     public void Changelog_FirstVersion_IsThePackages()
     {
         string first = File.ReadLines(RepositoryFiles.At("CHANGELOG.md")).First(line => line.StartsWith("## ", StringComparison.Ordinal));
@@ -57,6 +68,16 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         EmotionPrediction expected = new EmotionRecognizer(ActedSpeechModel.Load()).PredictFile(clip);
         Assert.StartsWith($"{clip}: {expected.Emotion} ", output, StringComparison.Ordinal);
         Assert.Equal(expected.Scores.Count, output.Split('\n').Count(line => line.StartsWith("  ", StringComparison.Ordinal)));
+    }
+
+    private static bool IsPortable(ZipArchiveEntry assembly)
+    {
+        using MemoryStream image = new();
+        using Stream file = assembly.Open();
+        file.CopyTo(image);
+        image.Position = 0;
+        using PEReader reader = new(image);
+        return reader.PEHeaders.CorHeader!.Flags.HasFlag(CorFlags.ILOnly);
     }
 
     private static XElement Metadata(ZipArchive package, string name)
