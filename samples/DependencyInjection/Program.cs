@@ -10,6 +10,7 @@ services.AddSpeechEmotion(options =>
 {
     options.Model = ActedSpeechModel.Load;              // or: options.ModelPath = "my.semodel";
     options.Labels = ["angry", "happy", "neutral", "sad"];
+    options.Priors = new Dictionary<string, double> { ["neutral"] = 0.8 };      // in these recordings; the others divide the rest
     options.MinimumConfidence = 0.4f;                   // below that: Emotion is null, the scores are still there
 });
 

@@ -105,8 +105,9 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
 
     /// <summary>Makes a profile of a speaker from this recogniser's answers, whose emotions need not be known.</summary>
     /// <param name="predictions">
-    /// The answers for recordings of one speaker, made like those to be judged and as different in emotion as those; ten are plenty. Answers
-    /// without speech are left out.
+    /// This recogniser's answers for recordings of one speaker, made like those to be judged and as different in emotion as those; ten are
+    /// plenty. Answers without speech are left out. Those of a recogniser of the same model with other options (<see cref="VoiceFamiliarity"/>,
+    /// priors) cannot be told apart and would give a wrong profile.
     /// </param>
     /// <returns>The profile, for <see cref="ForSpeaker"/>; it can be kept (<see cref="SpeakerProfile.ToJson"/>).</returns>
     /// <exception cref="ArgumentException">No answer has speech, or one is of another model or other labels.</exception>

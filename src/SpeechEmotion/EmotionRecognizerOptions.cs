@@ -18,12 +18,13 @@ public sealed record EmotionRecognizerOptions
     public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>
-    /// Gets how often emotions occur in what will be judged, as shares above 0 and below 1 that sum to 1 (<c>neutral: 0.8</c> for calls);
-    /// those not named divide the rest evenly. <see langword="null"/>, as the training had it, for equally often.
+    /// Gets how often emotions occur in what will be judged, as shares of at least 0.0001 and below 1 (<c>neutral: 0.8</c> for calls) that sum
+    /// to 1; emotions not named divide the rest evenly. <see langword="null"/> for equally often.
     /// </summary>
     /// <remarks>
-    /// Probabilities are multiplied by the shares and scaled to sum to 1 (Bayes' rule; Saerens, Latinne and Decaestecker 2002). Where most
-    /// speech is neutral, a model that expects as much anger as neutral speech raises mostly false alarms.
+    /// Probabilities are multiplied by the shares and scaled to sum to 1 (Bayes' rule; Saerens, Latinne and Decaestecker 2002): right for models
+    /// whose training weighed emotions alike, as <c>balance_classes</c> does. Where most speech is neutral, a model that expects as much anger
+    /// as neutral speech raises mostly false alarms; told so, it names fewer of the rare emotions.
     /// </remarks>
     public IReadOnlyDictionary<string, double>? Priors { get; init; }
 
@@ -70,6 +71,11 @@ public sealed record EmotionRecognizerOptions
             yield return FormattableString.Invariant($"MinimumConfidence must be between 0 and 1; it was {MinimumConfidence}.");
         }
 
+        foreach (string error in Priors is null ? [] : PriorShift.Errors(Priors))
+        {
+            yield return $"Priors: {error}";
+        }
+
         if (!Enum.IsDefined(Voices))
         {
             yield return $"Voices must be {VoiceFamiliarity.Unfamiliar} or {VoiceFamiliarity.LikeTraining}; it was {(int)Voices}.";
@@ -92,7 +98,9 @@ public sealed record EmotionRecognizerOptions
     }
 
     private IEnumerable<string> PriorErrors(IReadOnlyList<string> modelLabels) =>
-        Priors is null ? [] : PriorShift.Errors(Priors, [.. modelLabels.Where(label => Labels?.Contains(label, StringComparer.Ordinal) ?? true)]);
+        Priors is null || PriorShift.Errors(Priors).Any()
+            ? []
+            : PriorShift.Errors(Priors, [.. modelLabels.Where(label => Labels?.Contains(label, StringComparer.Ordinal) ?? true)]).Select(error => $"Priors: {error}");
 
     private IEnumerable<string> LabelErrors(IReadOnlyList<string> modelLabels)
     {

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using SpeechEmotion.Classification;
 
 namespace SpeechEmotion;
@@ -79,12 +80,18 @@ internal sealed class ScoreTable
         float[] selected = new float[_indices.Length];
         for (int i = 0; i < selected.Length; i++)
         {
-            selected[i] = probabilities[_indices[i]] * (_shares?[i] ?? 1);
+            selected[i] = probabilities[_indices[i]];
         }
 
-        // All of the classifier's, and even: they stay as they are, to the last bit.
-        if (_shares is not null || selected.Length < probabilities.Length)
+        // All of the classifier's stay as they are, to the last bit.
+        if (selected.Length < probabilities.Length)
         {
+            Scale(selected);
+        }
+
+        if (_shares is not null)
+        {
+            TensorPrimitives.Multiply(selected, _shares, selected);
             Scale(selected);
         }
 

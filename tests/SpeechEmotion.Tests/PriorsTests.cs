@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Tests.Support;
 
@@ -38,6 +39,14 @@ public sealed class PriorsTests
         Assert.Contains(
             "angry", Assert.Throws<ArgumentException>(() => Clips.Recognizer(new() { Labels = ["neutral", "sad"], Priors = new Dictionary<string, double> { ["angry"] = 0.1 } })).Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Predict_SomeLabelsWithoutProbability_AreAsFrequentAsSaid()
+    {
+        FixedClassifier classifier = new(("angry", 1f), ("happy", 0f), ("sad", 0f));
+        EmotionRecognizerOptions options = new() { Labels = ["happy", "sad"], Priors = new Dictionary<string, double> { ["sad"] = 0.9 } };
+        Assert.Equal(("sad", 0.9f), (Clips.Recognizer(options, classifier).Predict(Clips.Read()) is var p ? p.Emotion : null, p.Confidence));
     }
 
     [Fact]
@@ -83,6 +92,7 @@ public sealed class PriorsTests
         Assert.Equal(
             new EmotionRecognizer(TinyModel.Create(), new() { Priors = new Dictionary<string, double> { ["sad"] = 0.9 } }).Predict(Clips.Read()).Scores,
             recognizer(0.9).Predict(Clips.Read()).Scores);
-        Assert.Contains("below 1; it was 2", Assert.Throws<ArgumentException>(() => recognizer(2)).Message, StringComparison.Ordinal);
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => recognizer(2));
+        Assert.Contains("Priors: the share of 'sad' must be at least 0.0001 and below 1; it was 2.", error.Message, StringComparison.Ordinal);
     }
 }

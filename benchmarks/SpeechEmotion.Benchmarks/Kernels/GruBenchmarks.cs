@@ -15,7 +15,7 @@ public class GruBenchmarks
     [Benchmark]
     public float Vector()
     {
-        GruKernel.Forward(_projected, _weights, _bias, reversed: false, _gates, _states);
+        GruKernel.Forward(_projected, _weights, _bias, reversed: false, keepGates: true, _gates, _states);
         return _states[0];
     }
 

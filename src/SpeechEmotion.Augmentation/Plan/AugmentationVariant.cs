@@ -18,7 +18,8 @@ public sealed record AugmentationVariant(
     public IAugmenter CreateAugmenter(AugmentationSources sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        return new AugmentationChain(Steps.Select(step => step.CreateStep(sources)));
+        string errors = string.Join(' ', Validate());
+        return errors.Length > 0 ? throw new ArgumentException(errors) : new AugmentationChain(Steps.Select(step => step.CreateStep(sources)));
     }
 
     internal IEnumerable<string> Validate() => OptionRules.Failures(

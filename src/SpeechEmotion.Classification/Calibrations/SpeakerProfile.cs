@@ -42,7 +42,7 @@ public sealed record SpeakerProfile
     /// <param name="modelName">The name and version of the model.</param>
     /// <param name="answers">
     /// The scores of each recording or window, over the same emotions, in any order; those without scores (no speech) are left out. They must
-    /// be the plain answers, no profile applied, at the model's own temperature; the recogniser's <c>CreateProfile</c> sees to both.
+    /// be the plain answers, no profile or priors applied, at the model's own temperature; the recogniser's <c>CreateProfile</c> sees to that.
     /// </param>
     /// <exception cref="ArgumentException">No answer has scores, or two are over different emotions.</exception>
     public static SpeakerProfile Create(string modelName, IEnumerable<IReadOnlyList<EmotionScore>> answers)

@@ -18,16 +18,17 @@ internal static class GruKernel
     /// <param name="weights">Units × 3 · units (input-major): the state's weights.</param>
     /// <param name="bias">3 · units: the state's bias.</param>
     /// <param name="reversed">Whether the last frame comes first.</param>
-    /// <param name="gates">Receives frames × 4 · units, for the gradient; with room for 4 · units, every frame uses it again.</param>
+    /// <param name="keepGates">Whether the gates of every frame are kept, for the gradient.</param>
+    /// <param name="gates">Receives frames × 4 · units; room for 4 · units where they are not kept.</param>
     /// <param name="states">Receives frames × units, in the input's order.</param>
     // Optimised at once, as whatever a program that answers once spends its time in.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
-        ReadOnlySpan<float> projected, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, bool reversed, Span<float> gates, Span<float> states)
+        ReadOnlySpan<float> projected, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, bool reversed, bool keepGates, Span<float> gates, Span<float> states)
     {
         int units = bias.Length / Parts, frames = projected.Length / bias.Length;
-        int gateLength = GateParts * units, kept = gates.Length == gateLength ? 0 : gateLength;
-        if (weights.Length != units * bias.Length || gates.Length < Math.Max(gateLength, frames * kept) || states.Length < frames * units)
+        int gateLength = GateParts * units, kept = keepGates ? gateLength : 0;
+        if (weights.Length != units * bias.Length || gates.Length < (keepGates ? frames * gateLength : gateLength) || states.Length < frames * units)
             throw new ArgumentException($"The buffers do not hold {frames} frames of {units} units.");
         for (int step = 0; step < frames; step++)
         {

@@ -33,7 +33,7 @@ internal sealed class GruLayer : InferenceLayer
         for (int s = 0; s < samples; s++)
         {
             GruKernel.Forward(
-                projected.Slice(s * projectedLength, projectedLength), _stateWeights, _stateBias, _reversed, gates, output.Slice(s * length, length));
+                projected.Slice(s * projectedLength, projectedLength), _stateWeights, _stateBias, _reversed, keepGates: false, gates, output.Slice(s * length, length));
         }
 
         workspace.GiveBack(2);

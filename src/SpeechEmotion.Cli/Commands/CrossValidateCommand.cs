@@ -28,7 +28,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private readonly Option<bool> _adapt = new("--adapt") { Description = "Fit each fold's last layer to the training clips of the tested corpus, as adapt does." };
     private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
     private readonly Option<double> _temperature = new("--temperature-factor") { Description = "Multiply every model's temperature by this before confidences are judged, as the suited temperature of other corpora says.", HelpName = "FACTOR", DefaultValueFactory = _ => 1 };
-    private readonly Option<string[]> _priors = PriorsInput.Option("The figures for such clips are told as well.");
+    private readonly Option<string?> _priors = PriorsInput.Option("The figures for such clips are told as well.");
     private readonly ReportOutput _report = new();
 
     public CrossValidateCommand(CliHost host)
@@ -127,7 +127,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
 
         if (arguments.GetValue(_join) || arguments.GetValue(_speakerClips) != 0
             || arguments.GetValue(_conditions) is not null || arguments.GetValue(_judge) is { Length: > 0 } || arguments.GetValue(_temperature) != 1
-            || arguments.GetValue(_priors) is { Length: > 0 })
+            || arguments.GetValue(_priors) is not null)
         {
             throw new UsageException(
                 "--folds rows is the notebook's own protocol: it takes no --join-seeds, --speaker-clips, --conditions, --judge, --temperature-factor or --priors.");

@@ -18,7 +18,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
     private readonly Option<string?> _conditions = ConditionInput.Option();
     private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
     private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.LikeTraining);
-    private readonly Option<string[]> _priors = PriorsInput.Option("The figures for such clips are told as well.");
+    private readonly Option<string?> _priors = PriorsInput.Option("The figures for such clips are told as well.");
     private readonly ReportOutput _report = new();
 
     public EvaluateCommand(CliHost host)
@@ -57,14 +57,17 @@ internal sealed class EvaluateCommand : Command, IHasExamples
             TemperatureFactor = unfamiliar ? model.Calibration.UnfamiliarFactor : 1,
             Priors = PriorsInput.Read(arguments, _priors),
         };
+        PriorsInput.Check(options.Priors, ModelTest.JudgedLabels(model, clips, shared));
         (EvaluationResult result, GroupMetrics[] others) = await WorkDisplay.RunAsync(
             _host,
             display =>
             {
                 display.Begin($"{clips.Count} clips");
-                EvaluationResult Test(AugmentationVariant? condition) =>
+                EvaluationResult Test(EvaluationOptions options, AugmentationVariant? condition) =>
                     ModelTest.Evaluate(model, clips, reader, options, shared, condition, speakerClips, cancellationToken);
-                return (Test(null), Array.ConvertAll(conditions, condition => GroupMetrics.Of(condition.Name, Test(condition))));
+                return (
+                    Test(options, null),
+                    Array.ConvertAll(conditions, condition => GroupMetrics.Of(condition.Name, Test(options with { Priors = null }, condition))));
             },
             cancellationToken).ConfigureAwait(false);
         await _report.WriteAsync(_host.Output, arguments, new EvaluationReport

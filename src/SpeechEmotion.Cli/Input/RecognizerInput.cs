@@ -8,7 +8,7 @@ internal sealed class RecognizerInput
 {
     private readonly Option<string?> _model = ModelInput.Option();
     private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> _priors = PriorsInput.Option("Answers count with it; equally often if left out.");
+    private readonly Option<string?> _priors = PriorsInput.Option("Answers count with it; equally often if left out.");
     private readonly Option<float> _minimum = new("--min-confidence") { Description = "Name no emotion below this probability.", HelpName = "0..1" };
     private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.Unfamiliar);
     private readonly Option<string?> _speaker = new("--speaker") { Description = "The speaker's profile, as enroll writes it: the speaker's own is taken off every answer.", HelpName = "FILE" };
@@ -25,7 +25,7 @@ internal sealed class RecognizerInput
     }
 
     /// <summary>Loads the model and the speaker's profile.</summary>
-    /// <exception cref="UsageException">The model does not know a label, or the profile is not for it.</exception>
+    /// <exception cref="UsageException">The model does not know a label, priors are of others, or the profile is not for it.</exception>
     public EmotionRecognizer Create(CliHost host, ParseResult arguments, EmotionRecognizerOptions options) =>
         Load(host, arguments, options).Recognizer;
 
@@ -39,7 +39,8 @@ internal sealed class RecognizerInput
             throw new UsageException($"--labels: the model does not know {string.Join(", ", unknown)}. It knows: {string.Join(", ", model.Labels)}.");
         }
 
-        EmotionRecognizer recognizer = UsageException.Accepted(() => new EmotionRecognizer(model, options));
+        PriorsInput.Check(options.Priors, options.Labels ?? model.Labels);
+        EmotionRecognizer recognizer = new(model, options);
         return arguments.GetValue(_speaker) is { } path
             ? NamedFile.Load("speaker's profile", path, text => For(SpeakerProfile.Parse(text)))
             : new LoadedRecognizer(recognizer, model, null);

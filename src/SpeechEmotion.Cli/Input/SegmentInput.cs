@@ -11,7 +11,7 @@ internal sealed class SegmentInput
     private readonly Option<double> _hop = new("--hop") { Description = "Seconds from one window to the next; less than a window makes them overlap.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.HopSeconds };
     private readonly Option<float> _smoothing = new("--smoothing") { Description = "Share of the window before in the probabilities of a window.", HelpName = "0..1" };
     private readonly Option<double> _turn = new("--min-turn") { Description = "Turns shorter than this join their neighbour.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.MinimumTurnSeconds };
-    private readonly Option<bool> _learn = new("--learn-speaker") { Description = "One person speaks (a channel): how they sound to the model is learnt from the windows so far and taken off." };
+    private readonly Option<bool> _learn = new("--learn-speaker") { Description = "One person speaks (on each channel): how the voice sounds to the model is learnt from the windows so far and taken off." };
     private readonly Option<int?> _channel = ChannelInput.Option();
 
     /// <summary>Adds the options to a command.</summary>

@@ -47,6 +47,10 @@ public sealed class CrossValidation
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(folds.Splits.SelectMany(split => split.Training.Concat(split.Validation)));
         IReadOnlyList<string>? judged = JudgedLabels(folds, labels, options);
         RefuseWhatCannotBeJudged(folds, judged ?? labels, options.Evaluation.Priors);
+
+        // Single folds may lack clips of a label, and nobody looks at them under other frequencies.
+        EvaluationOptions overall = options.Evaluation;
+        options = options with { Evaluation = overall with { Priors = null } };
         List<FoldResult> results = [];
         foreach (int seed in options.Seeds)
         {
@@ -79,12 +83,10 @@ public sealed class CrossValidation
             Labels = labels,
             Folds = results,
             LabelsAreChosen = options.JudgedLabels is not null,
-            Overall = Overall(results.SelectMany(result => result.Predictions)),
+            Overall = Evaluator.Evaluate(labels, [.. results.SelectMany(result => result.Predictions)], overall, judged, folds.SpeakersOverlap),
             Conditions = [.. options.Conditions.Select(condition => GroupMetrics.Of(
-                condition.Name, Overall(results.SelectMany(result => result.Conditions[condition.Name]))))],
+                condition.Name, Evaluate([.. results.SelectMany(result => result.Conditions[condition.Name])], folds.SpeakersOverlap)))],
         };
-
-        EvaluationResult Overall(IEnumerable<ClipPrediction> predictions) => Evaluate([.. predictions], folds.SpeakersOverlap);
 
         EvaluationResult Evaluate(IReadOnlyList<ClipPrediction> predictions, bool overlap) =>
             Evaluator.Evaluate(labels, predictions, options.Evaluation, judged, overlap);
@@ -122,7 +124,6 @@ public sealed class CrossValidation
     // Known before anything is trained; the evaluation would say it only hours later.
     private static void RefuseWhatCannotBeJudged(FoldSet folds, IReadOnlyList<string> judged, IReadOnlyDictionary<string, double>? priors)
     {
-        _ = Evaluator.Shares(priors, judged);
         string names = string.Join(", ", judged);
         if (judged.Count < 2)
         {
@@ -135,6 +136,12 @@ public sealed class CrossValidation
         {
             throw new ArgumentException(
                 $"'{empty.Name}' of '{folds.Protocol}' tests no clip with one of the labels to judge over: {names}.", nameof(folds));
+        }
+
+        if (Evaluator.Shares(priors, judged) is not null
+            && judged.FirstOrDefault(label => !folds.Splits.Any(split => split.Test.Any(clip => clip.Emotion == label))) is { } unheard)
+        {
+            throw new ArgumentException($"Priors: '{folds.Protocol}' tests no clip of {unheard}; judge over the labels that are tested.", nameof(folds));
         }
     }
 

@@ -19,7 +19,8 @@ public sealed record EvaluationOptions
 
     /// <summary>
     /// Gets how often emotions occur where the model will be used, as for <c>EmotionRecognizerOptions.Priors</c>: the result then also says
-    /// what the test would be like with such clips (<see cref="EvaluationResult.AtPriors"/>). All other figures stay as they are.
+    /// what the test would be like with such clips (<see cref="EvaluationResult.AtPriors"/>), which takes clips of every label that is judged.
+    /// All other figures stay as they are, and profiles of speakers are made of clips as frequent as in the corpus.
     /// </summary>
     public IReadOnlyDictionary<string, double>? Priors { get; init; }
 
@@ -51,6 +52,7 @@ public sealed record EvaluationOptions
                 $"TemperatureFactor must be between {Calibration.MinTemperature} and {Calibration.MaxTemperature}; it was {TemperatureFactor}."));
         }
 
+        errors.AddRange(Priors is null ? [] : PriorShift.Errors(Priors).Select(error => $"Priors: {error}"));
         if (BootstrapResamples is < 100 or > 100_000)
         {
             errors.Add($"BootstrapResamples must be between 100 and 100000; it was {BootstrapResamples}.");

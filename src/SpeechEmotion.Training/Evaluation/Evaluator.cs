@@ -20,8 +20,8 @@ public static class Evaluator
     /// </param>
     /// <param name="speakersOverlap">Whether speakers of the test were heard in training; the result says so.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of range, an evaluated label is not the model's or the only one, a prior is not of a label to judge over, a
-    /// prediction has another number of probabilities,
+    /// An option is out of range, an evaluated label is not the model's or the only one, a prior is not of a label to judge over, priors are given
+    /// and a label to judge over has no clip, a prediction has another number of probabilities,
     /// or no clip is left.
     /// </exception>
     public static EvaluationResult Evaluate(
@@ -107,7 +107,7 @@ public static class Evaluator
             return null;
         }
 
-        string errors = string.Join(' ', PriorShift.Errors(priors, labels));
+        string errors = string.Join(' ', PriorShift.Errors(priors, labels).Select(error => $"Priors: {error}"));
         return errors.Length == 0 ? PriorShift.Shares(priors, labels) : throw new ArgumentException(errors);
     }
 

@@ -24,7 +24,8 @@ public static class ModelTest
     /// <param name="cancellationToken">Ends the work after the clips under way.</param>
     /// <returns>The result, labelled where the model has heard one of the speakers.</returns>
     /// <exception cref="ArgumentException">
-    /// The reader has another recipe than the model, or no clip has one of the model's labels.
+    /// The reader has another recipe than the model, no clip has one of the model's labels, an option is out of range, or priors are of other
+    /// labels than those judged or of one that no clip has.
     /// </exception>
     /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
     public static EvaluationResult Evaluate(
@@ -41,9 +42,9 @@ public static class ModelTest
         ArgumentNullException.ThrowIfNull(utterances);
         ArgumentOutOfRangeException.ThrowIfNegative(speakerClips);
         HashSet<string> heard = [.. model.Training?.Speakers ?? []];
-        IReadOnlyList<string>? judged = sharedLabelsOnly
-            ? [.. model.Labels.Intersect(utterances.Select(utterance => utterance.Emotion))]
-            : null;
+        IReadOnlyList<string> judged = JudgedLabels(model, utterances, sharedLabelsOnly);
+        options?.Validate();
+        _ = Evaluator.Shares(options?.Priors, judged);
         IReadOnlyList<ClipPrediction> plain = Predict(model, utterances, reader, condition, cancellationToken: cancellationToken);
         return Evaluator.Evaluate(
             model.Labels,
@@ -52,6 +53,10 @@ public static class ModelTest
             judged,
             speakersOverlap: utterances.Any(utterance => heard.Contains(utterance.SpeakerKey)));
     }
+
+    /// <summary>Gives the labels that <see cref="Evaluate"/> judges over.</summary>
+    internal static IReadOnlyList<string> JudgedLabels(ModelBundle model, IReadOnlyList<Utterance> utterances, bool sharedLabelsOnly) =>
+        sharedLabelsOnly ? [.. model.Labels.Intersect(utterances.Select(utterance => utterance.Emotion))] : model.Labels;
 
     /// <summary>Says for a report what <see cref="Evaluate"/> judged, as <see cref="EvaluationReport.Protocol"/>.</summary>
     /// <param name="model">The model; whether it says which speakers it has heard belongs to the protocol.</param>
@@ -99,9 +104,9 @@ public static class ModelTest
         }
 
         // The plan's text says everything that decides a condition, so it names the condition in the cache.
-        (string Name, IAugmenter? Augmenter) variant = condition is { Steps.Count: > 0 }
-            ? (new AugmentationPlan([condition]).ToJson(indented: false), condition.CreateAugmenter(AugmentationSources.None))
-            : (FeatureCacheKey.Clean, null);
+        IAugmenter? augmenter = condition is null or { Steps.Count: 0 } ? null : condition.CreateAugmenter(AugmentationSources.None);
+        (string Name, IAugmenter? Augmenter) variant =
+            (augmenter is null ? FeatureCacheKey.Clean : new AugmentationPlan([condition!]).ToJson(indented: false), augmenter);
         CnnClassifier classifier = model.CreateClassifier();
         var predictions = new ClipPrediction[utterances.Count];
         TrainingSetBuilder.ForEach(

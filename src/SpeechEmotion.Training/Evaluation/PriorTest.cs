@@ -8,6 +8,7 @@ internal static class PriorTest
     /// <param name="clips">The clips.</param>
     /// <param name="shares">The share of each label.</param>
     /// <param name="bins">The number of confidence intervals of the ECE.</param>
+    /// <exception cref="ArgumentException">A label has no clip.</exception>
     public static PriorResult Run(IReadOnlyList<string> labels, Judgement[] clips, double[] shares, int bins)
     {
         int[] counts = new int[labels.Count];
@@ -16,9 +17,14 @@ internal static class PriorTest
             counts[clip.Truth]++;
         }
 
-        // Labels without clips take no part.
-        double heard = shares.Where((_, label) => counts[label] > 0).Sum();
-        double[] weights = [.. shares.Select((share, label) => counts[label] > 0 ? share / heard / counts[label] : 0)];
+        string[] missing = [.. labels.Where((_, label) => counts[label] == 0)];
+        if (missing.Length > 0)
+        {
+            throw new ArgumentException(
+                $"Priors: there is no clip of {string.Join(", ", missing)}, so the clips cannot stand for such speech; judge over the labels that they have.");
+        }
+
+        double[] weights = [.. shares.Zip(counts, (share, count) => share / shares.Sum() / count)];
         return new()
         {
             Priors = labels.Zip(shares).ToDictionary(pair => pair.First, pair => pair.Second),
@@ -40,11 +46,10 @@ internal static class PriorTest
             distance[ConfidenceCurves.BinOf(clip.Confidence, bins)] += weight * (clip.Confidence - (clip.Right ? 1 : 0));
         }
 
-        int[] heard = [.. Enumerable.Range(0, labels).Where(label => truth[label] > 0)];
         return new(
             right.Sum(),
-            heard.Average(label => right[label] / truth[label]),
-            heard.Average(label => 2 * right[label] / (truth[label] + predicted[label])),
+            right.Select((value, label) => value / truth[label]).Average(),
+            right.Select((value, label) => 2 * value / (truth[label] + predicted[label])).Average(),
             distance.Sum(Math.Abs));
     }
 }

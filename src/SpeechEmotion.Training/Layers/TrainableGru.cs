@@ -66,7 +66,7 @@ internal sealed class TrainableGru : ITrainingLayer
     private void ForwardItem(int sample, int worker)
     {
         Span<float> states = _output.Valid(sample), before = _before.Valid(sample);
-        GruKernel.Forward(_projected.Valid(sample), _stateWeight.Values, _stateBias.Values, _reversed, _gates.Valid(sample), states);
+        GruKernel.Forward(_projected.Valid(sample), _stateWeight.Values, _stateBias.Values, _reversed, keepGates: true, _gates.Valid(sample), states);
 
         // Copied, as the layer behind may overwrite the output.
         int others = Math.Max(0, states.Length - _units);

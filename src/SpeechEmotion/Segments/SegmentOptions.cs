@@ -46,8 +46,9 @@ public sealed record SegmentOptions
     public int? Channel { get; init; }
 
     /// <summary>
-    /// Gets whether each channel has one speaker, whose own is learnt from the windows so far and taken off: the answers change from those
-    /// of any voice to those of this one within some ten windows of speech. Not together with a <see cref="SpeakerProfile"/>.
+    /// Gets whether what is judged (each channel, with <see cref="PerChannel"/>) is one speaker, so that how this voice sounds to the model is
+    /// learnt from the windows so far and taken off: half of it after five windows' length of speech, four fifths after twenty. Not
+    /// together with a <see cref="SpeakerProfile"/>.
     /// </summary>
     /// <remarks>
     /// As for profiles, what the speaker always does is taken for how they sound: where most speech is neutral, say so with

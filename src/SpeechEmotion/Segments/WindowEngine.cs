@@ -30,6 +30,7 @@ internal sealed class WindowEngine
     private float[]? _smoothed;
     private long _nextStart;
     private long _judgedEnd;
+    private long _heardEnd;
     private bool _isComplete;
 
     /// <param name="judge">Judges the windows.</param>
@@ -116,18 +117,19 @@ internal sealed class WindowEngine
         VoiceActivity? activity = isAudible ? _speech?.Judge(from, to) : null;
         float speechRatio = !isAudible ? 0 : activity?.SpeechRatio ?? 1;
         bool isHeard = isAudible && activity is not { IsSpeech: false } && speechRatio >= _options.MinimumSpeechRatio;
-        _smoothed = isHeard ? Smooth(WithoutSpeaker(_judge.Classify(window))) : null;
+        _smoothed = isHeard ? Smooth(WithoutSpeaker(_judge.Classify(window), start, end)) : null;
         _judge.Observer.Judged(began, isHeard);
         return _judge.Answer(from, to, _smoothed, speechRatio, _channel);
     }
 
-    // Of windows that overlap, each counts for the sound it adds.
-    private float[] WithoutSpeaker(float[] probabilities)
+    // A window counts for the sound it adds to those before it.
+    private float[] WithoutSpeaker(float[] probabilities, long start, long end)
     {
         if (_speaker is not null)
         {
             Span<float> offsets = stackalloc float[probabilities.Length];
-            _speaker.Add(probabilities, (double)_hopLength / _windowLength);
+            _speaker.Add(probabilities, (double)(end - Math.Max(start, _heardEnd)) / _windowLength);
+            _heardEnd = end;
             _speaker.GetOffsets(offsets);
             SpeakerOffsets.Apply(offsets, probabilities);
         }

@@ -32,6 +32,22 @@ public sealed class CrossValidateCommandTests
     }
 
     [Fact]
+    public async Task CrossValidate_Priors_AreSaidOnceForAllFoldsAndRefusedBeforeTraining()
+    {
+        using ToneCorpus corpus = new();
+        string[] command = ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--priors"];
+        CliRun run = await CliRun.RunAsync([.. command, "sad=0.7"]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Single(run.Lines, line => line == "if the clips were sad 70.0 %, angry 30.0 %");
+
+        CliRun other = await CliRun.RunAsync([.. command, "glad=0.7"]);
+        Assert.NotEqual(0, other.ExitCode);
+        Assert.Contains("Priors: 'glad' is not one of the emotions to choose from: angry, sad.", other.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("fold 1", other.Error, StringComparison.Ordinal);
+        Assert.Contains("--priors", (await CliRun.RunAsync([.. command, "sad=0.7", "--folds", "rows"])).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CrossValidate_FoldFile_IsUsed()
     {
         using ToneCorpus corpus = new();

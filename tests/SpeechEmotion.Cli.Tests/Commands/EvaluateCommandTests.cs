@@ -49,7 +49,9 @@ public sealed class EvaluateCommandTests
         Assert.True(told.ExitCode == 0, told.Error);
         Assert.Contains("if the clips were sad 80.0 %, angry 20.0 %", told.Output, StringComparison.Ordinal);
         Assert.All(plain.Lines.Where(line => line.Length > 0), line => Assert.Contains(line, told.Lines));
-        Assert.Equal(2, (await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--priors", "sad")).ExitCode);
+        CliRun other = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--priors", "glad=0.8");
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("--priors: 'glad' is not one of the emotions to choose from: angry, sad.", other.Error, StringComparison.Ordinal);
     }
 
     [Fact]

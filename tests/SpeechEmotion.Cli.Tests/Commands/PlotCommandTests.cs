@@ -38,6 +38,17 @@ public sealed class PlotCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task LearnSpeaker_MakesTheBarsOfTheSegmentsThatDo()
+    {
+        async Task<double> FirstBarAsync(params string[] options) => Number(
+            (await SvgAsync(CliRun.Clip("lively"), ["--window", "1", "--hop", "1", .. options])).Descendants(Svg + "rect").First(IsBar).Attribute("height")!.Value);
+        CliRun csv = await CliRun.RunAsync("segments", CliRun.Clip("lively"), "--windows", "--window", "1", "--hop", "1", "--learn-speaker", "--format", "csv");
+        double expected = csv.Lines[1..].Select(line => line.Split(',')).Where(row => row[5] == "true").Select(row => 26 * Number(row[7])).First();
+        Assert.Equal(expected, await FirstBarAsync("--learn-speaker"), 0.006);
+        Assert.NotEqual(expected, await FirstBarAsync(), 0.006);
+    }
+
+    [Fact]
     public async Task Spectrogram_OfATone_IsBrightestAtItsFrequency()
     {
         string file = _folder.At("tone.wav");

@@ -70,8 +70,10 @@ public sealed class PredictCommandTests
     [Theory]
     [InlineData("--priors takes EMOTION=SHARE, such as neutral=0.8; it was 'sad'.", "--priors", "sad")]
     [InlineData("--priors takes EMOTION=SHARE, such as neutral=0.8; it was 'sad=0,9'.", "--priors", "sad=0,9")]
-    [InlineData("--priors names 'sad' twice.", "--priors", "sad=0.1", "sad=0.2")]
-    [InlineData("Priors names 'glad', which is not one of the emotions to choose from: angry, sad.", "--priors", "glad=0.2")]
+    [InlineData("--priors names 'sad' twice.", "--priors", "sad=0.1,sad=0.2")]
+    [InlineData("--priors: 'glad' is not one of the emotions to choose from: angry, sad.", "--priors", "glad=0.2")]
+    [InlineData("--priors: the share of 'sad' must be at least 0.0001 and below 1; it was 1.", "--priors", "sad=1")]
+    [InlineData("--priors: the shares sum to 0.5; those of all emotions must sum to 1.", "--priors", "sad=0.2,angry=0.3")]
     [InlineData("--labels: the model does not know glad, bored. It knows: angry, sad.", "--labels", "angry", "glad", "bored")]
     [InlineData("There is no file 'absent.json' for the speaker's profile.", "--speaker", "absent.json")]
     public async Task Predict_OptionOfNoUse_IsUsageInTheWordsOfTheCommandLine(string message, params string[] options)

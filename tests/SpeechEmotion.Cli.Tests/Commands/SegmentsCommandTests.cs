@@ -52,6 +52,7 @@ public sealed class SegmentsCommandTests : IDisposable
         static float[] Sad(JsonElement[] windows) => [.. windows.Where(window => window.GetProperty("isSpeech").GetBoolean())
             .Select(window => window.GetProperty("scores").GetProperty("sad").GetSingle())];
         float[] plain = Sad(await JsonAsync("--windows")), learnt = Sad(await JsonAsync("--windows", "--learn-speaker"));
+        Assert.NotEmpty(plain);
         Assert.Equal(plain.Length, learnt.Length);
         Assert.All(plain.Zip(learnt), pair => Assert.True(Math.Abs(pair.Second - 0.5f) < Math.Abs(pair.First - 0.5f)));
 

@@ -13,10 +13,10 @@ public sealed class LearnSpeakerTests
     {
         List<EmotionSegment> windows = await Speech.Segments(Clips.Recognizer(AllIsSpeech), Noise(12), Learning);
 
-        // Windows overlap by half, so that the n-th is half a clip more against the five that hold back.
+        // The first window is a clip against the five that hold back; each that follows adds half of its sound.
         Assert.Equal(11, windows.Count);
         Assert.All(windows.Index(), window => Assert.Equal(
-            Math.Log(0.4 / 0.1) * 5 / (5 + (0.5 * (window.Index + 1))), Math.Log(Of(window.Item, "sad") / Of(window.Item, "happy")), 1e-4));
+            Math.Log(0.4 / 0.1) * 5 / (5 + 1 + (0.5 * window.Index)), Math.Log(Of(window.Item, "sad") / Of(window.Item, "happy")), 1e-4));
     }
 
     [Fact]

@@ -66,11 +66,30 @@ public sealed class EvaluatorTests
         Assert.Equal((0 + (1.6 / 1.7) + 1) / 3, priors.Told.MacroF1, 12);
     }
 
-    [Fact]
-    public void Evaluate_PriorsOfOtherLabels_AreRefused() => Assert.Contains(
-        "'calm'",
-        Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(Labels, Clips, new() { Priors = new Dictionary<string, double> { ["calm"] = 0.5 } })).Message,
+    [Theory]
+    [InlineData("calm", 0.5, "Priors: 'calm' is not one of the emotions to choose from: angry, happy, sad.")]
+    [InlineData("sad", 2, "Priors: the share of 'sad' must be at least 0.0001 and below 1; it was 2.")]
+    [InlineData("sad", 0.5, "Priors: there is no clip of happy, so")]
+    public void Evaluate_PriorsOfNoUse_AreRefused(string label, double share, string message) => Assert.Contains(
+        message,
+        Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(
+            Labels, [.. Clips.Where(clip => clip.Truth != "happy")], new() { Priors = new Dictionary<string, double> { [label] = share } })).Message,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Evaluate_EvenPriorsOnAsManyClipsOfEach_AreTheOtherFigures()
+    {
+        ClipPrediction[] clips = FakePredictions.Corpus(EmotionLabels.Eight, speakers: 6, clipsPerLabel: 3);
+        EvaluationResult result = Evaluator.Evaluate(
+            EmotionLabels.Eight, clips, new() { Priors = EmotionLabels.Eight.ToDictionary(label => label, _ => 0.125) });
+        Assert.All([result.AtPriors!.Plain, result.AtPriors.Told], figures =>
+        {
+            Assert.Equal(result.Accuracy, figures.Accuracy, 9);
+            Assert.Equal(result.UnweightedAverageRecall, figures.UnweightedAverageRecall, 9);
+            Assert.Equal(result.MacroF1, figures.MacroF1, 9);
+            Assert.Equal(result.ExpectedCalibrationError, figures.ExpectedCalibrationError, 9);
+        });
+    }
 
     [Fact]
     public void Evaluate_PriorsOfAnswersThatAreTrue_AreTrueTooAndRightMoreOften()
