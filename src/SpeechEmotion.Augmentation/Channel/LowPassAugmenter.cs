@@ -1,4 +1,4 @@
-using SpeechEmotion.Augmentation.Kernels;
+using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion.Augmentation;
 

@@ -1,4 +1,5 @@
 using SpeechEmotion.Audio;
+using SpeechEmotion.Audio.Kernels;
 using SpeechEmotion.Augmentation.Kernels;
 
 namespace SpeechEmotion.Augmentation;

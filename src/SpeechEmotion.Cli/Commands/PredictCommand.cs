@@ -19,7 +19,7 @@ internal sealed class PredictCommand : Command, IHasExamples
     private readonly Option<string?> _format = new("--format") { Description = "How to write the answers: text if left out, json with --files-from and --resume." };
     private readonly Option<int?> _channel = ChannelInput.Option();
     private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "How many files to work on at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private readonly Option<string?> _resume = new("--resume") { Description = "Write JSON lines here, after those of an earlier run, and skip the files they answer. The model must be the same, by name, version and fingerprint.", HelpName = "results.jsonl" };
+    private readonly Option<string?> _resume = new("--resume") { Description = "Write JSON lines here, after those of an earlier run, and skip the files they answer. The model and the options must be the same, by name, version and fingerprint.", HelpName = "results.jsonl" };
 
     public PredictCommand(CliHost host)
         : base("predict", "Recognises the emotion in audio files.")
@@ -56,8 +56,9 @@ internal sealed class PredictCommand : Command, IHasExamples
             : throw new UsageException($"--jobs must be between 1 and {MostJobs}; it was {arguments.GetValue(_jobs)}.");
         LoadedRecognizer loaded = _recognizer.Load(_host, arguments, options);
         EmotionRecognizer recognizer = loaded.Recognizer;
-        string fingerprint = format == "json" ? loaded.Fingerprint() : string.Empty;
-        FilePredictor predictor = new(_host, recognizer, options, ChannelInput.Read(arguments, _channel), jobs);
+        int? channel = ChannelInput.Read(arguments, _channel);
+        string fingerprint = format == "json" ? loaded.Fingerprint(channel) : string.Empty;
+        FilePredictor predictor = new(_host, recognizer, options, channel, jobs);
         using ResultsFile? results = resume is null ? null : new ResultsFile(resume, recognizer.ModelName, fingerprint);
         IPredictionWriter writer = PredictionWriters.Create(
             format, results ?? _host.Output, recognizer.Labels, fingerprint, files.First(NamesLookedAt));

@@ -39,7 +39,7 @@ internal sealed class PredictInput
             return new InputFiles(cancellation => Lines(list == AudioFiles.StandardInput ? host.OpenInput() : OpenList(list), cancellation), null, shard);
         }
 
-        Check(names);
+        Check(host, names);
         return new InputFiles(_ => Expand(names).ToAsyncEnumerable(), () => Expand(names), shard);
     }
 
@@ -55,7 +55,7 @@ internal sealed class PredictInput
         _ => [new ListedFile(name)],
     };
 
-    private static void Check(string[] names)
+    private static void Check(CliHost host, string[] names)
     {
         foreach (string name in names)
         {
@@ -64,10 +64,19 @@ internal sealed class PredictInput
                 throw new UsageException($"'{name}' is neither an option of this command nor a file.");
             }
 
-            if (!Expand(name).Any())
-            {
-                throw new UsageException($"There is no audio file in '{name}'.");
-            }
+        }
+
+        // One with nothing in it is no reason to leave the others.
+        string[] empty = [.. names.Where(name => !Expand(name).Any())];
+        string nothing = $"There is no audio file in {string.Join(", ", empty.Select(name => $"'{name}'"))}.";
+        if (empty.Length == names.Length)
+        {
+            throw new UsageException(nothing);
+        }
+
+        if (empty.Length > 0)
+        {
+            host.Error.WriteLine($"note: {nothing}");
         }
 
         if (names.Count(name => name == AudioFiles.StandardInput) > 1)

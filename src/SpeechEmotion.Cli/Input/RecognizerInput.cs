@@ -43,9 +43,9 @@ internal sealed class RecognizerInput
         EmotionRecognizer recognizer = new(model, options);
         return arguments.GetValue(_speaker) is { } path
             ? NamedFile.Load("speaker's profile", path, text => For(SpeakerProfile.Parse(text)))
-            : new LoadedRecognizer(recognizer, model, null);
+            : new LoadedRecognizer(recognizer, model, options, null);
 
-        LoadedRecognizer For(SpeakerProfile speaker) => new(recognizer.ForSpeaker(speaker), model, speaker);
+        LoadedRecognizer For(SpeakerProfile speaker) => new(recognizer.ForSpeaker(speaker), model, options, speaker);
     }
 
     /// <summary>Refuses a speaker's profile for recordings from which the speaker is to be learnt.</summary>

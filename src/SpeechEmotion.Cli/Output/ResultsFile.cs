@@ -108,7 +108,7 @@ internal sealed class ResultsFile : TextWriter
 
         (string? answered, string? answers) = isNamedSo ? ($"{now.Model} ({then.Fingerprint})", $"{now.Model} ({now.Fingerprint})") : (then.Model, now.Model);
         throw new UsageException(
-            $"--resume: line {line} of '{path}' is an answer of {answered}, and {answers} would answer now; give that --model, or another file.");
+            $"--resume: line {line} of '{path}' is an answer of {answered}, and {answers} would answer now; give that --model and the options of then, or another file.");
     }
 
     // Errors name no model; lines of older versions have no fingerprint, or name no model either.

@@ -1,8 +1,8 @@
 namespace SpeechEmotion.Features;
 
 /// <summary>
-/// What happens to a recording before its features are computed: it is cut, resampled, trimmed (by level or by voice activity, and then cut
-/// to the duration), lengthened, and last, after any augmentation, its high frequencies are lifted.
+/// What happens to a recording before its features are computed: it is cut, resampled, rid of rumble, trimmed (by level or by voice activity,
+/// and then cut to the duration), lengthened, and last, after any augmentation, its high frequencies are lifted.
 /// </summary>
 /// <param name="SampleRate">The rate all features work at, in hertz, 1,000 to 192,000; other signals are resampled.</param>
 /// <param name="OffsetSeconds">Skipped at the start, cut at the recording's own rate as librosa's <c>load(offset=…)</c>; 0 to 86,400.</param>
@@ -24,6 +24,10 @@ namespace SpeechEmotion.Features;
 /// After resampling, what comes before and after speech is dropped, and long pauses where wanted; not together with
 /// <paramref name="TrimTopDecibels"/>; <see langword="null"/> = no such trimming, and then not written.
 /// </param>
+/// <param name="HighPassHertz">
+/// After resampling, what lies below is taken away: a constant offset of the sound card, rumble, mains hum. The cut-off (−3 dB) of a
+/// Butterworth filter of order 4, in hertz, 5 to a quarter of the rate; <see langword="null"/> = none, and then not written.
+/// </param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record AudioPreparation(
     int SampleRate = 22_050,
@@ -32,7 +36,8 @@ public sealed record AudioPreparation(
     double? TrimTopDecibels = null,
     ShortClipPolicy ShortClip = ShortClipPolicy.AsIs,
     double? PreEmphasis = null,
-    VoiceActivityTrimming? VoiceActivity = null)
+    VoiceActivityTrimming? VoiceActivity = null,
+    double? HighPassHertz = null)
 {
     /// <summary>The most samples that <see cref="ShortClip"/> may fill a clip up to: 2²⁴, 17 minutes at 16 kHz.</summary>
     public const int MaxFilledSamples = 1 << 24;
@@ -65,6 +70,11 @@ public sealed record AudioPreparation(
             yield return FormattableString.Invariant($"PreEmphasis (preemphasis) must be above 0 and at most 1, or null; it was {emphasis}.");
         }
 
+        if (HighPassHertz is { } cutoff && !(cutoff >= 5 && cutoff <= SampleRate / 4.0))
+        {
+            yield return FormattableString.Invariant($"HighPassHertz (high_pass_hz) must be between 5 and a quarter of the rate ({SampleRate / 4.0}), or null; it was {cutoff}.");
+        }
+
         if (VoiceActivity is not null && TrimTopDecibels is not null)
         {
             yield return "VoiceActivity (voice_activity) and TrimTopDecibels (trim_top_db) cannot both trim; leave one of them null.";
@@ -95,5 +105,6 @@ public sealed record AudioPreparation(
         (ShortClipPolicy)json.Choice("short_clip", (int)ShortClip, JsonNames.ShortClip),
         json.Member("preemphasis", PreEmphasis, isNullWritten: false),
         json.OptionalObject(
-            "voice_activity", VoiceActivity, new VoiceActivityTrimming(), static (trimming, members) => trimming.Exchange(members), isNullWritten: false));
+            "voice_activity", VoiceActivity, new VoiceActivityTrimming(), static (trimming, members) => trimming.Exchange(members), isNullWritten: false),
+        json.Member("high_pass_hz", HighPassHertz, isNullWritten: false));
 }

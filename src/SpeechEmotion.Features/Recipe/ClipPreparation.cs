@@ -1,10 +1,13 @@
 using SpeechEmotion.Audio;
+using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion.Features;
 
-/// <summary>Runs a recipe's <see cref="AudioPreparation"/>: cut, resample, trim, lengthen (pre-emphasis comes after augmentation). Safe to share between threads.</summary>
+/// <summary>Runs a recipe's <see cref="AudioPreparation"/>: cut, resample, high-pass, trim, lengthen (pre-emphasis comes after augmentation). Safe to share between threads.</summary>
 internal sealed class ClipPreparation(AudioPreparation audio)
 {
+    private const int HighPassOrder = 4;
+
     private readonly ResamplerCache _resamplers = new();
     private readonly VoiceActivityDetector? _detector =
         audio.VoiceActivity is { } trimming ? new VoiceActivityDetector(trimming.ToDetectorOptions()) : null;
@@ -15,7 +18,19 @@ internal sealed class ClipPreparation(AudioPreparation audio)
     {
         AudioSignal cut = Cut(signal);
         SampleCheck.ThrowIfNotFinite(cut.Samples.Span);
-        return Lengthen(Trim(cut.SampleRate == audio.SampleRate ? cut : Resample(cut)));
+        return Lengthen(Trim(HighPass(cut.SampleRate == audio.SampleRate ? cut : Resample(cut))));
+    }
+
+    private AudioSignal HighPass(AudioSignal signal)
+    {
+        if (audio.HighPassHertz is not { } cutoff)
+        {
+            return signal;
+        }
+
+        float[] samples = signal.Samples.ToArray();
+        ButterworthFilter.HighPass(samples, signal.SampleRate, cutoff, HighPassOrder, isSettled: true);
+        return new AudioSignal(samples, signal.SampleRate, signal.Source);
     }
 
     private AudioSignal Resample(AudioSignal signal) => Resampler.Supports(signal.SampleRate, audio.SampleRate)

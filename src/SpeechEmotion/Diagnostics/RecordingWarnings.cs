@@ -8,6 +8,9 @@ internal static class RecordingWarnings
     private const float NoisyDecibels = 10;
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(0.5);
 
+    // Models learn from clips of some seconds; emotions change within less.
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
     /// <summary>Lists the warnings of one recording.</summary>
     /// <param name="diagnostics">What was measured.</param>
     /// <param name="modelRate">The rate the model works at, in hertz.</param>
@@ -17,7 +20,6 @@ internal static class RecordingWarnings
     public static IReadOnlyList<string> List(
         PredictionDiagnostics diagnostics, int modelRate, bool isTruncated, TimeSpan? cutAt, double? missedOffset)
     {
-        // What follows from the absence of speech is not worth a second remark.
         bool isSpeech = diagnostics.DurationUsed > TimeSpan.Zero;
         List<string> warnings = [];
         if (isTruncated)
@@ -47,7 +49,7 @@ internal static class RecordingWarnings
             warnings.Add(FormattableString.Invariant($"The recording is clipped: {diagnostics.ClippedFraction:P1} of its samples are at full scale."));
         }
 
-        if (isSpeech && diagnostics.LevelDecibels < QuietDecibels)
+        if (diagnostics.LevelDecibels is < QuietDecibels and > float.NegativeInfinity)
         {
             warnings.Add(FormattableString.Invariant($"The recording is very quiet: {diagnostics.LevelDecibels:0.0} dB relative to full scale."));
         }
@@ -55,6 +57,17 @@ internal static class RecordingWarnings
         if (isSpeech && diagnostics.DurationUsed < Short)
         {
             warnings.Add(FormattableString.Invariant($"Only {diagnostics.DurationUsed.TotalSeconds:0.00} s could be judged."));
+        }
+
+        if (!isSpeech && diagnostics.SourceDuration < Short)
+        {
+            warnings.Add(FormattableString.Invariant($"The recording lasts {diagnostics.SourceDuration.TotalSeconds:0.00} s only."));
+        }
+
+        if (diagnostics.DurationUsed > Long)
+        {
+            warnings.Add(FormattableString.Invariant(
+                $"This is one answer for {diagnostics.DurationUsed.TotalSeconds:0} s of sound; segments show how it changes."));
         }
 
         if (isSpeech && diagnostics.EstimatedSnrDecibels < NoisyDecibels)

@@ -67,6 +67,18 @@ public sealed class PredictCommandTests
         Assert.Equal(plain / (1 - plain) * 9, told / (1 - told), 1e-3f * told / (1 - told));
     }
 
+    [Fact]
+    public async Task Predict_FolderWithoutAudio_IsNotedAndTheOthersAreJudged()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.At("monday"));
+        CliRun run = await CliRun.RunAsync("predict", folder.At("monday"), CliRun.Clip("flat"), folder.At("*.ogg"));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Single(run.Lines);
+        Assert.Equal($"note: There is no audio file in '{folder.At("monday")}', '{folder.At("*.ogg")}'.", run.Error.Trim());
+        Assert.Equal(2, (await CliRun.RunAsync("predict", folder.At("monday"))).ExitCode);
+    }
+
     [Theory]
     [InlineData("--priors takes EMOTION=SHARE, such as neutral=0.8; it was 'sad'.", "--priors", "sad")]
     [InlineData("--priors takes EMOTION=SHARE, such as neutral=0.8; it was 'sad=0,9'.", "--priors", "sad=0,9")]

@@ -167,6 +167,30 @@ public sealed class PredictManyTests
         Assert.Equal([CliRun.Clip("flat"), CliRun.Clip("lively")], (await File.ReadAllLinesAsync(results)).Select(FileOf));
     }
 
+    [Theory]
+    [InlineData("--labels", "angry", "sad")]
+    [InlineData("--priors", "sad=0.9")]
+    [InlineData("--voices", "like-training")]
+    [InlineData("--min-confidence", "0.4")]
+    [InlineData("--channel", "0")]
+    public async Task Resume_AnswersWithOtherOptions_AreRefused(params string[] options)
+    {
+        using TemporaryFolder folder = new();
+        string results = folder.At("results.jsonl");
+        await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--resume", results);
+        string answered = await File.ReadAllTextAsync(results);
+
+        CliRun refused = await CliRun.RunAsync(["predict", CliRun.Clip("lively"), "--resume", results, .. options]);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("give that --model and the options of then", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(answered, await File.ReadAllTextAsync(results));
+
+        string own = folder.At("own.jsonl");
+        Assert.Equal(0, (await CliRun.RunAsync(["predict", CliRun.Clip("flat"), "--resume", own, .. options])).ExitCode);
+        Assert.Equal(0, (await CliRun.RunAsync(["predict", CliRun.Clip("lively"), "--resume", own, .. options])).ExitCode);
+        Assert.Equal(2, (await File.ReadAllLinesAsync(own)).Length);
+    }
+
     [Fact]
     public async Task Resume_AnswersForAnotherSpeaker_AreRefused()
     {

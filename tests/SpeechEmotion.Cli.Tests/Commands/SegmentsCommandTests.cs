@@ -81,6 +81,32 @@ public sealed class SegmentsCommandTests : IDisposable
             csv.Lines[1..].Select(line => line.Split(',')).Select(row => (Number(row[0]), (float)Number(row[4]), row[3])));
     }
 
+    [Fact]
+    public async Task Table_Channels_HaveASummaryEachThatAddsUp()
+    {
+        AudioSignal clip = new AudioReader().ReadFile(CliRun.Clip("lively"));
+        short[] both = [.. clip.Samples.ToArray().SelectMany((sample, index) => new[] { (short)(20_000 * sample), index < 16_000 ? (short)0 : (short)(9_000 * sample) })];
+        string call = _folder.At("call.wav");
+        await File.WriteAllBytesAsync(call, new TestKit.WavBuilder().Format(1, 2, 16_000, 16).Data(System.Runtime.InteropServices.MemoryMarshal.AsBytes<short>(both).ToArray()).Build());
+        CliRun run = await CliRun.RunAsync("segments", call, "--per-channel", "--min-confidence", "1");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Matches(@"^\[0\] 0:0\d\.\d of speech in 0:0\d\.\d: uncertain 100 %$", run.Lines[^2]);
+        Assert.Matches(@"^\[1\] 0:0\d\.\d of speech in 0:0\d\.\d: uncertain 100 %$", run.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Output_Ending_SaysTheFormatOrIsRefused()
+    {
+        string json = _folder.At("talk.json");
+        Assert.Equal(0, (await CliRun.RunAsync("segments", _talk, "--output", json)).ExitCode);
+        Assert.StartsWith("{", await File.ReadAllTextAsync(json), StringComparison.Ordinal);
+        CliRun odd = await CliRun.RunAsync("segments", _talk, "--output", _folder.At("talk.xlsx"));
+        Assert.Equal(2, odd.ExitCode);
+        Assert.Contains("'.xlsx' says no format", odd.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await CliRun.RunAsync("segments", _talk, "--output", _folder.At("talk.xlsx"), "--format", "csv")).ExitCode);
+    }
+
     [Theory]
     [InlineData("vtt", '.')]
     [InlineData("srt", ',')]

@@ -55,7 +55,7 @@ public sealed class FeatureRecipeTests
     {
         using CommaCulture language = new();
         FeatureRecipe recipe = new(
-            new AudioPreparation(OffsetSeconds: -0.5, DurationSeconds: -1.5, TrimTopDecibels: -2.5, PreEmphasis: 1.5), new StftOptions(), [new RmsOptions()]);
+            new AudioPreparation(OffsetSeconds: -0.5, DurationSeconds: -1.5, TrimTopDecibels: -2.5, PreEmphasis: 1.5, HighPassHertz: 2.5), new StftOptions(), [new RmsOptions()]);
         FeatureRecipe features = new(
             new AudioPreparation(11_025),
             new StftOptions(),
@@ -66,7 +66,7 @@ public sealed class FeatureRecipeTests
                 new YinOptions(TroughThreshold: 1.5, VoicingThreshold: 1.5), new PitchTrackOptions(MaxFrequency: 9000.5),
             ]);
 
-        Assert.Equal(4, recipe.Validate().Count());
+        Assert.Equal(5, recipe.Validate().Count());
         Assert.Equal(13, features.Validate().Count());
         Assert.All(recipe.Validate().Concat(features.Validate()), error => Assert.DoesNotMatch("[0-9],[0-9]", error));
     }

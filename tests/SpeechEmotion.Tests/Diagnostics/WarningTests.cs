@@ -58,6 +58,25 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void Warnings_NoSpeech_SaysWhatMayHaveHiddenIt()
+    {
+        EmotionPrediction faint = Clips.Recognizer().Predict(Clips.Map(Clips.Read(), sample => sample * 0.0002f));
+        EmotionPrediction snippet = Clips.Recognizer().Predict(new AudioSignal(Clips.Read().Samples.Slice(8000, 1600), 16_000));
+        Assert.False(faint.IsSpeech || snippet.IsSpeech);
+        Assert.Contains("very quiet", Assert.Single(faint.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Equal("The recording lasts 0.10 s only.", Assert.Single(snippet.Diagnostics.Warnings));
+        Assert.Empty(Clips.Recognizer().Predict(new AudioSignal(new float[32_000], 16_000)).Diagnostics.Warnings);
+    }
+
+    [Fact]
+    public void Warnings_LongRecording_PointToSegments()
+    {
+        float[] samples = [.. Enumerable.Repeat(Clips.Read().Samples.ToArray(), 15).SelectMany(clip => clip)];
+        EmotionPrediction prediction = Clips.Recognizer().Predict(new AudioSignal(samples, 16_000));
+        Assert.StartsWith("This is one answer for ", Assert.Single(prediction.Diagnostics.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Warnings_TruncatedFile_SaysSo()
     {
         byte[] bytes = File.ReadAllBytes(Clips.Path());

@@ -4,23 +4,26 @@ namespace SpeechEmotion.Cli.Output.Segments;
 internal static class SegmentFormat
 {
     /// <summary>Gets the names.</summary>
-    public static string[] Names { get; } = ["table", "jsonl", "csv", "vtt", "srt", "textgrid", "audacity"];
+    public static string[] Names { get; } = ["table", "jsonl", "json", "csv", "vtt", "srt", "textgrid", "audacity"];
 
-    /// <summary>Gets the format that a file's name says, or <c>table</c>.</summary>
+    /// <summary>Gets the format that a file's name says: <c>table</c> without a file and for text.</summary>
+    /// <exception cref="UsageException">The ending is that of no format.</exception>
     public static string OfFile(string? path) => Path.GetExtension(path)?.ToUpperInvariant() switch
     {
-        ".JSONL" or ".NDJSON" => "jsonl",
+        null or "" or ".TXT" => "table",
+        ".JSONL" or ".NDJSON" or ".JSON" => "jsonl",
         ".CSV" => "csv",
         ".VTT" => "vtt",
         ".SRT" => "srt",
         ".TEXTGRID" => "textgrid",
-        _ => "table",
+        _ => throw new UsageException(
+            $"--output: '{Path.GetExtension(path)}' says no format; use .txt, .jsonl, .csv, .vtt, .srt or .TextGrid, or say it with --format."),
     };
 
     /// <summary>Makes the writer of a format.</summary>
     public static ISegmentWriter Create(string format, TextWriter output, IReadOnlyList<string> labels) => format switch
     {
-        "jsonl" => new JsonSegmentWriter(output),
+        "jsonl" or "json" => new JsonSegmentWriter(output),
         "csv" => new CsvSegmentWriter(output, labels),
         "vtt" => new CaptionWriter(output, isWebVtt: true),
         "srt" => new CaptionWriter(output, isWebVtt: false),

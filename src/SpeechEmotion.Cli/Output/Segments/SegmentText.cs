@@ -38,12 +38,13 @@ internal static class SegmentText
     /// <summary>Names the emotion and how probable it is: <c>angry 87 %</c>.</summary>
     public static string Caption(EmotionSegment segment) => $"{Answer(segment)} {Percent(100 * segment.Confidence)}";
 
-    /// <summary>Writes how much of the speech sounds like what; less than half a per cent is left out.</summary>
+    /// <summary>Writes how much of the speech sounds like what, or is uncertain; less than half a per cent is left out.</summary>
     public static string Shares(RecordingSummary summary)
     {
-        IEnumerable<string> shares = summary.Emotions
-            .Where(share => share.Share >= 0.005f)
-            .Select(share => $"{share.Emotion} {Percent(100 * share.Share)}");
+        float uncertain = summary.SpeechTime > TimeSpan.Zero ? 1 - summary.Emotions.Sum(share => share.Share) : 0;
+        IEnumerable<string> shares = summary.Emotions.Select(share => (share.Emotion, share.Share)).Append(("uncertain", uncertain))
+            .Where(share => share.Item2 >= 0.005f)
+            .Select(share => $"{share.Item1} {Percent(100 * share.Item2)}");
         string text = string.Join(", ", shares);
         return text.Length > 0 ? $": {text}" : text;
     }

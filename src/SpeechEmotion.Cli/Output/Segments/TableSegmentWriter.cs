@@ -19,20 +19,24 @@ internal sealed class TableSegmentWriter(TextWriter output) : ISegmentWriter
     public void Write(EmotionSegment segment)
     {
         _segments.Add(segment);
-        string channel = segment.Channel is { } number ? $"[{number}] " : string.Empty;
         string times = $"{SegmentText.ShortClock(segment.Start),10} {SegmentText.ShortClock(segment.End),10}";
-        output.WriteLine($"{times}  {channel}{SegmentText.Answer(segment),-10} {Scores(segment)}".TrimEnd());
+        output.WriteLine($"{times}  {Name(segment.Channel)}{SegmentText.Answer(segment),-10} {Scores(segment)}".TrimEnd());
         output.Flush();
     }
 
     /// <inheritdoc/>
     public void End()
     {
-        RecordingSummary summary = RecordingSummary.Of(_segments);
         output.WriteLine();
-        output.WriteLine(
-            $"{SegmentText.ShortClock(summary.SpeechTime)} of speech in {SegmentText.ShortClock(summary.Duration)}{SegmentText.Shares(summary)}");
+        foreach (int? channel in _segments.Select(segment => segment.Channel).DefaultIfEmpty(null).Distinct().Order())
+        {
+            RecordingSummary summary = RecordingSummary.Of(_segments.Where(segment => segment.Channel == channel));
+            output.WriteLine(
+                $"{Name(channel)}{SegmentText.ShortClock(summary.SpeechTime)} of speech in {SegmentText.ShortClock(summary.Duration)}{SegmentText.Shares(summary)}");
+        }
     }
+
+    private static string Name(int? channel) => channel is { } number ? $"[{number}] " : string.Empty;
 
     private static string Scores(EmotionSegment segment)
     {

@@ -1,9 +1,11 @@
-namespace SpeechEmotion.Augmentation.Kernels;
+using System.Runtime.CompilerServices;
+
+namespace SpeechEmotion.Audio.Kernels;
 
 /// <summary>Butterworth low-pass and high-pass filters of even order, as cascaded second-order sections run in double precision.</summary>
 /// <remarks>
 /// Sections by the bilinear transform with the cut-off pre-warped (as in Bristow-Johnson's cookbook); section k of order N has
-/// quality 1 / (2·cos((2k+1)·π / 2N)). Causal: phase is not linear, as in the telephone equipment this stands for.
+/// quality 1 / (2·cos((2k+1)·π / 2N)). Causal: phase is not linear, as in the equipment this stands for.
 /// </remarks>
 internal static class ButterworthFilter
 {
@@ -12,8 +14,27 @@ internal static class ButterworthFilter
         Apply(samples, sampleRate, cutoffHertz, order, isLowPass: true);
 
     /// <summary>Removes what lies below the cut-off (−3 dB there), in place. The cut-off lies below Nyquist.</summary>
-    public static void HighPass(Span<float> samples, int sampleRate, double cutoffHertz, int order) =>
+    /// <param name="samples">Changed in place.</param>
+    /// <param name="sampleRate">Their rate, in hertz.</param>
+    /// <param name="cutoffHertz">The cut-off.</param>
+    /// <param name="order">The order: each adds 6 dB an octave.</param>
+    /// <param name="isSettled">
+    /// Whether the first sample counts as having lasted for ever, so that a constant offset is gone at once; else nothing came before.
+    /// </param>
+    public static void HighPass(Span<float> samples, int sampleRate, double cutoffHertz, int order, bool isSettled = false)
+    {
+        if (isSettled && !samples.IsEmpty)
+        {
+            // To a section that takes constants away, a sample that lasted for ever is none.
+            float first = samples[0];
+            foreach (ref float sample in samples)
+            {
+                sample -= first;
+            }
+        }
+
         Apply(samples, sampleRate, cutoffHertz, order, isLowPass: false);
+    }
 
     private static void Apply(Span<float> samples, int sampleRate, double cutoffHertz, int order, bool isLowPass)
     {
@@ -35,6 +56,8 @@ internal static class ButterworthFilter
     }
 
     /// <summary>One section in transposed direct form II; its third numerator coefficient equals the first.</summary>
+    // Optimised at once, as whatever a program that answers once spends its time in.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunSection(Span<float> samples, double b0, double b1, double a1, double a2)
     {
         double state1 = 0, state2 = 0;
