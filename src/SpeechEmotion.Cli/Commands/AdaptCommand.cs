@@ -13,7 +13,7 @@ internal sealed class AdaptCommand : Command, IHasExamples
     private readonly CliHost _host;
     private readonly ClipInput _clips = new();
     private readonly Option<string?> _model = ModelInput.Option();
-    private readonly Option<string[]> _validation = new("--validation-speakers") { Description = "Speakers (mine/anna …) whose clips fit the temperature of the probabilities instead. None keeps the model's.", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _validation = new("--validation-speakers") { Description = "Speakers (table/anna …) whose clips fit the temperature of the probabilities instead. None keeps the model's.", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
     private readonly Option<double> _penalty = new("--penalty") { Description = "How strongly the layer is held to what it was: more for fewer clips.", DefaultValueFactory = _ => new AdaptationOptions().Penalty };
     private readonly Option<string?> _name = new("--name") { Description = "The new model's name; the old one's if left out." };
     private readonly ModelOutput _output = new();
@@ -33,6 +33,7 @@ internal sealed class AdaptCommand : Command, IHasExamples
 
     public IReadOnlyList<string> Examples { get; } =
     [
+        "adapt --dataset table=clips --output ours.semodel",
         "adapt --dataset emo-db=corpora/emodb --label-map labels.json --output german.semodel",
         "adapt --dataset emo-db=corpora/emodb --label-map labels.json --model my.semodel --validation-speakers emo-db/03 emo-db/08 --output german.semodel",
     ];

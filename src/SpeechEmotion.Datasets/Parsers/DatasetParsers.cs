@@ -7,7 +7,7 @@ public static class DatasetParsers
     /// <summary>Gets the built-in parsers, in ordinal order of their names.</summary>
     public static IReadOnlyList<IDatasetParser> All { get; } = Array.AsReadOnly<IDatasetParser>(
         [
-            new AsedParser(), new CremaDParser(), new EmoDbParser(), new NemoParser(), new RavdessParser(), new SaveeParser(), new TessParser(),
+            new AsedParser(), new CremaDParser(), new EmoDbParser(), new NemoParser(), new RavdessParser(), new SaveeParser(), new TableParser(), new TessParser(),
         ]);
 
     /// <summary>Finds a parser by its <see cref="IDatasetParser.Name"/>, whatever the case.</summary>

@@ -3,7 +3,7 @@ namespace SpeechEmotion.Datasets.Tests.Inspection;
 public sealed class DatasetTermsTests
 {
     [Fact]
-    public void Of_EveryBuiltInParser_SaysTermsAndSource() => Assert.All(DatasetParsers.All, parser =>
+    public void Of_EveryPublishedCorpus_SaysTermsAndSource() => Assert.All(DatasetParsers.All.Where(parser => parser is not TableParser), parser =>
     {
         DatasetTerms terms = Assert.IsType<DatasetTerms>(DatasetTerms.Of(parser.Name));
         Assert.NotEmpty(terms.Licence);

@@ -62,7 +62,7 @@ public sealed class BuiltInParserTests
             "f2-03-02-02-65.wav", "notes.wav",
         ];
 
-        foreach (FileNameParser parser in DatasetParsers.All.Cast<FileNameParser>())
+        foreach (FileNameParser parser in DatasetParsers.All.OfType<FileNameParser>())
         {
             Assert.Single(names, name => parser.ParseFileName(name) is not null);
         }

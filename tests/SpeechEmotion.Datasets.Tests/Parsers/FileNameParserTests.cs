@@ -85,7 +85,7 @@ public sealed class FileNameParserTests : IDisposable
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => DatasetParsers.ByName("iemocap"));
 
-        Assert.StartsWith("There is no dataset parser called 'iemocap'. Known: ased, crema-d, emo-db, nemo, ravdess, savee, tess.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is no dataset parser called 'iemocap'. Known: ased, crema-d, emo-db, nemo, ravdess, savee, table, tess.", error.Message, StringComparison.Ordinal);
     }
 
     private void Touch(params string[] files)

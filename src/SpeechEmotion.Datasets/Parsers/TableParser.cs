@@ -1,0 +1,93 @@
+namespace SpeechEmotion.Datasets;
+
+/// <summary>Reads labels from a table beside the recordings, for clips of one's own: <c>metadata.csv</c>, as Hugging Face's audio folders have it.</summary>
+/// <remarks>
+/// <para>The first row names the columns, in any order and case: <c>file_name</c> (below the folder, or a whole path), <c>emotion</c>,
+/// <c>speaker</c> and, if wanted, <c>sex</c> (female, male, or nothing); all others become <see cref="Utterance.Attributes"/>. Fields are
+/// separated by commas and may stand in quotes (RFC 4180), the text is UTF-8.</para>
+/// <para>Stateless and callable from several threads at once.</para>
+/// </remarks>
+public sealed class TableParser : IDatasetParser
+{
+    /// <summary>The name of the table.</summary>
+    public const string FileName = "metadata.csv";
+
+    private static readonly string[] Needed = ["file_name", "emotion", "speaker"];
+
+    /// <inheritdoc/>
+    public string Name => "table";
+
+    /// <inheritdoc/>
+    /// <exception cref="DatasetFormatException">There is no table, it cannot be read, or a recording that it names is missing.</exception>
+    public IEnumerable<Utterance> Parse(string rootFolder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(rootFolder);
+        if (!Directory.Exists(rootFolder))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{rootFolder}'.");
+        }
+
+        string table = Path.Combine(rootFolder, FileName);
+        if (!File.Exists(table))
+        {
+            throw new DatasetFormatException($"There is no {FileName} in '{rootFolder}'; it names the columns {string.Join(", ", Needed)} and has a row for each recording.");
+        }
+
+        try
+        {
+            (int Line, string[] Fields)[] rows = [.. CsvTable.Read(File.ReadAllText(table))];
+            string[] columns = ColumnsOf(rows.Length > 0 ? rows[0].Fields : []);
+            return [.. rows.Skip(1).Select(row => Read(rootFolder, columns, row)).OrderBy(utterance => utterance.Path, StringComparer.Ordinal)];
+        }
+        catch (FormatException error)
+        {
+            throw new DatasetFormatException($"{table}: {error.Message}.", error);
+        }
+    }
+
+    private static string[] ColumnsOf(string[] firstRow)
+    {
+        string[] columns = Array.ConvertAll(firstRow, field => field.Trim().ToLowerInvariant());
+        string[] missing = [.. Needed.Except(columns)];
+        return missing.Length > 0
+            ? throw new FormatException($"its first row names no column {string.Join(", ", missing)}; it is '{string.Join(",", firstRow)}'")
+            : columns.Distinct().Count() == columns.Length
+            ? columns
+            : throw new FormatException($"its first row names a column twice: '{string.Join(",", firstRow)}'");
+    }
+
+    private Utterance Read(string rootFolder, string[] columns, (int Line, string[] Fields) row)
+    {
+        if (row.Fields.Length != columns.Length)
+        {
+            throw new FormatException($"line {row.Line} has {row.Fields.Length} fields, the first row {columns.Length}");
+        }
+
+        Dictionary<string, string> fields = columns.Zip(row.Fields, (column, field) => (column, field.Trim())).ToDictionary();
+        if (Needed.FirstOrDefault(column => fields[column].Length == 0) is { } empty)
+        {
+            throw new FormatException($"line {row.Line} has nothing for {empty}");
+        }
+
+        string path = Path.Combine(rootFolder, fields["file_name"]);
+        return File.Exists(path)
+            ? new()
+            {
+                Path = path,
+                Emotion = fields["emotion"],
+                Speaker = fields["speaker"],
+                Dataset = Name,
+                Sex = SexOf(fields.GetValueOrDefault("sex", string.Empty), row.Line),
+                Attributes = fields.Where(field => !Needed.Contains(field.Key) && field.Key != "sex").ToDictionary(StringComparer.Ordinal),
+            }
+            : throw new FormatException($"line {row.Line} names '{fields["file_name"]}', which is not there");
+    }
+
+    private static SpeakerSex SexOf(string text, int line) => text.ToLowerInvariant() switch
+    {
+        "" or "unknown" => SpeakerSex.Unknown,
+        "female" or "f" => SpeakerSex.Female,
+        "male" or "m" => SpeakerSex.Male,
+        _ => throw new FormatException($"line {line} has the sex '{text}'; female, male or nothing is known"),
+    };
+}
