@@ -48,13 +48,14 @@ internal sealed class SegmentsCommand : Command, IHasExamples
             PerChannel = arguments.GetValue(_channels),
         };
         string? path = arguments.GetValue(_output);
-        string format = arguments.GetValue(_format) ?? SegmentFormat.OfFile(path);
-        Check(options, format);
         string file = arguments.GetRequiredValue(_file);
         if (path is not null)
         {
             OutputFile.RequireOther(OutputFile.Checked(path), file);
         }
+
+        string format = arguments.GetValue(_format) ?? SegmentFormat.OfFile(path);
+        Check(options, format);
 
         _recognizer.RefuseToLearnTwice(arguments, options);
         EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
