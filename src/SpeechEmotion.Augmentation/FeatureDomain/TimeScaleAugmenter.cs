@@ -29,14 +29,22 @@ public sealed class TimeScaleAugmenter : IFeatureAugmenter
         int frames = Math.Max(2, (int)Math.Round(features.FrameCount * factor));
         double step = (features.FrameCount - 1.0) / (frames - 1);
         var scaled = new float[features.FeatureCount * frames];
+        var lefts = new int[frames];
+        var weights = new float[frames];
         for (int frame = 0; frame < frames; frame++)
         {
-            int left = Math.Min((int)(frame * step), features.FrameCount - 2);
-            float weight = (float)((frame * step) - left);
-            for (int row = 0; row < features.FeatureCount; row++)
+            lefts[frame] = Math.Min((int)(frame * step), features.FrameCount - 2);
+            weights[frame] = (float)((frame * step) - lefts[frame]);
+        }
+
+        for (int row = 0; row < features.FeatureCount; row++)
+        {
+            ReadOnlySpan<float> values = features.Row(row);
+            Span<float> target = scaled.AsSpan(row * frames, frames);
+            for (int frame = 0; frame < target.Length; frame++)
             {
-                ReadOnlySpan<float> values = features.Row(row)[left..];
-                scaled[(row * frames) + frame] = float.Lerp(values[0], values[1], weight);
+                int left = lefts[frame];
+                target[frame] = float.Lerp(values[left], values[left + 1], weights[frame]);
             }
         }
 

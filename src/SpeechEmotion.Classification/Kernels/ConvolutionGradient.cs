@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace SpeechEmotion.Classification.Kernels;
 
@@ -45,6 +46,18 @@ internal static class ConvolutionGradient
             Span<float> target = blocks.Slice((block * samples + sample) * sampleLength, sampleLength);
             target[..(padLeft * Rows)].Clear();
             target[((padLeft + frames) * Rows)..].Clear();
+            if (channels == Rows)
+            {
+                // A whole block is one vector, for which a copy of any length takes too long.
+                for (int frame = 0; frame < frames; frame++)
+                {
+                    Vector256.Create(input.Slice(frame * shape.InputChannels + channel, Rows))
+                        .CopyTo(target.Slice((padLeft + frame) * Rows, Rows));
+                }
+
+                continue;
+            }
+
             for (int frame = 0; frame < frames; frame++)
             {
                 Span<float> row = target.Slice((padLeft + frame) * Rows, Rows);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using SpeechEmotion.Training.Engine;
 
 namespace SpeechEmotion.Training.Layers;
@@ -29,7 +30,20 @@ internal sealed class DropoutPattern
         // Four decisions of 16 bits from each random number.
         ulong state = SplitMix.Mix(stepSeed ^ _layerSeed ^ ((ulong)sample << 40));
         TensorPrimitives.Multiply(source, _scale, target);
-        for (int i = 0; i < target.Length; i += 4)
+        int i = 0;
+        Vector256<ushort> threshold = Vector256.Create((ushort)Math.Min(_threshold, ushort.MaxValue));
+        for (; i <= target.Length - Vector256<ushort>.Count; i += Vector256<ushort>.Count)
+        {
+            // Kept are the values whose lanes are all ones after the comparison.
+            Vector256<short> kept = Vector256.GreaterThanOrEqual(SplitMix.NextFour(ref state).AsUInt16(), threshold).AsInt16();
+            (Vector256<int> lower, Vector256<int> upper) = Vector256.Widen(kept);
+            Span<float> values = target.Slice(i, Vector256<ushort>.Count);
+            (Vector256.Create<float>(values) & lower.AsSingle()).CopyTo(values);
+            values = values[Vector256<float>.Count..];
+            (Vector256.Create<float>(values) & upper.AsSingle()).CopyTo(values);
+        }
+
+        for (; i < target.Length; i += 4)
         {
             ulong bits = SplitMix.Next(ref state);
             int end = Math.Min(4, target.Length - i);
