@@ -15,4 +15,10 @@ public sealed record AudioSource
 
     /// <summary>Gets whether the stream ended before the length its header states; the samples that were there are used.</summary>
     public bool IsTruncated { get; init; }
+
+    /// <summary>
+    /// Gets the share of the energy that was lost when several channels were mixed to their mean: 0 where all are alike, 0.5 where only one
+    /// of two sounds at a time, 1 where they cancel out. <see langword="null"/> where nothing was mixed, or nothing sounded.
+    /// </summary>
+    public float? MixLoss { get; init; }
 }

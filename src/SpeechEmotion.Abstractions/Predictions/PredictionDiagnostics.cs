@@ -25,6 +25,11 @@ public sealed record PredictionDiagnostics
     /// <summary>Gets the estimated ratio of speech to background in decibels, or <see langword="null"/> where it cannot be told.</summary>
     public float? EstimatedSnrDecibels { get; init; }
 
+    /// <summary>
+    /// Gets the share of the sound that was lost when several channels were mixed to their mean (<see cref="AudioSource.MixLoss"/>).
+    /// </summary>
+    public float? MixLoss { get; init; }
+
     /// <summary>Gets what a careful listener would remark, in plain sentences; empty for a sound recording.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -53,7 +53,8 @@ public sealed class AudioReader
         }
 
         Resampler? resampler = rate == reader.SampleRate ? null : _resamplers.Get(reader.SampleRate, rate);
-        return new AudioSignal(MonoSamples.Read(reader, options, resampler), rate, reader.Source);
+        (ReadOnlyMemory<float> samples, float? mixLoss) = MonoSamples.Read(reader, options, resampler);
+        return new AudioSignal(samples, rate, mixLoss is null ? reader.Source : reader.Source with { MixLoss = mixLoss });
     }
 
     /// <summary>Reads a recording from a file; see <see cref="Read"/>.</summary>

@@ -13,12 +13,15 @@ internal static class MonoSamples
     /// <param name="reader">The recording.</param>
     /// <param name="options">The part and the channel; the channel exists.</param>
     /// <param name="resampler">Changes the rate; <see langword="null"/> keeps it.</param>
-    public static ReadOnlyMemory<float> Read(IAudioReader reader, AudioReadOptions options, Resampler? resampler)
+    /// <returns>The samples, and what their mixing lost (<see cref="AudioSource.MixLoss"/>).</returns>
+    public static (ReadOnlyMemory<float> Samples, float? MixLoss) Read(IAudioReader reader, AudioReadOptions options, Resampler? resampler)
     {
         long wanted = options.DurationSeconds is { } seconds ? (long)(seconds * reader.SampleRate) : long.MaxValue;
         long expected = wanted == long.MaxValue ? UnknownLength : wanted;
         SampleBuffer samples = new(resampler?.OutputLength(expected) ?? expected);
         StreamingResampler? stream = resampler?.OpenStream();
+        MixMeter meter = default;
+        bool isMixed = reader.ChannelCount > 1 && options.Channel is null;
         int blockFrames = Math.Max(1, BlockSamples / reader.ChannelCount);
         float[] block = ArrayPool<float>.Shared.Rent(blockFrames * (reader.ChannelCount + 1));
         try
@@ -32,6 +35,11 @@ internal static class MonoSamples
                 frames = reader.Read(interleaved[..(request * reader.ChannelCount)]);
                 Span<float> target = stream is null ? samples.Reserve(frames) : mono[..frames];
                 Mix(interleaved[..(frames * reader.ChannelCount)], reader.ChannelCount, options.Channel, target);
+                if (isMixed)
+                {
+                    meter.Add(interleaved[..(frames * reader.ChannelCount)], target);
+                }
+
                 if (stream is null)
                 {
                     samples.Commit(frames);
@@ -44,7 +52,7 @@ internal static class MonoSamples
 
             stream?.Complete();
             Drain(stream, samples);
-            return samples.ToMemory();
+            return (samples.ToMemory(), meter.Loss);
         }
         finally
         {

@@ -12,7 +12,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
     private const int Few = 5;
 
     private readonly CliHost _host;
-    private readonly PredictInput _input = new();
+    private readonly FileInput _input = new();
     private readonly Option<string?> _model = ModelInput.Option();
     private readonly Option<int?> _channel = ChannelInput.Option();
     private readonly Option<string> _output = new("--output", "-o") { Description = "The profile to write, for --speaker of predict, segments and plot.", HelpName = "FILE", Required = true };

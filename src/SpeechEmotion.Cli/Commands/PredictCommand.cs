@@ -11,14 +11,13 @@ internal sealed class PredictCommand : Command, IHasExamples
 {
     // Enough names to know how wide a column should be.
     private const int NamesLookedAt = 100;
-    private const int MostJobs = 1024;
 
     private readonly CliHost _host;
-    private readonly PredictInput _input = new();
+    private readonly FileInput _input = new();
     private readonly RecognizerInput _recognizer = new();
     private readonly Option<string?> _format = new("--format") { Description = "How to write the answers: text if left out, json with --files-from and --resume." };
     private readonly Option<int?> _channel = ChannelInput.Option();
-    private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "How many files to work on at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<int> _jobs = JobsInput.Option("How many files to work on at the same time.");
     private readonly Option<string?> _resume = new("--resume") { Description = "Write JSON lines here, after those of an earlier run, and skip the files they answer. The model and the options must be the same, by name, version and fingerprint.", HelpName = "results.jsonl" };
 
     public PredictCommand(CliHost host)
@@ -51,9 +50,7 @@ internal sealed class PredictCommand : Command, IHasExamples
         string? resume = arguments.GetValue(_resume);
         string format = Format(arguments, resume);
         EmotionRecognizerOptions options = _recognizer.Options(arguments);
-        int jobs = arguments.GetValue(_jobs) is var count and >= 1 and <= MostJobs
-            ? count
-            : throw new UsageException($"--jobs must be between 1 and {MostJobs}; it was {arguments.GetValue(_jobs)}.");
+        int jobs = JobsInput.Read(arguments, _jobs);
         LoadedRecognizer loaded = _recognizer.Load(_host, arguments, options);
         EmotionRecognizer recognizer = loaded.Recognizer;
         int? channel = ChannelInput.Read(arguments, _channel);

@@ -11,17 +11,7 @@ internal static class FileWalk
     private const string AnyDepth = "**";
 
     /// <summary>Lists the audio files below a folder. Links to folders are not followed: a tree with a loop ends too.</summary>
-    public static IEnumerable<ListedFile> AudioBelow(string folder)
-    {
-        (FileSystemInfo[] entries, string? error) = List(folder);
-        return error is not null
-            ? [new ListedFile(folder, error)]
-            : entries.SelectMany(entry => (Path.Combine(folder, entry.Name), entry) switch
-            {
-                (string path, DirectoryInfo) => IsLink(entry) ? [] : AudioBelow(path),
-                (string path, _) => AudioFiles.IsAudio(path) ? [new ListedFile(path)] : (IEnumerable<ListedFile>)[],
-            });
-    }
+    public static IEnumerable<ListedFile> AudioBelow(string folder) => AudioBelow(folder, folder);
 
     /// <summary>Tells whether a name is a pattern.</summary>
     public static bool IsPattern(string name) => name.AsSpan().ContainsAny('*', '?');
@@ -37,8 +27,22 @@ internal static class FileWalk
         // ** looks into a folder more than once.
         HashSet<string> unlisted = [];
         return Directory.Exists(Named(folder))
-            ? Matching(folder, parts.AsMemory(plain)).Where(file => file.Error is null || unlisted.Add(file.Path))
+            ? Matching(folder, parts.AsMemory(plain))
+                .Where(file => file.Error is null || unlisted.Add(file.Path))
+                .Select(file => file with { Root = Named(folder) })
             : [];
+    }
+
+    private static IEnumerable<ListedFile> AudioBelow(string root, string folder)
+    {
+        (FileSystemInfo[] entries, string? error) = List(folder);
+        return error is not null
+            ? [new ListedFile(folder, error, root)]
+            : entries.SelectMany(entry => (Path.Combine(folder, entry.Name), entry) switch
+            {
+                (string path, DirectoryInfo) => IsLink(entry) ? [] : AudioBelow(root, path),
+                (string path, _) => AudioFiles.IsAudio(path) ? [new ListedFile(path, null, root)] : (IEnumerable<ListedFile>)[],
+            });
     }
 
     private static IEnumerable<ListedFile> Matching(string folder, ReadOnlyMemory<string> parts)

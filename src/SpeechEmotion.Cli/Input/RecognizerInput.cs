@@ -36,7 +36,8 @@ internal sealed class RecognizerInput
         string[] unknown = [.. (options.Labels ?? []).Except(model.Labels, StringComparer.Ordinal)];
         if (unknown.Length > 0)
         {
-            throw new UsageException($"--labels: the model does not know {string.Join(", ", unknown)}. It knows: {string.Join(", ", model.Labels)}.");
+            string hint = unknown.FirstOrDefault(Path.Exists) is { } file ? $" '{file}' is there on the disk: give files before --labels." : string.Empty;
+            throw new UsageException($"--labels: the model does not know {string.Join(", ", unknown)}. It knows: {string.Join(", ", model.Labels)}.{hint}");
         }
 
         PriorsInput.Check(options.Priors, options.Labels ?? model.Labels);

@@ -9,6 +9,10 @@ namespace SpeechEmotion.Cli.Output;
 /// </summary>
 internal static class OutputFile
 {
+    /// <summary>Gets what tells the names of two files apart here.</summary>
+    public static StringComparer Names { get; } =
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
     /// <summary>Gives a path back if the folder it lies in exists: work should not be lost for a wrong name at its end.</summary>
     /// <exception cref="UsageException">There is no such folder.</exception>
     public static string Checked(string path)
@@ -23,8 +27,7 @@ internal static class OutputFile
     /// <exception cref="UsageException">Both are one file.</exception>
     public static void RequireOther(string output, string input)
     {
-        bool isCaseIgnored = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS();
-        if (string.Equals(Place(output), Place(input), isCaseIgnored ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+        if (Names.Equals(Place(output), Place(input)))
         {
             throw new UsageException($"--output '{output}' is the input '{input}' itself, which would be lost; give another name.");
         }

@@ -61,16 +61,19 @@ internal sealed class FileBar
         }
     }
 
-    /// <summary>Shows a line that stays.</summary>
+    /// <summary>Shows a line that stays. Callable from several threads at once.</summary>
     public void Say(string line)
     {
-        if (_console is null)
+        lock (_gate)
         {
-            _output.WriteLine(line);
-        }
-        else
-        {
-            _console.WriteLine(line);
+            if (_console is null)
+            {
+                _output.WriteLine(line);
+            }
+            else
+            {
+                _console.WriteLine(line);
+            }
         }
     }
 

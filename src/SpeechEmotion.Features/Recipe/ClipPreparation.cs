@@ -18,23 +18,29 @@ internal sealed class ClipPreparation(AudioPreparation audio)
     {
         AudioSignal cut = Cut(signal);
         SampleCheck.ThrowIfNotFinite(cut.Samples.Span);
-        return Lengthen(Trim(HighPass(cut.SampleRate == audio.SampleRate ? cut : Resample(cut))));
+        return Lengthen(Trim(Filter(cut)));
     }
 
-    private AudioSignal HighPass(AudioSignal signal)
+    // At the recipe's rate, and without what lies below speech.
+    private AudioSignal Filter(AudioSignal signal)
     {
-        if (audio.HighPassHertz is not { } cutoff)
+        bool isAtRate = signal.SampleRate == audio.SampleRate;
+        if (isAtRate && audio.HighPassHertz is null)
         {
             return signal;
         }
 
-        float[] samples = signal.Samples.ToArray();
-        ButterworthFilter.HighPass(samples, signal.SampleRate, cutoff, HighPassOrder, isSettled: true);
-        return new AudioSignal(samples, signal.SampleRate, signal.Source);
+        float[] samples = isAtRate ? signal.Samples.ToArray() : Resample(signal);
+        if (audio.HighPassHertz is { } cutoff)
+        {
+            ButterworthFilter.HighPass(samples, audio.SampleRate, cutoff, HighPassOrder, isSettled: true);
+        }
+
+        return new AudioSignal(samples, audio.SampleRate, signal.Source);
     }
 
-    private AudioSignal Resample(AudioSignal signal) => Resampler.Supports(signal.SampleRate, audio.SampleRate)
-        ? new AudioSignal(_resamplers.Get(signal.SampleRate, audio.SampleRate).Resample(signal.Samples.Span), audio.SampleRate, signal.Source)
+    private float[] Resample(AudioSignal signal) => Resampler.Supports(signal.SampleRate, audio.SampleRate)
+        ? _resamplers.Get(signal.SampleRate, audio.SampleRate).Resample(signal.Samples.Span)
         : throw new ArgumentException(
             $"The recording's {signal.SampleRate} Hz cannot be resampled to the recipe's {audio.SampleRate} Hz: the ratio must be between 1:256 and 256:1.");
 

@@ -40,6 +40,7 @@ internal sealed record Recording(AudioSignal Signal, TimeSpan? CutAt)
             ClippedFraction = level.ClippedFraction,
             LevelDecibels = level.Decibels,
             EstimatedSnrDecibels = activity?.EstimatedSnrDecibels,
+            MixLoss = Signal.Source?.MixLoss,
         };
         bool isTruncated = Signal.Source is { IsTruncated: true };
         double? missedOffset = isMissed ? audio.OffsetSeconds : null;

@@ -1,3 +1,4 @@
+using SpeechEmotion.Audio;
 using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion;
@@ -14,7 +15,12 @@ internal sealed class SegmentEngine
     private readonly float[] _mono = new float[WindowEngine.BlockSamples];
     private readonly int _channelCount;
     private readonly SegmentOptions _options;
+    private readonly int _sampleRate;
+    private readonly int _modelRate;
+    private readonly LevelMeter _level = new();
+    private MixMeter _mix;
     private bool _isComplete;
+    private bool _isReported;
 
     /// <param name="judge">Judges the windows.</param>
     /// <param name="sampleRate">The stream's rate, in hertz.</param>
@@ -37,6 +43,8 @@ internal sealed class SegmentEngine
         }
 
         _options = options;
+        _sampleRate = sampleRate;
+        _modelRate = judge.SampleRate;
         _channelCount = channelCount;
         int followed = options.PerChannel ? channelCount : 1;
         _engines = [.. Enumerable.Range(0, followed).Select(i => new WindowEngine(judge, sampleRate, options, options.PerChannel ? i : options.Channel))];
@@ -54,11 +62,13 @@ internal sealed class SegmentEngine
         {
             if (_channelCount == 1)
             {
+                _level.Add(interleaved);
                 _engines[i].Write(interleaved);
                 continue;
             }
 
             Pick(interleaved, _options.PerChannel ? i : _options.Channel, mono);
+            _level.Add(mono);
             _engines[i].Write(mono);
         }
     }
@@ -84,6 +94,30 @@ internal sealed class SegmentEngine
         }
 
         return true;
+    }
+
+    /// <summary>Tells the host what was seen of the whole, once, after the last segment.</summary>
+    /// <param name="source">What the decoder found; <see langword="null"/> for a live stream.</param>
+    public void Report(AudioSource? source)
+    {
+        if (_isReported || _options.Completed is not { } completed)
+        {
+            return;
+        }
+
+        _isReported = true;
+        SignalLevel level = _level.Total;
+        PredictionDiagnostics diagnostics = new()
+        {
+            DurationUsed = _engines.Aggregate(TimeSpan.Zero, static (sum, engine) => sum + engine.Heard),
+            SourceDuration = TimeSpan.FromSeconds((double)_level.Count / _engines.Length / _sampleRate),
+            SourceSampleRate = Math.Min(source?.SampleRate ?? _sampleRate, _sampleRate),
+            Peak = level.Peak,
+            ClippedFraction = level.ClippedFraction,
+            LevelDecibels = level.Decibels,
+            MixLoss = _mix.Loss,
+        };
+        completed(diagnostics with { Warnings = RecordingWarnings.OfSegments(diagnostics, _modelRate, source is { IsTruncated: true }) });
     }
 
     // Channel by channel: their windows are ready at the same sample, so the order of segments is always the same.
@@ -124,6 +158,7 @@ internal sealed class SegmentEngine
         else
         {
             ChannelMix.Mean(interleaved, _channelCount, mono);
+            _mix.Add(interleaved, mono);
         }
     }
 }

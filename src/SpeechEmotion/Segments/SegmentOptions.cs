@@ -59,6 +59,13 @@ public sealed record SegmentOptions
     /// <summary>Gets whether every channel is judged for itself, as for calls with one speaker a channel.</summary>
     public bool PerChannel { get; init; }
 
+    /// <summary>
+    /// Gets what is called once, after the last segment was read, with what was seen of the whole recording or session: length, level,
+    /// clipping, what mixing the channels lost, and warnings in words. <see cref="PredictionDiagnostics.DurationUsed"/> is the sound in
+    /// windows with speech, all channels added up. Called on the thread that enumerates; what it throws ends the enumeration.
+    /// </summary>
+    public Action<PredictionDiagnostics>? Completed { get; init; }
+
     /// <summary>Throws one exception that names every option out of range.</summary>
     /// <exception cref="ArgumentException">One or more options are out of range.</exception>
     internal void Validate(string parameterName)

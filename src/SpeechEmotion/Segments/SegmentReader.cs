@@ -42,6 +42,8 @@ internal static class SegmentReader
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
+
+        engine.Report(reader.Source);
     }
 
     /// <summary>Goes on in a worker thread: whoever asks for the next segment, a window's thread for example, is not blocked.</summary>

@@ -31,6 +31,7 @@ internal sealed class WindowEngine
     private long _nextStart;
     private long _judgedEnd;
     private long _heardEnd;
+    private long _heard;
     private bool _isComplete;
 
     /// <param name="judge">Judges the windows.</param>
@@ -53,6 +54,9 @@ internal sealed class WindowEngine
         // Room to append for a while before what is still needed has to be moved to the front.
         _samples = new SlidingSamples((2 * _windowLength) + (int)(LagSeconds * judge.SampleRate));
     }
+
+    /// <summary>Gets how much sound lies in the windows that were classified, each stretch counted once.</summary>
+    public TimeSpan Heard => TimeOf(_heard);
 
     /// <summary>Takes the next samples, after all windows that were ready have been read.</summary>
     public void Write(ReadOnlySpan<float> samples)
@@ -118,6 +122,12 @@ internal sealed class WindowEngine
         float speechRatio = !isAudible ? 0 : activity?.SpeechRatio ?? 1;
         bool isHeard = isAudible && activity is not { IsSpeech: false } && speechRatio >= _options.MinimumSpeechRatio;
         _smoothed = isHeard ? Smooth(WithoutSpeaker(_judge.Classify(window), start, end)) : null;
+        if (isHeard)
+        {
+            _heard += end - Math.Max(start, _heardEnd);
+            _heardEnd = end;
+        }
+
         _judge.Observer.Judged(began, isHeard);
         return _judge.Answer(from, to, _smoothed, speechRatio, _channel);
     }
@@ -129,7 +139,6 @@ internal sealed class WindowEngine
         {
             Span<float> offsets = stackalloc float[probabilities.Length];
             _speaker.Add(probabilities, (double)(end - Math.Max(start, _heardEnd)) / _windowLength);
-            _heardEnd = end;
             _speaker.GetOffsets(offsets);
             SpeakerOffsets.Apply(offsets, probabilities);
         }

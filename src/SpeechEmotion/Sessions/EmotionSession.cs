@@ -173,10 +173,17 @@ public sealed class EmotionSession : IAsyncDisposable
                     return (update, false);
                 }
 
-                if (!Feed())
+                if (Feed())
                 {
-                    return (null, _isEngineComplete);
+                    continue;
                 }
+
+                if (_isEngineComplete)
+                {
+                    _engine.Report(source: null);
+                }
+
+                return (null, _isEngineComplete);
             }
 
             return (null, Volatile.Read(ref _isDisposed));

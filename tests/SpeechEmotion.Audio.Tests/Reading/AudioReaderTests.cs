@@ -36,6 +36,24 @@ public sealed class AudioReaderTests
         Assert.Equal([5 / 32f, 6 / 32f, 7 / 32f], signal.Samples.ToArray());
     }
 
+    [Theory]
+    [InlineData(1, 1, 0f)]
+    [InlineData(1, -1, 1f)]
+    [InlineData(1, 0, 0.5f)]
+    [InlineData(3, 1, 0.2f)]
+    public void Read_TwoChannels_SaysWhatTheirMeanLost(int left, int right, float loss)
+    {
+        short[] samples = [.. Enumerable.Range(0, 40_000).Select(i => (short)(3000 * Math.Sin(0.1 * i))).SelectMany(s => new[] { (short)(left * s), (short)(right * s) })];
+        byte[] wav = new WavBuilder().Format(1, 2, 16_000, 16).Data(System.Runtime.InteropServices.MemoryMarshal.AsBytes<short>(samples).ToArray()).Build();
+
+        Assert.Equal(loss, Read(new AudioReadOptions()).MixLoss!.Value, 1e-5f);
+        Assert.Equal(loss, Read(new AudioReadOptions { SampleRate = 8000 }).MixLoss!.Value, 1e-5f);
+        Assert.Null(Read(new AudioReadOptions { Channel = 0 }).MixLoss);
+        Assert.Null(Read(new AudioReadOptions { DurationSeconds = 0 }).MixLoss);
+
+        AudioSource Read(AudioReadOptions options) => new AudioReader().Read(new MemoryStream(wav), options).Source!;
+    }
+
     [Fact]
     public void Read_OffsetBeyondTheEnd_IsEmpty() =>
         Assert.True(new AudioReader().Read(new MemoryStream(WavBuilder.Mono16(8000, 1, 2)), new AudioReadOptions { OffsetSeconds = 1 }).Samples.IsEmpty);

@@ -28,6 +28,27 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public async Task Warnings_VoiceInOneOfTwoChannels_SaysThatTheChannelsDiffer()
+    {
+        float[] call = [.. Clips.Read().Samples.ToArray().SelectMany(sample => new[] { sample, 0 })];
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { Decoders = [new ArrayDecoder(call, 2, 16_000)] });
+        EmotionPrediction mixed = recognizer.Predict(Stream.Null);
+        Assert.Equal(0.5f, mixed.Diagnostics.MixLoss!.Value, 1e-4f);
+        Assert.StartsWith("The channels differ: their mean, which was judged, keeps 50", Assert.Single(mixed.Diagnostics.Warnings), StringComparison.Ordinal);
+
+        Assert.Equal(mixed.Diagnostics.Warnings, (await SegmentsAsync(new SegmentOptions())).Warnings);
+        Assert.Empty((await SegmentsAsync(new SegmentOptions { Channel = 0 })).Warnings);
+        Assert.Empty((await SegmentsAsync(new SegmentOptions { PerChannel = true })).Warnings);
+
+        async Task<PredictionDiagnostics> SegmentsAsync(SegmentOptions options)
+        {
+            List<PredictionDiagnostics> seen = [];
+            await Speech.List(recognizer.PredictSegmentsAsync(Stream.Null, options with { Completed = seen.Add }));
+            return Assert.Single(seen);
+        }
+    }
+
+    [Fact]
     public void Warnings_AnyLanguage_WriteNumbersAlike()
     {
         using CommaCulture language = new();

@@ -52,6 +52,38 @@ public sealed class PredictSegmentsTests
         Assert.Empty(await Speech.Segments(Clips.Recognizer(), new AudioSignal(Array.Empty<float>(), 16_000)));
 
     [Fact]
+    public async Task PredictSegmentsAsync_Completed_TellsOnceWhatOnePredictionWouldSee()
+    {
+        float[] samples = [.. Clips.Read().Samples.Span, .. new float[16_000 * 8]];
+        AudioSignal narrow = Audio.Resampler.Resample(Clips.Map(new AudioSignal(samples, 16_000), sample => Math.Clamp(4 * sample, -1, 1)), 8000);
+        PredictionDiagnostics whole = Clips.Recognizer().Predict(narrow).Diagnostics;
+        List<PredictionDiagnostics> seen = [];
+        List<EmotionSegment> windows = await Speech.Segments(Clips.Recognizer(), narrow, new SegmentOptions { Completed = seen.Add });
+
+        PredictionDiagnostics diagnostics = Assert.Single(seen);
+        Assert.Equal((whole.SourceDuration, whole.SourceSampleRate, whole.Peak), (diagnostics.SourceDuration, diagnostics.SourceSampleRate, diagnostics.Peak));
+        Assert.Equal(whole.LevelDecibels, diagnostics.LevelDecibels, 0.01f);
+        Assert.Equal(whole.ClippedFraction, diagnostics.ClippedFraction, 1e-6f);
+        Assert.Equal(2, diagnostics.Warnings.Count);
+        Assert.Equal(whole.Warnings, diagnostics.Warnings);
+        TimeSpan heard = windows.Where(window => window.IsSpeech).Max(window => window.End) - windows.First(window => window.IsSpeech).Start;
+        Assert.Equal(heard, diagnostics.DurationUsed);
+    }
+
+    [Fact]
+    public async Task PredictSegmentsAsync_LeftEarly_TellsNothing()
+    {
+        List<PredictionDiagnostics> seen = [];
+        using MemoryStream stream = Clips.Wav(Speech.Recording(), Audio.WavEncoding.IeeeFloat);
+        await foreach (EmotionSegment _ in Clips.Recognizer().PredictSegmentsAsync(stream, new SegmentOptions { Completed = seen.Add }))
+        {
+            break;
+        }
+
+        Assert.Empty(seen);
+    }
+
+    [Fact]
     public async Task PredictSegmentsAsync_SpeechAndSilence_SaysWhereNobodySpeaks()
     {
         float[] samples = [.. Clips.Read().Samples.Span, .. new float[16_000 * 8]];

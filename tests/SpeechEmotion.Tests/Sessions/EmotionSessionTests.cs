@@ -34,6 +34,23 @@ public sealed class EmotionSessionTests
     }
 
     [Fact]
+    public async Task Updates_ReadToTheEnd_TellOnceWhatTheSessionWasLike()
+    {
+        AudioSignal signal = Speech.Recording(44_100);
+        List<PredictionDiagnostics> seen = [];
+        await using EmotionSession session = Clips.Recognizer().OpenSession(
+            44_100, new SessionOptions { Segments = new SegmentOptions { Completed = seen.Add }, QueueSeconds = 60 });
+        session.Write(signal.Samples.Span);
+        await session.CompleteAsync();
+        await Speech.List(session.Updates());
+        Assert.Empty(await Speech.List(session.Updates()));
+
+        PredictionDiagnostics whole = Clips.Recognizer().Predict(signal).Diagnostics, diagnostics = Assert.Single(seen);
+        Assert.Equal(whole.LevelDecibels, diagnostics.LevelDecibels, 0.01f);
+        Assert.Equal((whole.SourceSampleRate, whole.Peak, whole.SourceDuration), (diagnostics.SourceSampleRate, diagnostics.Peak, diagnostics.SourceDuration));
+    }
+
+    [Fact]
     public void Write_ManyChunks_AllocatesNothing()
     {
         EmotionSession session = Clips.Recognizer().OpenSession(44_100);

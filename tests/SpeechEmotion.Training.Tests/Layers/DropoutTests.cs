@@ -27,6 +27,41 @@ public sealed class DropoutTests
         Assert.NotEqual(first[..(first.Length / 2)], first[(first.Length / 2)..]);
     }
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void Apply_AnyLength_DropsTheSameOfTheFirst(double rate)
+    {
+        // Short arrays are decided one by one, long ones in vectors.
+        DropoutPattern pattern = new(rate, 3);
+        float[] source = [.. Enumerable.Range(1, 300).Select(i => (float)i)], whole = new float[300];
+        pattern.Apply(source, whole, 11, 2);
+        Assert.All(Enumerable.Range(1, 299), length => Assert.Equal(whole[..length], Start(length)));
+        Assert.InRange(whole.Count(value => value == 0), 300 * rate - 35, 300 * rate + 35);
+
+        float[] Start(int length)
+        {
+            float[] target = new float[length];
+            pattern.Apply(source.AsSpan(0, length), target, 11, 2);
+            return target;
+        }
+    }
+
+    [Fact]
+    public void NextFour_AnyState_AreTheNextNumbers()
+    {
+        ulong one = 0xFEDC_BA98_7654_3210, four = one;
+        for (int i = 0; i < 5; i++)
+        {
+            ulong[] expected = [SplitMix.Next(ref one), SplitMix.Next(ref one), SplitMix.Next(ref one), SplitMix.Next(ref one)], numbers = new ulong[4];
+            System.Runtime.Intrinsics.Vector256.CopyTo(SplitMix.NextFour(ref four), numbers);
+            Assert.Equal(expected, numbers);
+        }
+
+        Assert.Equal(one, four);
+    }
+
     [Fact]
     public void Backward_AfterForward_SameMask()
     {

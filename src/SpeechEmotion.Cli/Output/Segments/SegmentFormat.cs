@@ -20,6 +20,15 @@ internal static class SegmentFormat
             $"--output: '{Path.GetExtension(path)}' says no format; use .txt, .jsonl, .csv, .vtt, .srt or .TextGrid, or say it with --format."),
     };
 
+    /// <summary>Gets the ending of files of a format.</summary>
+    public static string Extension(string format) => format switch
+    {
+        "jsonl" or "json" => ".jsonl",
+        "textgrid" => ".TextGrid",
+        "csv" or "vtt" or "srt" => "." + format,
+        _ => ".txt",
+    };
+
     /// <summary>Makes the writer of a format.</summary>
     public static ISegmentWriter Create(string format, TextWriter output, IReadOnlyList<string> labels) => format switch
     {

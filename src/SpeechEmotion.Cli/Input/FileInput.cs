@@ -4,8 +4,8 @@ using System.Text;
 
 namespace SpeechEmotion.Cli.Input;
 
-/// <summary>Which files <c>predict</c> is to judge: arguments, or a list of names, or one part of them.</summary>
-internal sealed class PredictInput
+/// <summary>Which files are to be judged: arguments, or a list of names, or one part of them.</summary>
+internal sealed class FileInput
 {
     private readonly Argument<string[]> _files = new("FILE") { Description = "Audio files, folders, patterns (*.wav, **/*.wav) or - for standard input.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _list = new("--files-from") { Description = "Read file names from here, one a line; - for standard input.", HelpName = "FILE" };
@@ -21,6 +21,12 @@ internal sealed class PredictInput
 
     /// <summary>Tells whether names come from a list.</summary>
     public bool IsList(ParseResult arguments) => arguments.GetValue(_list) is not null;
+
+    /// <summary>Gives the name if there is only one, of a file or standard input and no folder or pattern.</summary>
+    public string? Single(ParseResult arguments) =>
+        arguments.GetValue(_files) is [var name] && !IsList(arguments) && arguments.GetValue(_shard) is null && !Directory.Exists(name) && !IsPattern(name)
+            ? name
+            : null;
 
     /// <summary>Checks the names, and says what is to be judged.</summary>
     /// <exception cref="UsageException">There is no input, or one that cannot be meant.</exception>
@@ -48,12 +54,14 @@ internal sealed class PredictInput
 
     private static IEnumerable<ListedFile> Expand(string[] names) => names.SelectMany(Expand);
 
-    private static IEnumerable<ListedFile> Expand(string name) => (Directory.Exists(name), FileWalk.IsPattern(name) && !File.Exists(name)) switch
+    private static IEnumerable<ListedFile> Expand(string name) => (Directory.Exists(name), IsPattern(name)) switch
     {
         (true, _) => FileWalk.AudioBelow(name),
         (_, true) => FileWalk.Matching(name), // Shells expand patterns; this is for those that do not, and for ** and very many files.
         _ => [new ListedFile(name)],
     };
+
+    private static bool IsPattern(string name) => FileWalk.IsPattern(name) && !File.Exists(name);
 
     private static void Check(CliHost host, string[] names)
     {
@@ -63,7 +71,6 @@ internal sealed class PredictInput
             {
                 throw new UsageException($"'{name}' is neither an option of this command nor a file.");
             }
-
         }
 
         // One with nothing in it is no reason to leave the others.
@@ -85,6 +92,9 @@ internal sealed class PredictInput
         }
     }
 
+    private static bool IsBelowHere(string name) =>
+        !Path.IsPathRooted(name) && !Path.GetRelativePath(".", name).StartsWith("..", StringComparison.Ordinal);
+
     private static async IAsyncEnumerable<ListedFile> Lines(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using StreamReader reader = new(stream, new UTF8Encoding(false));
@@ -94,7 +104,7 @@ internal sealed class PredictInput
         {
             if (line.Length > 0)
             {
-                yield return new ListedFile(line);
+                yield return new ListedFile(line, Root: IsBelowHere(line) ? "." : null);
             }
         }
     }
