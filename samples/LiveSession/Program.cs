@@ -1,4 +1,5 @@
-// Follows a long recording and a live stream: dotnet run -- meeting.wav < microphone-16kHz-float32.raw
+// Follows a long recording: dotnet run -- meeting.wav
+// or a live stream: dotnet run < microphone-16kHz-float32.raw
 using System.Runtime.InteropServices;
 using SpeechEmotion;
 using SpeechEmotion.Models.Acted;

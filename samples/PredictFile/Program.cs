@@ -1,8 +1,8 @@
 // Recognises the emotion of each file named on the command line: dotnet run -- speech.wav
+// snippet: quick-start
 using SpeechEmotion;
 using SpeechEmotion.Models.Acted;
 
-// snippet: quick-start
 EmotionRecognizer recognizer = new(ActedSpeechModel.Load());
 foreach (string path in args)
 {

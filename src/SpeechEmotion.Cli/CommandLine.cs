@@ -85,6 +85,11 @@ internal static class CommandLine
             host.ReportError(error.Message);
             return ExitCode.Usage;
         }
+        catch (OperationCanceledException error)
+        {
+            host.ReportError(Describe(error));
+            return ExitCode.Cancelled;
+        }
         catch (Exception error) when (IsExpected(error) && !IsOutputClosed(error))
         {
             host.ReportError(Describe(error));

@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The command line is wrong; nothing was done.</summary>
     public const int Usage = 2;
 
+    /// <summary>The person at the keyboard, or the system, ended it; shells say the same of programs that end so (128 + SIGINT).</summary>
+    public const int Cancelled = 130;
+
     /// <summary>Who read the results has gone, as <c>head</c> does; the rest was not done. Shells say the same of programs that end so (128 + SIGPIPE).</summary>
     public const int OutputClosed = 141;
 }

@@ -19,9 +19,9 @@ internal sealed class FfmpegOutputStream : ReadOnlyStream
     }
 
     /// <summary>
-    /// Gets what ffmpeg complained of although it reached the end, empty for a sound recording; final at the end of the output.
+    /// Gets what ffmpeg complained of first although it reached the end, empty for a sound recording; final at the end of the output.
     /// </summary>
-    public string Complaints { get; private set; } = string.Empty;
+    public string Complaint { get; private set; } = string.Empty;
 
     public override int Read(Span<byte> buffer)
     {
@@ -82,10 +82,13 @@ internal sealed class FfmpegOutputStream : ReadOnlyStream
                 throw new AudioFormatException("This recording holds no sound: ffmpeg found no audio in it. Give a file with an audio track.", isCorrupt: false);
             }
 
-            string reason = complaints.Length > 0 ? complaints : "it gave no reason.";
+            string reason = complaints.Length > 0 ? FirstLine(complaints) : "it gave no reason.";
             throw new AudioFormatException($"ffmpeg could not decode this recording (exit code {exitCode}): {reason}", isCorrupt: true);
         }
 
-        Complaints = complaints;
+        Complaint = FirstLine(complaints);
     }
+
+    // Of a broken stream, ffmpeg says the same of each packet.
+    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
 }

@@ -51,12 +51,12 @@ internal sealed class FfmpegReader : IAudioReader
                 isCorrupt: false);
         }
 
-        if (frames == 0 && _output.Complaints.Length > 0)
+        if (frames == 0 && _output.Complaint.Length > 0)
         {
             // Damaged parts are missing from what was read; where nothing was read, nothing is known.
             Source = _frames > 0
                 ? Source with { IsTruncated = true }
-                : throw new AudioFormatException($"ffmpeg could not decode this recording: {_output.Complaints}", isCorrupt: true);
+                : throw new AudioFormatException($"ffmpeg could not decode this recording: {_output.Complaint}", isCorrupt: true);
         }
 
         return frames;

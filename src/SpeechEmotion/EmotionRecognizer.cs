@@ -224,10 +224,23 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         Stream stream, SegmentOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        options ??= new SegmentOptions();
-        options.Validate(nameof(options));
-        RefuseToLearnTwice(options);
-        return SegmentReader.ReadAsync(_reader, _windows, stream, options, cancellationToken);
+        return Segments(token => new AwaitedReader(_reader, stream, token), options, cancellationToken);
+    }
+
+    /// <summary>Recognises the emotions in mono samples window by window; see <see cref="PredictSegmentsAsync(Stream, SegmentOptions?, CancellationToken)"/>.</summary>
+    /// <param name="signal">The samples.</param>
+    /// <param name="options">Windows, smoothing and turns; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends the work between two windows.</param>
+    /// <returns>The segments in order; each enumeration begins anew.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, or a channel but the first is asked for.</exception>
+    /// <exception cref="InvalidOperationException">The speaker is to be learnt, and this recogniser is for one speaker already.</exception>
+    /// <exception cref="AudioFormatException">A sample is not a finite number, or the model cannot judge them.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IAsyncEnumerable<EmotionSegment> PredictSegmentsAsync(
+        AudioSignal signal, SegmentOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return Segments(_ => new SignalReader(signal), options, cancellationToken);
     }
 
     /// <summary>Opens a session that judges a live stream, for example of a microphone or a call.</summary>
@@ -249,6 +262,14 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
                 sampleRate,
                 $"The rate must be at most {AudioSignal.MaxSampleRate} Hz and within 1:256 and 256:1 of the model's {_windows.SampleRate}" +
                 $"{(_windows.DetectsSpeech ? $" and of {VoiceFrame.SampleRate}" : "")} Hz; it was {sampleRate} Hz.");
+    }
+
+    private IAsyncEnumerable<EmotionSegment> Segments(Func<CancellationToken, IAudioReader> open, SegmentOptions? options, CancellationToken cancellationToken)
+    {
+        options ??= new SegmentOptions();
+        options.Validate(nameof(options));
+        RefuseToLearnTwice(options);
+        return SegmentReader.ReadAsync(open, _windows, options, cancellationToken);
     }
 
     private EmotionPrediction Predict(AudioSignal signal, string where, string parameter)

@@ -145,7 +145,7 @@ public sealed class ProcessTests
         // A pipe holds less than this: once it is written, the program reads.
         await process.StandardInput.BaseStream.WriteAsync(minute.ToArray().AsMemory(0, 1 << 20));
         await Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExitAsync();
-        Assert.Equal((ExitCode.Failed, "error: cancelled.\n"), await EndAsync(process));
+        Assert.Equal((ExitCode.Cancelled, "error: cancelled.\n"), await EndAsync(process));
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 

@@ -11,7 +11,7 @@ public sealed record MetricsInfo
     /// <summary>Gets whether speakers, or variants of one recording, were on both sides, which makes the figures optimistic.</summary>
     public bool SpeakersOverlap { get; init; }
 
-    /// <summary>Gets the number of clips judged.</summary>
+    /// <summary>Gets the number of different clips judged.</summary>
     public int? Clips { get; init; }
 
     /// <summary>Gets the share of clips judged right, 0 to 1.</summary>
@@ -29,7 +29,10 @@ public sealed record MetricsInfo
     /// <summary>Gets the share of each emotion's clips judged right, by label.</summary>
     public IReadOnlyDictionary<string, double>? Recall { get; init; }
 
-    /// <summary>Gets the number of clips by true label (rows) and answer (columns), in the order of the bundle's labels.</summary>
+    /// <summary>
+    /// Gets the number of answers by true label (rows) and answer (columns), in the order of the bundle's labels; a clip counts once for each
+    /// seed that answered. <see langword="null"/> where other labels were judged.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<int>>? Confusion { get; init; }
 
     internal MetricsInfo Exchange(JsonMembers json)

@@ -13,7 +13,7 @@ internal sealed class AdaptCommand : Command, IHasExamples
     private readonly CliHost _host;
     private readonly ClipInput _clips = new();
     private readonly Option<string?> _model = ModelInput.Option();
-    private readonly Option<string[]> _validation = new("--validation-speakers") { Description = "Speakers (table/anna …) whose clips fit the temperature of the probabilities instead. None keeps the model's.", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _validation = new("--validation-speakers") { Description = "Speakers (table/anna …) whose clips fit the temperature of the probabilities instead. Without them the model keeps that of its training, and confidences on the clips' voices are too sure.", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
     private readonly Option<double> _penalty = new("--penalty") { Description = "How strongly the layer is held to what it was: more for fewer clips.", DefaultValueFactory = _ => new AdaptationOptions().Penalty };
     private readonly Option<string?> _name = new("--name") { Description = "The new model's name; the old one's if left out." };
     private readonly ModelOutput _output = new();
@@ -55,6 +55,12 @@ internal sealed class AdaptCommand : Command, IHasExamples
             },
             cancellationToken).ConfigureAwait(false);
         _output.Write(_host.Output, arguments, output, adapted with { Name = arguments.GetValue(_name) ?? model.Name });
+        if (validating.Length == 0)
+        {
+            _host.Error.WriteLine(
+                "note: Nobody validated: confidences may be too sure, and those for unfamiliar voices, which were measured on the model as it was, are left out.");
+        }
+
         return ExitCode.Success;
     }
 

@@ -69,9 +69,6 @@ internal sealed class CardCommand : Command, IHasExamples
         // Seeds that answered together are named in the protocol already.
         string suffix = seeds.Length == 0 || report.Protocol.Contains("seeds ", StringComparison.Ordinal) ? string.Empty : $", seeds {seeds}";
         string protocol = $"{report.Title}: {report.Protocol}{suffix}";
-        MetricsInfo metrics = report.Result.ToMetrics(protocol);
-
-        // A confusion of other labels has no place in the order of the model's.
-        return report.Result.Confusion.Labels.SequenceEqual(model.Labels) ? metrics : metrics with { Confusion = null };
+        return report.Result.ToMetrics(protocol, model.Labels);
     }
 }

@@ -142,6 +142,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             Training = run.Training with { Threads = beside.Threads },
             Augmentation = run.Augmentation,
             Timing = run.Timing,
+            NoiseFiles = beside.NoiseFiles,
             Seeds = arguments.GetRequiredValue(_seeds),
             JoinSeeds = arguments.GetValue(_join),
             SpeakerClips = SpeakerClipsInput.Read(arguments, _speakerClips),

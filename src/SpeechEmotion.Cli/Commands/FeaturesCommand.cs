@@ -12,6 +12,7 @@ internal sealed class FeaturesCommand : Command, IHasExamples
     private readonly CliHost _host;
     private readonly Argument<string> _file = new("FILE") { Description = "An audio file, or - for standard input." };
     private readonly Option<string> _recipe = RecipeInput.Option();
+    private readonly Option<int?> _channel = ChannelInput.Option();
     private readonly Option<string> _format = new("--format") { Description = "csv has a row a frame and a column a feature.", DefaultValueFactory = _ => "csv" };
 
     public FeaturesCommand(CliHost host)
@@ -21,6 +22,7 @@ internal sealed class FeaturesCommand : Command, IHasExamples
         _format.AcceptOnlyFromAmong("csv", "json");
         Add(_file);
         Add(_recipe);
+        Add(_channel);
         Add(_format);
         SetAction(Run);
     }
@@ -35,7 +37,7 @@ internal sealed class FeaturesCommand : Command, IHasExamples
     {
         string file = arguments.GetRequiredValue(_file);
         FeaturePipeline pipeline = new(RecipeInput.Load(arguments.GetRequiredValue(_recipe)));
-        FeatureMatrix features = pipeline.Extract(Read(file));
+        FeatureMatrix features = pipeline.Extract(Read(file, ChannelInput.Read(arguments, _channel)));
         if (arguments.GetRequiredValue(_format) == "json")
         {
             FeatureWriter.WriteJson(_host.Output, file, pipeline, features);
@@ -48,12 +50,12 @@ internal sealed class FeaturesCommand : Command, IHasExamples
         return ExitCode.Success;
     }
 
-    private AudioSignal Read(string file)
+    private AudioSignal Read(string file, int? channel)
     {
         try
         {
-            using Stream stream = file == AudioFiles.StandardInput ? _host.OpenInput() : File.OpenRead(file);
-            return new AudioReader(AudioFiles.Decoders).Read(stream);
+            using Stream stream = AudioFiles.Open(_host, file);
+            return new AudioReader(AudioFiles.Decoders).Read(stream, new AudioReadOptions { Channel = channel });
         }
         catch (AudioFormatException error)
         {

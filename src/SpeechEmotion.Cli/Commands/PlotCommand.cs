@@ -56,10 +56,9 @@ internal sealed class PlotCommand : Command, IHasExamples
         AudioSignal signal = await Task.Run(() => Read(file, start, duration, options.Channel), cancellationToken)
             .WaitAsync(cancellationToken).ConfigureAwait(false);
         AudioSignal shown = Cut(signal, duration);
-        using MemoryStream recording = Encode(shown);
-        SegmentOptions judged = options with { MergeTurns = false, Channel = null };
+        SegmentOptions judged = options with { MergeTurns = false, Channel = null, Completed = diagnostics => RecordingNotes.Say(_host.Error.WriteLine, file, diagnostics) };
         List<EmotionSegment> windows =
-            await recognizer.PredictSegmentsAsync(recording, judged, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            await recognizer.PredictSegmentsAsync(shown, judged, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         (FeatureMatrix spectrogram, double topFrequency) = SpectrogramMaker.Make(shown);
         PlotData data = new()
         {
@@ -101,16 +100,6 @@ internal sealed class PlotCommand : Command, IHasExamples
     {
         int count = (int)Math.Min(signal.Samples.Length, duration * signal.SampleRate);
         return new AudioSignal(signal.Samples[..Math.Max(1, count)], signal.SampleRate, signal.Source);
-    }
-
-    // Samples are handed over as a recording in floats, which changes none of them: standard input can be read only once.
-    private static MemoryStream Encode(AudioSignal signal)
-    {
-        const int HeaderBytes = 128;
-        MemoryStream recording = new(HeaderBytes + (sizeof(float) * signal.Samples.Length));
-        WavEncoder.Write(recording, signal, WavEncoding.IeeeFloat);
-        recording.Position = 0;
-        return recording;
     }
 
     private static bool IsPicture(string output) => Path.GetExtension(output).ToUpperInvariant() switch

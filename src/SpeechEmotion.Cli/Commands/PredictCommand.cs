@@ -48,6 +48,7 @@ internal sealed class PredictCommand : Command, IHasExamples
     {
         InputFiles files = _input.Read(_host, arguments);
         string? resume = arguments.GetValue(_resume);
+        _ = resume is null ? null : OutputFile.Checked(resume);
         string format = Format(arguments, resume);
         EmotionRecognizerOptions options = _recognizer.Options(arguments);
         int jobs = JobsInput.Read(arguments, _jobs);

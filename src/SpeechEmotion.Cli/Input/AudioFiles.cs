@@ -19,6 +19,8 @@ internal static class AudioFiles
     public static bool IsAudio(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Opens a file, or standard input for <c>-</c>.</summary>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static Stream Open(CliHost host, string path) => path == StandardInput ? host.OpenInput() : File.OpenRead(path);
+    /// <exception cref="IOException">The file cannot be opened, or is a folder.</exception>
+    public static Stream Open(CliHost host, string path) => path == StandardInput ? host.OpenInput()
+        : Directory.Exists(path) ? throw new IOException($"'{path}' is a folder; a recording is needed.")
+        : File.OpenRead(path);
 }

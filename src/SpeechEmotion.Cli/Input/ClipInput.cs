@@ -37,7 +37,7 @@ internal sealed class ClipInput
         IReadOnlyList<Utterance> clips = DatasetInput.ReadUtterances(datasets, labels);
         if (clips.Count == 0)
         {
-            throw new UsageException($"There is no clip: {string.Join(", ", datasets.Select(dataset => dataset.Folder))}.");
+            throw new UsageException($"There is no recording of {string.Join(", ", datasets.Select(dataset => $"'{dataset.Name}' in '{dataset.Folder}'"))}.");
         }
 
         string[] speakers = arguments.GetValue(_speakers) ?? [], named = [.. speakers, .. others];

@@ -5,12 +5,13 @@ using SpeechEmotion.Training;
 namespace SpeechEmotion.Cli.Input;
 
 /// <summary>A corpus named on the command line as <c>NAME=DIR</c>.</summary>
+/// <param name="Name">What the parser is called.</param>
 /// <param name="Parser">What reads its labels.</param>
 /// <param name="Folder">Where it lies.</param>
-internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
+internal sealed record DatasetInput(string Name, IDatasetParser Parser, string Folder)
 {
     /// <summary>What options and arguments say about their value.</summary>
-    public static string Help { get; } = $"A corpus and its folder; NAME is one of {string.Join(", ", DatasetParsers.All.Select(parser => parser.Name))}.";
+    public static string Help { get; } = $"A corpus and its folder; NAME is one of {string.Join(", ", DatasetParsers.All.Select(parser => parser.Name))}, or table:NAME for clips of your own under a name.";
 
     /// <summary>Makes the option <c>--dataset</c>.</summary>
     public static Option<string[]> Option(bool isRequired) => new("--dataset", "-d")
@@ -22,7 +23,7 @@ internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
     };
 
     /// <summary>Gives the corpus as a run names it.</summary>
-    public RunDataset ToRun() => new(Parser.Name, Folder);
+    public RunDataset ToRun() => new(Name, Folder);
 
     /// <summary>Reads <c>NAME=DIR</c>.</summary>
     /// <exception cref="UsageException">It is not of that form, the name is unknown, or there is no such folder.</exception>
@@ -40,7 +41,8 @@ internal sealed record DatasetInput(IDatasetParser Parser, string Folder)
             throw new UsageException($"{text}: there is no folder '{folder}'.");
         }
 
-        return new DatasetInput(UsageException.Accepted(() => DatasetParsers.ByName(text[..split])), folder);
+        string name = text[..split];
+        return new DatasetInput(name, UsageException.Accepted(() => DatasetParsers.ByName(name)), folder);
     }
 
     /// <summary>Reads the labels of several corpora, renamed and dropped as a map says.</summary>

@@ -37,7 +37,7 @@ internal sealed class FileInput
         Shard shard = arguments.GetValue(_shard) is { } text ? Shard.Parse(text) : new Shard(1, 1);
         if ((names.Length > 0) == (list is not null))
         {
-            throw new UsageException(list is null ? "Give audio files, folders or patterns, or --files-from." : "Give either files or --files-from, not both.");
+            throw new UsageException(list is null ? "Give audio files, folders or patterns (before options that take several values), or --files-from." : "Give either files or --files-from, not both.");
         }
 
         if (list is not null)
@@ -52,7 +52,10 @@ internal sealed class FileInput
     private static FileStream OpenList(string path) =>
         File.Exists(path) ? File.OpenRead(path) : throw new UsageException($"--files-from: there is no file '{path}'.");
 
-    private static IEnumerable<ListedFile> Expand(string[] names) => names.SelectMany(Expand);
+    // What is found below the only name is called from there on; of several names, two may hold files that are called alike.
+    private static IEnumerable<ListedFile> Expand(string[] names) => names.Length == 1 && (Directory.Exists(names[0]) || IsPattern(names[0]))
+        ? Expand(names[0])
+        : names.SelectMany(name => Expand(name).Select(file => file with { Root = RootOf(name) }));
 
     private static IEnumerable<ListedFile> Expand(string name) => (Directory.Exists(name), IsPattern(name)) switch
     {
@@ -60,6 +63,12 @@ internal sealed class FileInput
         (_, true) => FileWalk.Matching(name), // Shells expand patterns; this is for those that do not, and for ** and very many files.
         _ => [new ListedFile(name)],
     };
+
+    // Names below here keep their folders; of others, which must not lead out of the output's folder, the last part stays.
+    private static string? RootOf(string name) => IsBelowHere(name) ? "."
+        : Directory.Exists(name) ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(name)))
+        : IsPattern(name) ? FileWalk.RootOf(name)
+        : null;
 
     private static bool IsPattern(string name) => FileWalk.IsPattern(name) && !File.Exists(name);
 
@@ -70,6 +79,11 @@ internal sealed class FileInput
             if (name.StartsWith('-') && name != AudioFiles.StandardInput && !File.Exists(name))
             {
                 throw new UsageException($"'{name}' is neither an option of this command nor a file.");
+            }
+
+            if (name.Contains('=', StringComparison.Ordinal) && !Path.Exists(name) && !IsPattern(name))
+            {
+                throw new UsageException($"There is no file '{name}'. Several values in one option are separated by commas: --priors neutral=0.5,angry=0.2.");
             }
         }
 
@@ -104,7 +118,7 @@ internal sealed class FileInput
         {
             if (line.Length > 0)
             {
-                yield return new ListedFile(line, Root: IsBelowHere(line) ? "." : null);
+                yield return new ListedFile(line, Root: RootOf(line));
             }
         }
     }

@@ -16,21 +16,29 @@ internal static class FileWalk
     /// <summary>Tells whether a name is a pattern.</summary>
     public static bool IsPattern(string name) => name.AsSpan().ContainsAny('*', '?');
 
+    /// <summary>Gets the folder in which a pattern begins.</summary>
+    public static string RootOf(string pattern) => Named(Split(pattern).Folder);
+
     /// <summary>Lists the files that fit a pattern: <c>*</c> and <c>?</c> within a name, <c>**</c> for folders of any depth (the nearest first).</summary>
     public static IEnumerable<ListedFile> Matching(string pattern)
     {
-        string[] parts = pattern.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-        int plain = Array.FindIndex(parts, IsPattern);
-        string root = string.Join(Path.DirectorySeparatorChar, parts[..plain]);
-        string folder = plain > 0 && root.Length == 0 ? Path.DirectorySeparatorChar.ToString() : root;
+        (string folder, ReadOnlyMemory<string> parts) = Split(pattern);
 
         // ** looks into a folder more than once.
         HashSet<string> unlisted = [];
         return Directory.Exists(Named(folder))
-            ? Matching(folder, parts.AsMemory(plain))
+            ? Matching(folder, parts)
                 .Where(file => file.Error is null || unlisted.Add(file.Path))
                 .Select(file => file with { Root = Named(folder) })
             : [];
+    }
+
+    private static (string Folder, ReadOnlyMemory<string> Parts) Split(string pattern)
+    {
+        string[] parts = pattern.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        int plain = Array.FindIndex(parts, IsPattern);
+        string root = string.Join(Path.DirectorySeparatorChar, parts[..plain]);
+        return (plain > 0 && root.Length == 0 ? Path.DirectorySeparatorChar.ToString() : root, parts.AsMemory(plain));
     }
 
     private static IEnumerable<ListedFile> AudioBelow(string root, string folder)

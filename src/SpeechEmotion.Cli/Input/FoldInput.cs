@@ -52,7 +52,8 @@ internal sealed record FoldInput(string Name, int Count, int Seed, string? TestC
                 "loso" => SpeakerFolds.LeaveOneOut(tested),
                 "random" => RandomFolds.Create(tested, Count, Seed),
                 _ when File.Exists(Name) => SpeakerFolds.FromJson(NamedFile.ReadText(Name), tested),
-                _ => SpeakerFolds.Named(Name, tested),
+                _ when PublishedFolds.All.Any(folds => Is(folds.Name)) => SpeakerFolds.Named(Name, tested),
+                _ => throw new UsageException($"--folds: there is no file '{Name}'. Give {Help}"),
             };
         }
         catch (Exception error) when (error is ArgumentException or DatasetFormatException)

@@ -10,12 +10,18 @@ internal static class ModelInput
     public static Option<string?> Option() => new("--model", "-m") { Description = "A .semodel file or folder; the shipped model if left out.", HelpName = "M" };
 
     /// <summary>Loads the named model, or the shipped one.</summary>
+    /// <exception cref="UsageException">There is no such file or folder.</exception>
     /// <exception cref="ModelBundleException">The model cannot be read; the message names it.</exception>
     public static ModelBundle Load(CliHost host, string? path) => path is null ? host.DefaultModel() : Load(path);
 
     /// <inheritdoc cref="Load(CliHost, string?)"/>
     public static ModelBundle Load(string path)
     {
+        if (!Path.Exists(path))
+        {
+            throw new UsageException($"There is no model '{path}'.");
+        }
+
         try
         {
             return ModelBundle.Load(path);

@@ -41,8 +41,12 @@ internal static class NamedFile
     }
 
     /// <summary>Reads a text file that a person wrote.</summary>
-    /// <exception cref="UsageException">It is larger than any such file.</exception>
-    public static string ReadText(string path) => new FileInfo(path).Length <= MaxBytes
-        ? File.ReadAllText(path)
-        : throw new UsageException($"'{path}' is larger than {MaxBytes >> 20} MiB: it is not the file that is meant here.");
+    /// <exception cref="UsageException">There is no such file, or it is larger than any that can be meant.</exception>
+    public static string ReadText(string path)
+    {
+        FileInfo file = new(path);
+        return !file.Exists ? throw new UsageException($"There is no file '{path}'.")
+            : file.Length <= MaxBytes ? File.ReadAllText(path)
+            : throw new UsageException($"'{path}' is larger than {MaxBytes >> 20} MiB: it is not the file that is meant here.");
+    }
 }

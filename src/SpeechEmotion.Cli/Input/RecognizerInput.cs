@@ -7,7 +7,7 @@ namespace SpeechEmotion.Cli.Input;
 internal sealed class RecognizerInput
 {
     private readonly Option<string?> _model = ModelInput.Option();
-    private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from, with blanks or commas between; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _priors = PriorsInput.Option("Answers count with it; equally often if left out.");
     private readonly Option<float> _minimum = new("--min-confidence") { Description = "Name no emotion below this probability.", HelpName = "0..1" };
     private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.Unfamiliar);
@@ -68,7 +68,7 @@ internal sealed class RecognizerInput
             ? new EmotionRecognizerOptions
             {
                 Decoders = AudioFiles.Decoders,
-                Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? [.. labels.Distinct(StringComparer.Ordinal)] : null,
+                Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? [.. labels.SelectMany(label => label.Split(',')).Distinct(StringComparer.Ordinal)] : null,
                 Priors = PriorsInput.Read(arguments, _priors),
                 Voices = VoicesInput.Read(arguments, _voices),
                 MinimumConfidence = minimum,

@@ -18,12 +18,13 @@ internal sealed class TrainingInput
     private readonly Option<int?> _epochs = new("--epochs", "-e") { Description = "Passes over the training clips." };
     private readonly Option<string?> _cache = new("--cache") { Description = "A folder that keeps computed features between runs.", HelpName = "DIR" };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads that train; one a processor if left out. Changes no result." };
+    private readonly Option<string?> _noises = new("--noises") { Description = "A folder of recordings that the augmentation's recorded_noise mixes behind training clips.", HelpName = "DIR" };
     private readonly Option<string> _recipe = RecipeInput.Option();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        Option[] options = [_recipe, _network, _augmentation, _eachEpoch, _options, _labels, _epochs, _cache, _threads];
+        Option[] options = [_recipe, _network, _augmentation, _eachEpoch, _options, _labels, _epochs, _cache, _threads, _noises];
         foreach (Option option in options)
         {
             command.Add(option);
@@ -74,5 +75,14 @@ internal sealed class TrainingInput
         Reader = new AudioReader(AudioFiles.Decoders),
         Cache = arguments.GetValue(_cache) is { } folder ? new FeatureCache(folder) : null,
         Threads = arguments.GetValue(_threads),
+        NoiseFiles = arguments.GetValue(_noises) is { } noises ? NoisesBelow(noises) : [],
     };
+
+    private static string[] NoisesBelow(string folder)
+    {
+        ListedFile[] files = [.. FileWalk.AudioBelow(folder)];
+        return files.Length == 0 ? throw new UsageException($"--noises: there is no audio file in '{folder}'.")
+            : Array.Find(files, file => file.Error is not null) is { Error: { } error } unlisted ? throw new UsageException($"--noises: {unlisted.Path}: {error}")
+            : Array.ConvertAll(files, file => file.Path);
+    }
 }

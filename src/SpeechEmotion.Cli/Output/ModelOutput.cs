@@ -17,8 +17,18 @@ internal sealed class ModelOutput
     }
 
     /// <summary>Gets the file or folder; the folder it lies in exists.</summary>
-    /// <exception cref="UsageException">There is no such folder.</exception>
-    public string Path(ParseResult arguments) => OutputFile.Checked(arguments.GetRequiredValue(_output));
+    /// <exception cref="UsageException">There is no such folder, or something else is in the model's place: work should not be lost for it.</exception>
+    public string Path(ParseResult arguments)
+    {
+        string path = OutputFile.Checked(arguments.GetRequiredValue(_output));
+        bool isFile = string.Equals(System.IO.Path.GetExtension(path), ".semodel", StringComparison.OrdinalIgnoreCase);
+        return (isFile, File.Exists(path), Directory.Exists(path)) switch
+        {
+            (true, _, true) => throw new UsageException($"--output: '{path}' is a folder; a model with this ending is a file."),
+            (false, true, _) => throw new UsageException($"--output: '{path}' is a file; a model is a file that ends in .semodel, or a folder."),
+            _ => path,
+        };
+    }
 
     /// <summary>Saves the model to the path that <see cref="Path"/> gave and says in a few lines what was written.</summary>
     public void Write(TextWriter output, ParseResult arguments, string path, ModelBundle model)

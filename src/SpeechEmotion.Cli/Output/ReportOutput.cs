@@ -18,12 +18,12 @@ internal sealed class ReportOutput
     }
 
     /// <summary>Checks where the page goes, before the work.</summary>
-    /// <exception cref="UsageException">There is no such folder.</exception>
+    /// <exception cref="UsageException">There is no such folder, or the name is not that of a page: a recording or a table would be lost.</exception>
     public void Check(ParseResult arguments)
     {
-        if (arguments.GetValue(_page) is { } page)
+        if (arguments.GetValue(_page) is { } page && Path.GetExtension(OutputFile.Checked(page)).ToUpperInvariant() is not (".HTML" or ".HTM"))
         {
-            OutputFile.Checked(page);
+            throw new UsageException($"--report must end in .html; it was '{page}'.");
         }
     }
 

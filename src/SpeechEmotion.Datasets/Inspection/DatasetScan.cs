@@ -70,5 +70,5 @@ public sealed class DatasetScan
     }
 
     private static DatasetProblem NotRecognised(IDatasetParser parser, string path) =>
-        new(path, $"The name is not one of '{parser.Name}'.");
+        new(path, parser is TableParser ? $"{TableParser.FileName} has no row for it." : $"The name is not one of '{parser.Name}'.");
 }

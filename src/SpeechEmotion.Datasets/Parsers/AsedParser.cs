@@ -5,8 +5,8 @@ namespace SpeechEmotion.Datasets;
 
 /// <summary>ASED (Amharic): <c>f2-03-02-02-65.wav</c> (emotion, sentence, repetition, sex, speaker).</summary>
 /// <remarks>
-/// Source: Retta et al. 2023, https://github.com/Ethio2021/ASED_V1. 65 speakers, 25 women (sex 01) and 40 men (02). Attributes:
-/// <c>sentence</c>, <c>repetition</c>.
+/// Source: Retta et al. 2023, https://github.com/Ethio2021/ASED_V1. 65 speakers, 25 women (sex 01) and 40 men (02). Five of the women (09, 15,
+/// 21, 23, 25) have one recording each whose name says 02; the speaker decides. Attributes: <c>sentence</c>, <c>repetition</c>.
 /// </remarks>
 public sealed partial class AsedParser : FileNameParser
 {
@@ -22,6 +22,13 @@ public sealed partial class AsedParser : FileNameParser
         ["a5"] = EmotionLabels.Angry,
     });
 
+    // Whose recordings have the sex 01, all or all but one.
+    private static readonly string[] Women =
+    [
+        "01", "03", "05", "07", "09", "11", "13", "15", "17", "19", "21", "23", "25", "27", "29", "31", "33", "35", "37", "43", "47", "48", "49",
+        "58", "62",
+    ];
+
     /// <inheritdoc/>
     public override string Name => "ased";
 
@@ -34,14 +41,16 @@ public sealed partial class AsedParser : FileNameParser
             return null;
         }
 
+        string speaker = match.Groups[5].Value;
+        int sex = FileNameCode.Number(match.Groups[4].Value, 1, 2, Corpus, relativePath, "sex");
         return new Utterance
         {
             Path = relativePath,
             Dataset = Name,
             Emotion = FileNameCode.Look(
                 Labels, match.Groups[1].Value, Corpus, relativePath, "emotion", "one of " + string.Join(' ', Labels.Keys)),
-            Speaker = match.Groups[5].Value,
-            Sex = FileNameCode.Number(match.Groups[4].Value, 1, 2, Corpus, relativePath, "sex") == 1 ? SpeakerSex.Female : SpeakerSex.Male,
+            Speaker = speaker,
+            Sex = sex == 1 || Women.Contains(speaker) ? SpeakerSex.Female : SpeakerSex.Male,
             Attributes = new Dictionary<string, string> { ["sentence"] = match.Groups[2].Value, ["repetition"] = match.Groups[3].Value },
         };
     }

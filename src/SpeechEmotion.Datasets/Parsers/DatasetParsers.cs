@@ -11,14 +11,21 @@ public static class DatasetParsers
         ]);
 
     /// <summary>Finds a parser by its <see cref="IDatasetParser.Name"/>, whatever the case.</summary>
-    /// <param name="name">The corpus' name; a hyphen may be left out (<c>emodb</c>).</param>
+    /// <param name="name">
+    /// The corpus' name; a hyphen may be left out (<c>emodb</c>). <c>table:calls</c> is a <see cref="TableParser"/> whose clips are called calls.
+    /// </param>
     /// <param name="parsers">
     /// The parsers to choose from; <see langword="null"/> for <see cref="All"/>. The last of equal names wins.
     /// </param>
-    /// <exception cref="ArgumentException">No parser has this name; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">No parser has this name (the message lists those there are), or a table's name is empty.</exception>
     public static IDatasetParser ByName(string name, IEnumerable<IDatasetParser>? parsers = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        if (name.StartsWith(TableParser.Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return new TableParser(name[TableParser.Prefix.Length..]);
+        }
+
         IReadOnlyList<IDatasetParser> candidates = parsers is null ? All : [.. parsers];
         return candidates.LastOrDefault(parser => IsSameName(parser.Name, name)) ?? throw new ArgumentException(
             $"There is no dataset parser called '{name}'. Known: {string.Join(", ", candidates.Select(parser => parser.Name))}.",

@@ -5,6 +5,7 @@ namespace SpeechEmotion.Datasets;
 /// <para>The first row names the columns, in any order and case: <c>file_name</c> (below the folder, or a whole path), <c>emotion</c>,
 /// <c>speaker</c> and, if wanted, <c>sex</c> (female, male, or nothing); all others become <see cref="Utterance.Attributes"/>. Fields are
 /// separated by commas and may stand in quotes (RFC 4180), the text is UTF-8.</para>
+/// <para>Each collection of clips can have a name of its own, by which its speakers are told from those of another.</para>
 /// <para>Stateless and callable from several threads at once.</para>
 /// </remarks>
 public sealed class TableParser : IDatasetParser
@@ -12,13 +13,27 @@ public sealed class TableParser : IDatasetParser
     /// <summary>The name of the table.</summary>
     public const string FileName = "metadata.csv";
 
+    /// <summary>What the name begins with where it is asked for by <see cref="DatasetParsers.ByName"/>: <c>table:calls</c>.</summary>
+    internal const string Prefix = "table:";
+
     private static readonly string[] Needed = ["file_name", "emotion", "speaker"];
 
-    /// <inheritdoc/>
-    public string Name => "table";
+    /// <summary>Creates a parser.</summary>
+    /// <param name="name">The collection's name, which its clips carry as <see cref="Utterance.Dataset"/>: no slash, which ends it in a speaker's key.</param>
+    /// <exception cref="ArgumentException">The name is empty or holds a slash.</exception>
+    public TableParser(string name = "table")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = !name.Contains('/', StringComparison.Ordinal)
+            ? name
+            : throw new ArgumentException($"A name must not hold a slash; it was '{name}'.", nameof(name));
+    }
 
     /// <inheritdoc/>
-    /// <exception cref="DatasetFormatException">There is no table, it cannot be read, or a recording that it names is missing.</exception>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    /// <exception cref="DatasetFormatException">There is no table, it cannot be read, or a recording is missing or named twice.</exception>
     public IEnumerable<Utterance> Parse(string rootFolder)
     {
         ArgumentException.ThrowIfNullOrEmpty(rootFolder);
@@ -37,7 +52,13 @@ public sealed class TableParser : IDatasetParser
         {
             (int Line, string[] Fields)[] rows = [.. CsvTable.Read(File.ReadAllText(table))];
             string[] columns = ColumnsOf(rows.Length > 0 ? rows[0].Fields : []);
-            return [.. rows.Skip(1).Select(row => Read(rootFolder, columns, row)).OrderBy(utterance => utterance.Path, StringComparer.Ordinal)];
+            Dictionary<string, int> lines = [];
+            return [.. rows.Skip(1).Select(row => Once(Read(rootFolder, columns, row), row.Line)).OrderBy(utterance => utterance.Path, StringComparer.Ordinal)];
+
+            // Of two labels or speakers one would be wrong.
+            Utterance Once(Utterance utterance, int line) => lines.TryAdd(Path.GetFullPath(utterance.Path), line)
+                ? utterance
+                : throw new FormatException($"line {line} names '{utterance.Path}' again, after line {lines[Path.GetFullPath(utterance.Path)]}");
         }
         catch (FormatException error)
         {

@@ -1,8 +1,13 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using SpeechEmotion.Augmentation;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>Chooses the recordings that a plan mixes into clips: always from the training side, so that no test speaker is heard.</summary>
+/// <summary>
+/// Reads the recordings that a plan mixes into clips: speech always from the training side, so that no test speaker is heard, and noises from
+/// the files that the host names.
+/// </summary>
 internal sealed class AugmentationClips
 {
     private const int ClipsPerLabel = 12;
@@ -13,31 +18,24 @@ internal sealed class AugmentationClips
     private AugmentationClips(AugmentationPlan plan, AugmentationSources[] byLabel, string fingerprint) =>
         (_plan, _byLabel, Fingerprint) = (plan, byLabel, fingerprint);
 
-    /// <summary>Gets what decides the chosen recordings, for the names of cached variants; empty where none are needed.</summary>
+    /// <summary>Gets the hash of what is mixed in, for the names of cached variants; empty where nothing is.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>Reads some clips of each label, where the plan needs any.</summary>
+    /// <summary>Reads the noises and some clips of each label, where the plan needs any.</summary>
     public static AugmentationClips Choose(
-        AugmentationPlan plan, IReadOnlyList<Utterance> training, IReadOnlyList<string> labels, ClipFeatureReader reader, int seed)
+        AugmentationPlan plan, IReadOnlyList<Utterance> training, IReadOnlyList<string> labels, IReadOnlyList<string> noiseFiles,
+        ClipFeatureReader reader, int seed)
     {
-        if (!plan.Variants.SelectMany(variant => variant.Steps).Any(NeedsClips))
-        {
-            return new(plan, [.. labels.Select(_ => AugmentationSources.None)], "");
-        }
-
-        Random random = new(seed);
-        Utterance[][] chosen = [.. labels.Select(label =>
-        {
-            Utterance[] clips = [.. training.Where(clip => clip.Emotion == label).OrderBy(clip => clip.Path, StringComparer.Ordinal)];
-            random.Shuffle(clips);
-            return clips[..Math.Min(ClipsPerLabel, clips.Length)];
-        })];
-        AudioSignal[][] signals = [.. chosen.Select(clips => clips.Select(clip => reader.ReadPrepared(clip.Path)).ToArray())];
-        AudioSignal[] speech = [.. signals.SelectMany(clips => clips)];
+        AugmentationOptions[] steps = [.. plan.Variants.SelectMany(variant => variant.Steps).SelectMany(WithInner)];
+        AudioSignal[] noises = steps.Any(step => step is RecordedNoiseOptions) ? [.. noiseFiles.Select(reader.ReadNoise)] : [];
+        AudioSignal[][] clips = steps.Any(step => step is BabbleOptions or ConcatenationOptions)
+            ? Draw(training, labels, reader, seed)
+            : [.. labels.Select(_ => Array.Empty<AudioSignal>())];
+        AudioSignal[] speech = [.. clips.SelectMany(label => label)];
         return new(
             plan,
-            [.. signals.Select(clips => new AugmentationSources { Speech = speech, SameLabel = clips })],
-            string.Join(' ', chosen.SelectMany(clips => clips).Select(clip => clip.Path)));
+            [.. clips.Select(label => new AugmentationSources { Speech = speech, SameLabel = label, Noises = noises })],
+            Hash([.. speech, .. noises]));
     }
 
     /// <summary>Creates the plan's variants for clips of one label.</summary>
@@ -46,11 +44,40 @@ internal sealed class AugmentationClips
     /// <summary>Creates the augmenter that picks a variant anew for each call, for clips of one label.</summary>
     public IAugmenter Augmenter(int label) => _plan.CreateAugmenter(_byLabel[label]);
 
-    private static bool NeedsClips(AugmentationOptions step) => step switch
+    private static AudioSignal[][] Draw(IReadOnlyList<Utterance> training, IReadOnlyList<string> labels, ClipFeatureReader reader, int seed)
     {
-        BabbleOptions or ConcatenationOptions => true,
-        ChainOptions chain => chain.Steps.Any(NeedsClips),
-        RandomChoiceOptions choice => choice.Choices.Any(NeedsClips),
-        _ => false,
+        Random random = new(seed);
+        return [.. labels.Select(label =>
+        {
+            // By the files' names first: where the corpora lie changes nothing.
+            Utterance[] clips = [.. training.Where(clip => clip.Emotion == label).OrderBy(clip => clip.Dataset, StringComparer.Ordinal)
+                .ThenBy(clip => Path.GetFileName(clip.Path), StringComparer.Ordinal).ThenBy(clip => clip.Path, StringComparer.Ordinal)];
+            random.Shuffle(clips);
+            return clips.Take(ClipsPerLabel).Select(clip => reader.ReadPrepared(clip.Path)).ToArray();
+        })];
+    }
+
+    private static string Hash(AudioSignal[] signals)
+    {
+        if (signals.Length == 0)
+        {
+            return string.Empty;
+        }
+
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (AudioSignal signal in signals)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<int>([signal.SampleRate, signal.Samples.Length]));
+            hash.AppendData(MemoryMarshal.AsBytes(signal.Samples.Span));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static IEnumerable<AugmentationOptions> WithInner(AugmentationOptions step) => step switch
+    {
+        ChainOptions chain => chain.Steps.SelectMany(WithInner),
+        RandomChoiceOptions choice => choice.Choices.SelectMany(WithInner),
+        _ => [step],
     };
 }

@@ -48,6 +48,10 @@ public sealed class ClipFeatureReader
     /// <exception cref="IOException">The file cannot be read.</exception>
     public AudioSignal ReadPrepared(string path) => Named(path, () => Pipeline.Prepare(_reader.ReadFile(path)));
 
+    /// <summary>Reads a recording that is mixed into others, whole, at the recipe's rate.</summary>
+    internal AudioSignal ReadNoise(string path) =>
+        Named(path, () => _reader.ReadFile(path, new AudioReadOptions { SampleRate = Pipeline.Recipe.Audio.SampleRate }));
+
     /// <summary>Computes the features of a recording as it is.</summary>
     /// <param name="path">The audio file.</param>
     /// <exception cref="AudioFormatException">

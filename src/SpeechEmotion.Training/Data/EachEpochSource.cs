@@ -11,7 +11,7 @@ internal sealed class EachEpochSource : ITrainingExampleSource
 {
     private readonly ClipFeatureReader _reader;
     private readonly IReadOnlyList<TrainingExample> _clean;
-    private readonly IReadOnlyList<IAugmenter>? _byLabel;
+    private readonly Dictionary<int, IAugmenter>? _byLabel;
     private readonly IFeatureAugmenter _features;
 
     /// <summary>Creates a source over examples whose <see cref="TrainingExample.Id"/> is the audio file.</summary>
@@ -19,13 +19,14 @@ internal sealed class EachEpochSource : ITrainingExampleSource
     /// <param name="clean">The examples: clean ones, or where samples were changed beforehand, those.</param>
     /// <param name="plan">What is changed.</param>
     /// <param name="clips">Recordings for the changes of the samples; <see langword="null"/> where only features are changed.</param>
-    /// <param name="labelCount">The number of labels.</param>
     public EachEpochSource(
-        ClipFeatureReader reader, IReadOnlyList<TrainingExample> clean, AugmentationPlan plan, AugmentationClips? clips, int labelCount)
+        ClipFeatureReader reader, IReadOnlyList<TrainingExample> clean, AugmentationPlan plan, AugmentationClips? clips)
     {
         (_reader, _clean) = (reader, clean);
         bool changesSamples = plan.Variants.Any(variant => variant.Steps.Count > 0);
-        _byLabel = changesSamples && clips is not null ? [.. Enumerable.Range(0, labelCount).Select(clips.Augmenter)] : null;
+        _byLabel = changesSamples && clips is not null
+            ? clean.Select(example => example.Label).Distinct().ToDictionary(label => label, clips.Augmenter)
+            : null;
         _features = plan.CreateFeatureAugmenter();
         Fingerprint = $"{plan.Fingerprint} {clips?.Fingerprint ?? "features only"}";
     }

@@ -36,6 +36,12 @@ public sealed class TrainingSetBuilder
     /// <summary>Gets the seed of changes made beforehand.</summary>
     public int Seed { get; init; }
 
+    /// <summary>
+    /// Gets the recordings that <c>recorded_noise</c> mixes behind clips, any length and rate, in an order that stays; they are held in memory
+    /// while training goes on. A plan without that step reads none.
+    /// </summary>
+    public IReadOnlyList<string> NoiseFiles { get; init; } = [];
+
     /// <summary>Lists the labels of utterances, in ordinal order: the usual order of a network's outputs.</summary>
     /// <param name="utterances">The utterances.</param>
     public static IReadOnlyList<string> LabelsOf(IEnumerable<Utterance> utterances) =>
@@ -45,7 +51,9 @@ public sealed class TrainingSetBuilder
     /// <param name="utterances">At least one utterance; its order is kept, variants of a clip following one another.</param>
     /// <param name="progress">Told after each clip, from several threads.</param>
     /// <param name="cancellationToken">Ends the work after the clips under way.</param>
-    /// <exception cref="ArgumentException">An utterance's emotion is not one of the labels, or there is no utterance.</exception>
+    /// <exception cref="ArgumentException">
+    /// An utterance's emotion is not one of the labels, there is no utterance, or a step of the plan lacks recordings to mix in.
+    /// </exception>
     /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
     /// <exception cref="IOException">A recording cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
@@ -54,8 +62,10 @@ public sealed class TrainingSetBuilder
     {
         ArgumentNullException.ThrowIfNull(utterances);
         int[] labels = [.. utterances.Select(LabelOf)];
-        AugmentationClips clips = AugmentationClips.Choose(Augmentation, utterances, Labels, _reader, Seed);
-        (string, IAugmenter?)[][] variants = [.. Enumerable.Range(0, Labels.Count).Select(label => Variants(clips, label))];
+        AugmentationClips clips = AugmentationClips.Choose(Augmentation, utterances, Labels, NoiseFiles, _reader, Seed);
+
+        // For the labels that occur: a step may need a clip of the label.
+        Dictionary<int, (string, IAugmenter?)[]> variants = labels.Distinct().ToDictionary(label => label, label => Variants(clips, label));
         var examples = new TrainingExample[utterances.Count][];
         int done = 0;
         ForEach(utterances.Count, index =>
@@ -68,7 +78,7 @@ public sealed class TrainingSetBuilder
         TrainingExample[] all = [.. examples.SelectMany(clip => clip)];
         bool changesEachEpoch = Timing == AugmentationTiming.EachEpoch || Augmentation.FeatureSteps is { Count: > 0 };
         ITrainingExampleSource? source = changesEachEpoch && Augmentation != AugmentationPlan.None
-            ? new EachEpochSource(_reader, all, Augmentation, Timing == AugmentationTiming.EachEpoch ? clips : null, Labels.Count)
+            ? new EachEpochSource(_reader, all, Augmentation, Timing == AugmentationTiming.EachEpoch ? clips : null)
             : null;
         return new(_reader.Pipeline.Recipe, Labels, all, source);
     }

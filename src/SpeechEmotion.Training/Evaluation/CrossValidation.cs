@@ -105,7 +105,7 @@ public sealed class CrossValidation
         }
     }
 
-    private static IReadOnlyList<string>? JudgedLabels(FoldSet folds, IReadOnlyList<string> labels, CrossValidationOptions options)
+    private static string[]? JudgedLabels(FoldSet folds, IReadOnlyList<string> labels, CrossValidationOptions options)
     {
         if (options.JudgedLabels is { } wanted)
         {
@@ -114,12 +114,25 @@ public sealed class CrossValidation
                 : [.. labels.Intersect(wanted)];
         }
 
-        HashSet<string> tested = [.. folds.Splits.SelectMany(split => split.Test).Select(clip => clip.Dataset)];
-        bool otherCorporaTrain = folds.Splits.SelectMany(split => split.Training).Any(clip => !tested.Contains(clip.Dataset));
-        return options.SharedLabelsOnly ?? otherCorporaTrain
-            ? [.. labels.Intersect(folds.Splits.SelectMany(split => split.Test).Select(clip => clip.Emotion))]
-            : null;
+        if (!(options.SharedLabelsOnly ?? folds.Splits.Any(OtherCorporaTrain)))
+        {
+            return null;
+        }
+
+        // One set of labels for all answers: folds of one corpus may lack some, folds of another corpus have others.
+        string[][] tested = [.. folds.Splits.GroupBy(split => string.Join(' ', Corpora(split.Test).Order(StringComparer.Ordinal)))
+            .Select(corpus => labels.Intersect(corpus.SelectMany(split => split.Test).Select(clip => clip.Emotion)).ToArray())];
+        return tested.All(tested[0].SequenceEqual)
+            ? tested[0]
+            : throw new ArgumentException(
+                $"The folds of '{folds.Protocol}' test corpora with different labels ({string.Join("; ", tested.Select(set => string.Join(", ", set)))}): "
+                + $"name those to judge over ({nameof(CrossValidationOptions.JudgedLabels)}), or run the corpora one by one.",
+                nameof(folds));
     }
+
+    private static bool OtherCorporaTrain(DatasetSplit split) => Corpora(split.Training).Except(Corpora(split.Test)).Any();
+
+    private static IEnumerable<string> Corpora(IEnumerable<Utterance> clips) => clips.Select(clip => clip.Dataset).Distinct();
 
     // Known before anything is trained; the evaluation would say it only hours later.
     private static void RefuseWhatCannotBeJudged(FoldSet folds, IReadOnlyList<string> judged, IReadOnlyDictionary<string, double>? priors)
@@ -159,7 +172,7 @@ public sealed class CrossValidation
             : options.ValidationSpeakers > 0 ? given.WithValidationSpeakers(options.ValidationSpeakers, seed)
             : given.WithValidationClips(0.1, seed);
         Relay<PreparationProgress> preparation = new(value => progress?.Report(place with { Preparation = value }));
-        TrainingSetBuilder changing = new(_reader, labels) { Augmentation = options.Augmentation, Timing = options.Timing, Seed = seed };
+        TrainingSetBuilder changing = new(_reader, labels) { Augmentation = options.Augmentation, Timing = options.Timing, Seed = seed, NoiseFiles = options.NoiseFiles };
         TrainingSet training = changing.Build(split.Training, preparation, cancellationToken);
         TrainingSet validation = new TrainingSetBuilder(_reader, labels).Build(split.Validation, preparation, cancellationToken);
 

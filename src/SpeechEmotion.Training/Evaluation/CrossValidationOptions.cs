@@ -19,6 +19,9 @@ public sealed record CrossValidationOptions
     /// <summary>Gets when training clips are changed.</summary>
     public AugmentationTiming Timing { get; init; }
 
+    /// <summary>Gets the recordings that <c>recorded_noise</c> mixes behind training clips (<see cref="TrainingSetBuilder.NoiseFiles"/>).</summary>
+    public IReadOnlyList<string> NoiseFiles { get; init; } = [];
+
     /// <summary>
     /// Gets conditions under which the test clips are judged once more: noise, a telephone … They choose and change nothing else.
     /// </summary>

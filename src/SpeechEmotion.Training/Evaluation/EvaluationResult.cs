@@ -34,8 +34,9 @@ public sealed record EvaluationResult
     public required double ExpectedCalibrationError { get; init; }
 
     /// <summary>
-    /// Gets what the temperature would have to be multiplied by to suit these clips (least negative log-likelihood): above 1 the answers
-    /// are too sure, below 1 not sure enough. <see langword="null"/> in a report written before it was computed.
+    /// Gets what the model's temperature would have to be multiplied by to suit these clips (least negative log-likelihood), whatever
+    /// <see cref="EvaluationOptions.TemperatureFactor"/> was tried: above 1 the model's answers are too sure, below 1 not sure enough.
+    /// <see langword="null"/> in a report written before it was computed.
     /// </summary>
     public double? SuitedTemperature { get; init; }
 

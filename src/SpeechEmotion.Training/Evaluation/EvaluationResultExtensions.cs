@@ -11,9 +11,11 @@ public static class EvaluationResultExtensions
     /// <summary>Makes a bundle's entry of a result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="protocol">What was measured and how, in words.</param>
-    public static MetricsInfo ToMetrics(this EvaluationResult result, string protocol)
+    /// <param name="modelLabels">The bundle's labels: a confusion of others has no place in their order and is left out.</param>
+    public static MetricsInfo ToMetrics(this EvaluationResult result, string protocol, IReadOnlyList<string> modelLabels)
     {
         ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(modelLabels);
         return new()
         {
             Protocol = protocol,
@@ -24,7 +26,7 @@ public static class EvaluationResultExtensions
             MacroF1 = result.MacroF1,
             ExpectedCalibrationError = result.ExpectedCalibrationError,
             Recall = result.Classes.ToDictionary(row => row.Label, row => row.Recall),
-            Confusion = result.Confusion.Counts,
+            Confusion = result.Confusion.Labels.SequenceEqual(modelLabels, StringComparer.Ordinal) ? result.Confusion.Counts : null,
         };
     }
 

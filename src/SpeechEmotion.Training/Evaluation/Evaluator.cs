@@ -53,7 +53,7 @@ public static class Evaluator
             UnweightedAverageRecall = confusion.UnweightedAverageRecall,
             MacroF1 = confusion.MacroF1,
             ExpectedCalibrationError = ConfidenceCurves.CalibrationError(reliability),
-            SuitedTemperature = SuitedTemperature(labels.Count, clips),
+            SuitedTemperature = options.TemperatureFactor * SuitedTemperature(labels.Count, clips),
             AccuracyInterval = accuracy,
             UnweightedAverageRecallInterval = recall,
             Classes = [.. labels.Select((label, index) => new ClassMetrics(

@@ -31,7 +31,7 @@ public sealed class RandomRowsProtocol
     /// <param name="plan">The variants made of each clip before the split.</param>
     /// <param name="training">How to train.</param>
     /// <param name="testFraction">The share of the test, above 0 and below 1.</param>
-    /// <param name="seed">Draws the rows and the variants' random numbers.</param>
+    /// <param name="seed">0 or more. Draws the rows and the variants' random numbers.</param>
     /// <param name="evaluation">How predictions are summarised; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Told of clips and epochs, from several threads.</param>
     /// <param name="cancellationToken">Ends the work within a second.</param>
@@ -50,6 +50,9 @@ public sealed class RandomRowsProtocol
         ArgumentNullException.ThrowIfNull(utterances);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(training);
+        ArgumentOutOfRangeException.ThrowIfNegative(seed);
+        training.Validate();
+        evaluation?.Validate();
         CrossValidationProgress place = new(1, 1, "random rows", seed);
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(utterances);
 

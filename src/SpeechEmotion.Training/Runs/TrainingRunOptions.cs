@@ -3,7 +3,7 @@ using SpeechEmotion.Classification;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>What a run needs beside its file: nothing here changes the weights.</summary>
+/// <summary>What a run needs beside its file: its recordings, and what changes no weight.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record TrainingRunOptions
 {
@@ -19,10 +19,13 @@ public sealed record TrainingRunOptions
     /// <summary>Gets where features are kept between runs; <see langword="null"/> for nowhere.</summary>
     public FeatureCache? Cache { get; init; }
 
-    /// <summary>Gets how many threads train; <see langword="null"/> for one a processor.</summary>
+    /// <summary>Gets the recordings that <c>recorded_noise</c> mixes behind clips (<see cref="TrainingSetBuilder.NoiseFiles"/>).</summary>
+    public IReadOnlyList<string> NoiseFiles { get; init; } = [];
+
+    /// <summary>Gets how many threads train; <see langword="null"/> for what the run's training says, mostly one a processor.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Gets the file that lets a broken run go on; <see langword="null"/> for none.</summary>
+    /// <summary>Gets the file that lets a broken run go on; <see langword="null"/> for what the run's training says, mostly none.</summary>
     public string? CheckpointPath { get; init; }
 
     /// <summary>Gets what makes the trainer of a network; <see langword="null"/> for the managed one.</summary>

@@ -58,6 +58,7 @@ public static class TrainingRunner
             throw new ArgumentException(errors, nameof(run));
         }
 
+        run.Training.Validate();
         IReadOnlyList<Utterance> utterances = ReadUtterances(run, options);
         (IReadOnlyList<Utterance> learnt, IReadOnlyList<Utterance> validating) = Divide(utterances, run.Validation);
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(utterances);
@@ -68,14 +69,15 @@ public static class TrainingRunner
             Augmentation = run.Augmentation,
             Timing = run.Timing,
             Seed = unchecked((int)run.Training.Seed),
+            NoiseFiles = options.NoiseFiles,
         }.Build(learnt, preparation, cancellationToken);
         TrainingSet validation = new TrainingSetBuilder(reader, labels).Build(validating, preparation, cancellationToken);
 
         IClassifierTrainer trainer = run.TrainerOf(options.CreateTrainer?.Invoke(network) ?? new ManagedTrainer(network));
         TrainingOptions how = run.Training with
         {
-            Threads = options.Threads,
-            CheckpointPath = options.CheckpointPath,
+            Threads = options.Threads ?? run.Training.Threads,
+            CheckpointPath = options.CheckpointPath ?? run.Training.CheckpointPath,
             AllowSpeakerOverlap = run.Training.AllowSpeakerOverlap || IsWithoutSpeakers(run.Validation),
         };
         ModelBundle model = trainer.Train(training, validation, how, epochs, cancellationToken);
@@ -85,7 +87,7 @@ public static class TrainingRunner
             Name = run.Name,
             Training = Info(run with { Network = network }, model.Training, learnt, validating, training.Examples.Count),
             Metrics = [Evaluator.Evaluate(labels, answers, speakersOverlap: IsWithoutSpeakers(run.Validation))
-                .ToMetrics(Protocol(run))],
+                .ToMetrics(Protocol(run), labels)],
         };
     }
 

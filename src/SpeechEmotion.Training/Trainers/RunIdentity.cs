@@ -30,6 +30,8 @@ internal static class RunIdentity
 
     private static void Add(IncrementalHash hash, TrainingSet set)
     {
+        // Otherwise a clip that changed sides between the two sets would change nothing.
+        Add(hash, set.Examples.Count.ToString(CultureInfo.InvariantCulture));
         foreach (TrainingExample example in set.Examples)
         {
             Add(hash, string.Create(CultureInfo.InvariantCulture, $"{example.Id}\t{example.Dataset}\t{example.Label}\t{example.Features.FrameCount}"));

@@ -47,12 +47,14 @@ internal static class TrainingProcedure
             Network = network,
             Weights = weights!,
             Calibration = options.Calibrate ? run.Calibrate(cancellationToken) : Calibration.None,
-            Training = Describe(training, options, epochs, trainer.GetName()),
+            Training = Describe(training, validation, options, epochs, trainer.GetName()),
         };
     }
 
-    private static TrainingInfo Describe(TrainingSet training, TrainingOptions options, int epochs, AssemblyName trainer) => new()
+    private static TrainingInfo Describe(
+        TrainingSet training, TrainingSet validation, TrainingOptions options, int epochs, AssemblyName trainer) => new()
     {
+        Speakers = [.. training.Examples.Concat(validation.Examples).Select(example => example.SpeakerKey).Distinct().Order(StringComparer.Ordinal)],
         Seed = (long)options.Seed,
         Epochs = epochs,
         BatchSize = options.BatchSize,

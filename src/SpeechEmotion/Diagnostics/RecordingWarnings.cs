@@ -22,14 +22,14 @@ internal static class RecordingWarnings
     /// <param name="missedOffset">Where the model starts to look, in seconds, if the recording ends before that.</param>
     public static IReadOnlyList<string> List(
         PredictionDiagnostics diagnostics, int modelRate, bool isTruncated, TimeSpan? cutAt, double? missedOffset) =>
-        [.. Missing(isTruncated, cutAt, missedOffset), .. Sound(diagnostics, modelRate), .. Answer(diagnostics)];
+        [.. Missing(isTruncated, cutAt, missedOffset), .. Sound(diagnostics, modelRate), .. Brief(diagnostics), .. Answer(diagnostics)];
 
     /// <summary>Lists the warnings of a recording that was judged window by window.</summary>
     /// <param name="diagnostics">What was measured.</param>
     /// <param name="modelRate">The rate the model works at, in hertz.</param>
     /// <param name="isTruncated">Whether the file ended before its stated length.</param>
     public static IReadOnlyList<string> OfSegments(PredictionDiagnostics diagnostics, int modelRate, bool isTruncated) =>
-        [.. Missing(isTruncated, null, null), .. Sound(diagnostics, modelRate)];
+        [.. Missing(isTruncated, null, null), .. Sound(diagnostics, modelRate), .. Brief(diagnostics)];
 
     private static IEnumerable<string> Missing(bool isTruncated, TimeSpan? cutAt, double? missedOffset)
     {
@@ -75,17 +75,20 @@ internal static class RecordingWarnings
         }
     }
 
+    private static IEnumerable<string> Brief(PredictionDiagnostics diagnostics)
+    {
+        if (diagnostics.DurationUsed == TimeSpan.Zero && diagnostics.SourceDuration < Short)
+        {
+            yield return FormattableString.Invariant($"The recording lasts {diagnostics.SourceDuration.TotalSeconds:0.00} s only.");
+        }
+    }
+
     private static IEnumerable<string> Answer(PredictionDiagnostics diagnostics)
     {
         bool isSpeech = diagnostics.DurationUsed > TimeSpan.Zero;
         if (isSpeech && diagnostics.DurationUsed < Short)
         {
             yield return FormattableString.Invariant($"Only {diagnostics.DurationUsed.TotalSeconds:0.00} s could be judged.");
-        }
-
-        if (!isSpeech && diagnostics.SourceDuration < Short)
-        {
-            yield return FormattableString.Invariant($"The recording lasts {diagnostics.SourceDuration.TotalSeconds:0.00} s only.");
         }
 
         if (diagnostics.DurationUsed > Long)

@@ -5,7 +5,7 @@ public static class EmotionTurns
 {
     /// <summary>
     /// Joins windows as <see cref="SegmentOptions.MergeTurns"/> does: the turns, and their order, are those that
-    /// <see cref="EmotionRecognizer.PredictSegmentsAsync"/> gives with it.
+    /// <see cref="EmotionRecognizer.PredictSegmentsAsync(Stream, SegmentOptions?, CancellationToken)"/> gives with it.
     /// </summary>
     /// <param name="windows">The windows of one recording or session, all channels, in the order they were given.</param>
     /// <param name="minimumSeconds">The length below which a turn is counted to a neighbour, 0 to 3600 seconds.</param>

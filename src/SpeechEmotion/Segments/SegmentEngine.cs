@@ -115,7 +115,7 @@ internal sealed class SegmentEngine
             Peak = level.Peak,
             ClippedFraction = level.ClippedFraction,
             LevelDecibels = level.Decibels,
-            MixLoss = _mix.Loss,
+            MixLoss = _mix.Loss ?? source?.MixLoss,
         };
         completed(diagnostics with { Warnings = RecordingWarnings.OfSegments(diagnostics, _modelRate, source is { IsTruncated: true }) });
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using SpeechEmotion.Audio;
 
 namespace SpeechEmotion;
 
@@ -12,13 +11,12 @@ internal static class SegmentReader
 
     /// <summary>Decodes block by block on a worker thread; nothing runs while nobody asks for the next segment.</summary>
     public static async IAsyncEnumerable<EmotionSegment> ReadAsync(
-        AudioReader audio, WindowJudge judge, Stream stream, SegmentOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<CancellationToken, IAudioReader> open, WindowJudge judge, SegmentOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await LeaveCaller();
         cancellationToken.ThrowIfCancellationRequested();
         using Activity? activity = judge.Observer.Follow();
-        using AwaitedStream source = new(stream, cancellationToken);
-        using IAudioReader reader = audio.Open(source);
+        using IAudioReader reader = open(cancellationToken);
         SegmentEngine engine = Open(judge, reader, options);
         float[] block = new float[Math.Clamp(MaxBlockSamples / reader.ChannelCount, 1, WindowEngine.BlockSamples) * reader.ChannelCount];
         long frames = 0;

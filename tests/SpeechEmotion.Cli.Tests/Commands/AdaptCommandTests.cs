@@ -24,6 +24,22 @@ public sealed class AdaptCommandTests
         Assert.NotEmpty(changed);
         Assert.All(changed, name => Assert.StartsWith(last, name, StringComparison.Ordinal));
         Assert.True(after.Verify().IsValid);
+        Assert.StartsWith("note: Nobody validated", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("new", 0)]
+    [InlineData("m.zip", 2)]
+    [InlineData("folder.semodel", 2)]
+    public async Task Adapt_OutputThatIsSomethingElse_IsRefusedBeforeTheWork(string output, int expected)
+    {
+        using ToneCorpus corpus = new();
+        corpus.Write("m.zip", "mine");
+        Directory.CreateDirectory(corpus.At("folder.semodel"));
+        CliRun run = await CliRun.RunAsync(["train", .. corpus.RunOptions, "--output", corpus.At(output), "--validation-speakers", "1"]);
+        Assert.True(run.ExitCode == expected, run.Error);
+        Assert.Equal(expected == 2, run.Error.StartsWith("error: --output: ", StringComparison.Ordinal));
+        Assert.Equal("mine", await File.ReadAllTextAsync(corpus.At("m.zip")));
     }
 
     [Fact]
@@ -50,7 +66,7 @@ public sealed class AdaptCommandTests
         CliRun run = await CliRun.RunAsync("adapt", "--dataset", $"ravdess={folder.Path}", "--speakers", "ravdess/01", "--output", folder.At("a.semodel"));
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("There is no clip", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"There is no recording of 'ravdess' in '{folder.Path}'.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

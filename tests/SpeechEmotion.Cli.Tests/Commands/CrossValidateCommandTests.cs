@@ -226,6 +226,15 @@ public sealed class CrossValidateCommandTests
         Assert.True(run.ExitCode == 0, run.Error);
     }
 
+    [Fact]
+    public async Task CrossValidate_FoldsThatAreNeitherAWordNorAFile_NameTheChoices()
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--folds", "none.json"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("error: --folds: there is no file 'none.json'. Give speaker (groups of speakers), loso", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("tested", 0)]
     [InlineData("all", 0)]

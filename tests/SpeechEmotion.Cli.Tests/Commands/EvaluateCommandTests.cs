@@ -21,6 +21,17 @@ public sealed class EvaluateCommandTests
     }
 
     [Fact]
+    public async Task Evaluate_ReportInTheNameOfARecording_IsRefused()
+    {
+        using ToneCorpus corpus = new();
+        string recording = Directory.GetFiles(corpus.At("corpus"), "*.wav", SearchOption.AllDirectories)[0];
+        byte[] before = await File.ReadAllBytesAsync(recording);
+        CliRun run = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--report", recording);
+        Assert.Equal((2, $"error: --report must end in .html; it was '{recording}'.\n"), (run.ExitCode, run.Error));
+        Assert.Equal(before, await File.ReadAllBytesAsync(recording));
+    }
+
+    [Fact]
     public async Task Evaluate_Json_CountsOnlyTheNamedSpeakers()
     {
         using ToneCorpus corpus = new();

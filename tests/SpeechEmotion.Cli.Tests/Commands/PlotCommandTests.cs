@@ -27,6 +27,26 @@ public sealed class PlotCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ChannelsThatCancelOut_AreNoted()
+    {
+        AudioSignal clip = new AudioReader().ReadFile(CliRun.Clip("lively"));
+        string file = _folder.At("opposite.wav");
+        using (FileStream stream = File.Create(file))
+        {
+            StereoWav.Write(stream, clip, new AudioSignal(clip.Samples.ToArray().Select(sample => -sample).ToArray(), clip.SampleRate));
+        }
+
+        CliRun run = await CliRun.RunAsync("plot", file, "--output", _folder.At("opposite.svg"));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"note: {file}: The channels differ: their mean, which was judged, keeps 0", run.Error, StringComparison.Ordinal);
+        CliRun left = await CliRun.RunAsync("plot", file, "--channel", "0", "--output", _folder.At("left.svg"));
+        Assert.Equal((0, ""), (left.ExitCode, left.Error));
+        CliRun features = await CliRun.RunAsync("features", file, "--channel", "1"), plain = await CliRun.RunAsync("features", CliRun.Clip("lively"));
+        Assert.Equal(plain.Lines[0], features.Lines[0]);
+        Assert.NotEqual((await CliRun.RunAsync("features", file)).Lines[1], features.Lines[1]);
+    }
+
+    [Fact]
     public async Task Svg_Bars_AreAsHighAsTheProbabilitiesOfTheWindows()
     {
         XElement svg = await SvgAsync(CliRun.Clip("lively"), "--window", "1", "--hop", "1");

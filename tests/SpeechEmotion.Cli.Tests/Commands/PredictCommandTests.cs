@@ -232,10 +232,10 @@ public sealed class PredictCommandTests
     }
 
     [Fact]
-    public async Task Predict_MissingModel_Fails()
+    public async Task Predict_MissingModel_IsUsage()
     {
         CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--model", "absent.semodel");
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(2, run.ExitCode);
         Assert.Contains("absent.semodel", run.Error, StringComparison.Ordinal);
     }
 }

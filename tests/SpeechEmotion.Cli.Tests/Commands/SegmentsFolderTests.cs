@@ -51,6 +51,7 @@ public sealed class SegmentsFolderTests : IDisposable
         Assert.Equal(0, (await CliRun.RunAsync("segments", _calls, "--output-folder", _turns, "--skip-existing")).ExitCode);
         Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(_turns, "one.jsonl")));
         Assert.Equal(["monday/two.jsonl", "one.jsonl"], Written());
+        Assert.Contains("note: 2 recordings whose segments were there already were left out.", (await CliRun.RunAsync("segments", _calls, "--output-folder", _turns, "--skip-existing")).Error, StringComparison.Ordinal);
 
         Assert.Equal(0, (await CliRun.RunAsync("segments", _calls, "--output-folder", _turns)).ExitCode);
         Assert.StartsWith("{", await File.ReadAllTextAsync(Path.Combine(_turns, "one.jsonl")), StringComparison.Ordinal);
@@ -73,8 +74,19 @@ public sealed class SegmentsFolderTests : IDisposable
         CliRun named = await CliRun.RunAsync(
             "segments", Path.Combine(_calls, "one.wav"), Path.Combine(_calls, "monday", "one.wav"), "--output-folder", _turns, "--jobs", "1");
         Assert.Equal(1, named.ExitCode);
-        Assert.Contains("has the segments of", named.Error, StringComparison.Ordinal);
+        Assert.Contains("gets the segments of", named.Error, StringComparison.Ordinal);
         Assert.Equal(["one.jsonl"], Written());
+    }
+
+    [Fact]
+    public async Task SeveralFolders_KeepTheirNames()
+    {
+        string others = _folder.At("others");
+        Directory.CreateDirectory(others);
+        File.Copy(CliRun.Clip("flat"), Path.Combine(others, "one.wav"));
+        CliRun run = await CliRun.RunAsync("segments", _calls, others + Path.DirectorySeparatorChar, Path.Combine(_calls, "m*", "*.wav"), "--output-folder", _turns);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(["calls/monday/two.jsonl", "calls/one.jsonl", "monday/two.jsonl", "others/one.jsonl"], Written());
     }
 
     [Fact]
@@ -109,6 +121,7 @@ public sealed class SegmentsFolderTests : IDisposable
     [Theory]
     [InlineData("Give one audio file, or --output-folder")]
     [InlineData("not both", "--output", "a.vtt", "--output-folder", "turns")]
+    [InlineData("is a file", "--output-folder", "SpeechEmotion.Cli.Tests.dll")]
     [InlineData("--jobs must be between 1 and 1024", "--output-folder", "turns", "--jobs", "0")]
     public async Task WrongOptions_AreUsage(string message, params string[] args)
     {

@@ -117,7 +117,7 @@ public sealed class TrainCommandTests
         using CancellationTokenSource source = new();
         await source.CancelAsync();
         CliRun run = await CliRun.RunAsync(Stream.Null, ["train", .. corpus.RunOptions, "--output", corpus.At("m.semodel")], source.Token);
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(ExitCode.Cancelled, run.ExitCode);
         Assert.False(File.Exists(corpus.At("m.semodel")));
     }
 }

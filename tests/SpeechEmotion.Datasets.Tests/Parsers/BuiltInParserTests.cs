@@ -24,6 +24,7 @@ public sealed class BuiltInParserTests
     [InlineData("nemo", "samples/MK0_surprised_3.wav", "surprise", "MK0", SpeakerSex.Female)]
     [InlineData("ased", "02Fearful/f2-03-02-02-65.wav", "fear", "65", SpeakerSex.Male)]
     [InlineData("ased", "04Sad/S4-01-01-01-07.wav", "sad", "07", SpeakerSex.Female)]
+    [InlineData("ased", "04Sad/s4-01-02-02-09.wav", "sad", "09", SpeakerSex.Female)]
     public void ParseFileName_DocumentedName_GivesLabelAndSpeaker(string parser, string path, string emotion, string speaker, SpeakerSex sex)
     {
         Utterance utterance = Parser(parser).ParseFileName(path)!;

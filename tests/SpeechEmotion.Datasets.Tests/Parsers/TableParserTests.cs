@@ -31,6 +31,16 @@ public sealed class TableParserTests : IDisposable
         Assert.Equal(clips.Select(clip => clip.Path).Order(StringComparer.Ordinal), clips.Select(clip => clip.Path));
     }
 
+    [Fact]
+    public void ByName_TableWithAName_TellsItsSpeakersFromOthers()
+    {
+        Write("file_name,emotion,speaker\na.wav,sad,anna\n");
+        IDatasetParser calls = DatasetParsers.ByName("table:calls");
+        Assert.Equal(("calls", "calls/anna"), (calls.Name, Assert.Single(calls.Parse(_root)).SpeakerKey));
+        Assert.Throws<ArgumentException>(() => DatasetParsers.ByName("table:"));
+        Assert.Throws<ArgumentException>(() => DatasetParsers.ByName("table:a/b"));
+    }
+
     [Theory]
     [InlineData("file_name,emotion\na.wav,sad", "names no column speaker; it is 'file_name,emotion'")]
     [InlineData("", "names no column file_name, emotion, speaker")]
@@ -38,6 +48,7 @@ public sealed class TableParserTests : IDisposable
     [InlineData("file_name,emotion,speaker\na.wav,sad", "line 2 has 2 fields, the first row 3")]
     [InlineData("file_name,emotion,speaker\na.wav,,x", "line 2 has nothing for emotion")]
     [InlineData("file_name,emotion,speaker\n\"a.wav\",sad,x\nz.wav,sad,x", "line 3 names 'z.wav', which is not there")]
+    [InlineData("file_name,emotion,speaker\na.wav,sad,x\n./a.wav,angry,y", "a.wav' again, after line 2")]
     [InlineData("file_name,emotion,speaker,sex\na.wav,sad,x,maybe", "line 2 has the sex 'maybe'")]
     [InlineData("file_name,emotion,speaker\n\"a.wav,sad,x", "line 2: a quote is never closed")]
     [InlineData("file_name,emotion,speaker\n\"a.wav\"x,sad,x", "line 2: 'x' follows a closing quote")]
@@ -61,7 +72,9 @@ public sealed class TableParserTests : IDisposable
     public void Scan_RecordingWithoutARow_IsListed()
     {
         Write("file_name,emotion,speaker\na.wav,sad,x\nc.mp3,sad,x\n");
-        Assert.EndsWith("b, loud.wav", Assert.Single(DatasetScan.Run(DatasetParsers.ByName("table"), _root).NotUnderstood).Path, StringComparison.Ordinal);
+        DatasetProblem problem = Assert.Single(DatasetScan.Run(DatasetParsers.ByName("table"), _root).NotUnderstood);
+        Assert.EndsWith("b, loud.wav", problem.Path, StringComparison.Ordinal);
+        Assert.Equal("metadata.csv has no row for it.", problem.Reason);
     }
 
     private void Write(string table) => File.WriteAllText(Path.Combine(_root, TableParser.FileName), table);

@@ -119,6 +119,46 @@ public sealed class TrainingSetBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Build_PlanThatMixesClipsIn_GivesTheSameWhereverTheCorpusLies()
+    {
+        using SyntheticCorpus elsewhere = new(actors: 3, clips: 1);
+        AugmentationPlan joined = new([new("joined", [new ChainOptions([new BabbleOptions((5, 10)), new ConcatenationOptions((0.1, 0.2))])])]);
+        float[] Values(SyntheticCorpus corpus) =>
+            [.. new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = joined }.Build(corpus.Utterances)
+                .Examples.SelectMany(example => example.Features.Values.ToArray())];
+
+        Assert.Equal(Values(_corpus), Values(elsewhere));
+    }
+
+    [Theory]
+    [InlineData(AugmentationTiming.Beforehand)]
+    [InlineData(AugmentationTiming.EachEpoch)]
+    public void Build_LabelWithoutClips_NeedsNoClipToJoin(AugmentationTiming timing)
+    {
+        AugmentationPlan joined = new([new("joined", [new ConcatenationOptions((0.1, 0.2))])]);
+        TrainingSetBuilder builder = new(SyntheticCorpus.Reader(), [.. Labels, "surprise"]) { Augmentation = joined, Timing = timing };
+
+        TrainingSet set = builder.Build(_corpus.Utterances);
+
+        Assert.Equal(9, set.Examples.Count);
+        Assert.True(set.Source is null || set.Source.CreateFeatures(0, 1, new Random(1)).FrameCount == 1);
+    }
+
+    [Fact]
+    public void Build_RecordedNoise_IsThatOfTheFilesNamed()
+    {
+        AugmentationPlan noisy = new([new("noisy", [new RecordedNoiseOptions((0, 0))])]);
+        Utterance[] clips = [.. _corpus.Utterances.Take(3)];
+        float[] Values(params string[] files) =>
+            [.. new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = noisy, NoiseFiles = files }.Build(clips)
+                .Examples.SelectMany(example => example.Features.Values.ToArray())];
+
+        Assert.Equal(Values(_corpus.Utterances[5].Path), Values(_corpus.Utterances[5].Path));
+        Assert.NotEqual(Values(_corpus.Utterances[5].Path), Values(_corpus.Utterances[7].Path));
+        Assert.Contains("Recorded noise needs", Assert.Throws<ArgumentException>(() => Values()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_WithCache_GivesTheSameNumbersFromTheCache()
     {
         string folder = Directory.CreateTempSubdirectory("speech-emotion-").FullName;

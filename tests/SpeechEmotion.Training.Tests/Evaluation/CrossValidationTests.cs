@@ -30,7 +30,7 @@ public sealed class CrossValidationTests : IDisposable
         Assert.True(result.UnweightedAverageRecall.Mean > 0.95, $"UAR {result.UnweightedAverageRecall.Mean}");
         Assert.Equal((72, 36, false), (result.Overall.Clips, result.Overall.DistinctClips, result.SpeakersOverlap));
         Assert.Contains("clips: 36, each judged by 2 seeds; counts of clips are of the 72 answers", result.ToReport("t").ToText(), StringComparison.Ordinal);
-        Assert.Equal(36, result.Overall.ToMetrics("p").Clips);
+        Assert.Equal(36, result.Overall.ToMetrics("p", result.Labels).Clips);
         Assert.All(_spy.Runs.Zip(result.Folds), run =>
         {
             string[] tested = [.. run.Second.Predictions.Select(clip => clip.SpeakerKey).Distinct()];
@@ -96,6 +96,20 @@ public sealed class CrossValidationTests : IDisposable
         Assert.True(result.SpeakersOverlap);
         Assert.All(result.Folds, fold => Assert.True(fold.Summary.SpeakersOverlap && fold.Result.SpeakersOverlap));
         Assert.Contains(EvaluationResult.OverlapWarning, result.ToReport("x").ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_EachCorpusLeftOutInTurn_AsksForTheLabelsWhereTheyDiffer()
+    {
+        Utterance[] here = _corpus.Utterances;
+        Utterance[] there = [.. here.Where(clip => clip.Emotion != "sad").Select(clip => clip with { Dataset = "there" })];
+        FoldSet folds = new("corpus left out", [new("there", here, there), new("here", there, here)]);
+        string message = Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick)).Message;
+        Assert.Contains("test corpora with different labels (angry, happy; angry, happy, sad)", message, StringComparison.Ordinal);
+        Assert.Empty(_spy.Runs);
+
+        CrossValidationResult result = Driver().Run(folds, Quick with { JudgedLabels = ["angry", "happy"] });
+        Assert.Equal(["angry", "happy"], result.Overall.Confusion.Labels);
     }
 
     [Fact]

@@ -37,6 +37,19 @@ public sealed class ModelKeepingTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Train_ClipThatChangesSides_TrainsAnew()
+    {
+        Counting inner = new();
+        ModelKeepingTrainer trainer = new(inner, SyntheticSets.Network, _folder);
+        TrainingSet all = SyntheticSets.Clips(24, 1, "a", Recipe);
+        TrainingSet Part(Range range) => new(all.Recipe, all.Labels, [.. all.Examples.Take(range)]);
+        TrainingOptions overlapping = Quick with { AllowSpeakerOverlap = true };
+        trainer.Train(Part(..16), Part(16..), overlapping);
+        trainer.Train(Part(..17), Part(17..), overlapping);
+        Assert.Equal(2, inner.Trainings);
+    }
+
+    [Fact]
     public void Train_RecipeWithACustomFeature_IsReadBack()
     {
         FeatureRecipe recipe = Recipe with

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Progress;
 
@@ -13,51 +13,60 @@ namespace SpeechEmotion.Cli.Output.Segments;
 /// <param name="skipExisting">Whether recordings whose file is there are left out.</param>
 internal sealed class SegmentFolder(string folder, string format, bool skipExisting)
 {
-    private readonly ConcurrentDictionary<string, string> _inputs = new(OutputFile.Names);
+    private int _failed;
+    private int _skipped;
 
     /// <summary>Writes the segments of many recordings, some at a time; one that cannot be read does not stop the others.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public async Task<int> WriteAsync(
         IAsyncEnumerable<ListedFile> files, SegmentTranscript transcript, int jobs, FileBar bar, CancellationToken cancellationToken)
     {
-        int failed = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(files, parallel, async (file, token) =>
+        await Parallel.ForEachAsync(Named(files, cancellationToken), parallel, async (item, token) =>
         {
-            string? error = await WriteAsync(file, transcript, token).ConfigureAwait(false);
+            string? error = item.File.Error ?? await WriteAsync(item.File.Path, item.Output, transcript, token).ConfigureAwait(false);
             if (error is not null)
             {
-                Interlocked.Increment(ref failed);
-                bar.Say($"error: {file.Path}: {error}");
+                Interlocked.Increment(ref _failed);
+                bar.Say($"error: {item.File.Path}: {error}");
             }
 
             bar.Count(error is not null);
         }).ConfigureAwait(false);
-        return failed > 0 ? ExitCode.Failed : ExitCode.Success;
-    }
-
-    private async Task<string?> WriteAsync(ListedFile file, SegmentTranscript transcript, CancellationToken cancellationToken)
-    {
-        if (file.Error is not null)
+        if (_skipped > 0)
         {
-            return file.Error;
+            bar.Say($"note: {_skipped} recordings whose segments were there already were left out.");
         }
 
-        string path = Path.Combine(folder, Path.ChangeExtension(file.Below, SegmentFormat.Extension(format)));
-        if (_inputs.GetOrAdd(path, file.Path) is { } other && other != file.Path)
+        return _failed > 0 ? ExitCode.Failed : ExitCode.Success;
+    }
+
+    // The first of two recordings whose segments would be called alike gets the name, whichever is judged first.
+    private async IAsyncEnumerable<(ListedFile File, string Output)> Named(
+        IAsyncEnumerable<ListedFile> files, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> inputs = new(OutputFile.Names);
+        await foreach (ListedFile file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            return $"'{path}' has the segments of '{other}'.";
+            string output = Path.Combine(folder, Path.ChangeExtension(file.Below, SegmentFormat.Extension(format)));
+            bool isFree = file.Error is not null || inputs.TryAdd(output, file.Path) || inputs[output] == file.Path;
+            yield return (isFree ? file : file with { Error = $"'{output}' gets the segments of '{inputs[output]}'." }, output);
+        }
+    }
+
+    private async Task<string?> WriteAsync(string input, string output, SegmentTranscript transcript, CancellationToken cancellationToken)
+    {
+        if (skipExisting && File.Exists(output))
+        {
+            Interlocked.Increment(ref _skipped);
+            return null;
         }
 
         try
         {
-            if (!skipExisting || !File.Exists(path))
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                OutputFile.RequireOther(path, file.Path);
-                await OutputFile.WriteAsync(path, output => transcript.WriteAsync(file.Path, output, cancellationToken)).ConfigureAwait(false);
-            }
-
+            Directory.CreateDirectory(Path.GetDirectoryName(output)!);
+            OutputFile.RequireOther(output, input);
+            await OutputFile.WriteAsync(output, writer => transcript.WriteAsync(input, writer, cancellationToken)).ConfigureAwait(false);
             return null;
         }
         catch (Exception error) when (error is UsageException || (CommandLine.IsExpected(error) && !cancellationToken.IsCancellationRequested))

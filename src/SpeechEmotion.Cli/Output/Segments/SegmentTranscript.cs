@@ -14,16 +14,7 @@ internal sealed class SegmentTranscript(CliHost host, EmotionRecognizer recogniz
     /// <exception cref="AudioFormatException">The recording cannot be read or judged.</exception>
     public async Task WriteAsync(string file, TextWriter output, CancellationToken cancellationToken)
     {
-        SegmentOptions noted = options with
-        {
-            Completed = diagnostics =>
-            {
-                foreach (string warning in diagnostics.Warnings)
-                {
-                    say($"note: {file}: {warning}");
-                }
-            },
-        };
+        SegmentOptions noted = options with { Completed = diagnostics => RecordingNotes.Say(say, file, diagnostics) };
         await using Stream stream = AudioFiles.Open(host, file);
         IAsyncEnumerable<EmotionSegment> segments = recognizer.PredictSegmentsAsync(stream, noted, cancellationToken);
         ISegmentWriter writer = SegmentFormat.Create(format, output, recognizer.Labels);

@@ -121,16 +121,16 @@ internal static class HtmlReport
 
         string thin = curves.Count > 1 ? $" Thin: {curves.Count} runs; bold: their mean." : "";
         const string Key = "<div class=\"key\"><span><i></i>training</span><span><i class=\"validation\"></i>validation</span></div>";
-        Card(html, "Learning: loss", "Validation speakers come from the training side." + thin, Key + LearningPlots.Loss(curves), null);
+        Card(html, "Learning: loss", "On the clips that train and on those that validate." + thin, Key + LearningPlots.Loss(curves), null);
         if (LearningPlots.Recall(curves) is { } recall)
         {
-            Card(html, "Learning: UAR", "On the validation speakers, which choose the epoch; the test speakers choose nothing." + thin, recall, null);
+            Card(html, "Learning: UAR", "On the clips that validate, after each epoch." + thin, recall, null);
         }
     }
 
     private static string Seeds(EvaluationReport report) => report.UnweightedAverageRecallOverSeeds is { Count: > 1 } seeds
         ? $"Every fold with every seed. Over {seeds.Count} seeds, each the mean of its folds, the UAR is {HtmlTables.Spread(seeds)}."
-        : "Every fold with one seed; other seeds move figures too.";
+        : "Every fold was judged once; other seeds move figures too.";
 
     private static void Card(
         StringBuilder html, string title, string text, string content, (string Title, string Table)? details, bool wide = false)
