@@ -13,14 +13,12 @@ namespace SpeechEmotion;
 /// </remarks>
 public sealed class EmotionRecognizer : IEmotionRecognizer
 {
-    private const float SilenceDecibels = -90;
-
     private readonly FeatureClassifier _classifier;
     private readonly WindowJudge _windows;
     private readonly Observer _observer;
     private readonly EmotionRecognizerOptions _options;
     private readonly AudioReader _reader;
-    private readonly VoiceActivityDetector _detector;
+    private readonly ClipListener _listener;
     private readonly ScoreTable _scores;
 
     /// <summary>Creates a recogniser from a model.</summary>
@@ -76,10 +74,11 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         _options.Validate(classifier.Labels);
         _classifier = classifier;
         _reader = new AudioReader([.. _options.Decoders, new WavDecoder()]);
-        _detector = new VoiceActivityDetector(_options.VoiceActivity);
+        VoiceActivityDetector? detector = _options.DetectSpeech ? new VoiceActivityDetector(_options.VoiceActivity) : null;
+        _listener = new ClipListener(classifier, detector, _options.MaximumDuration);
         _scores = new ScoreTable(classifier.Labels, _options.Labels, _options.Priors);
         _observer = new Observer(modelName, _options.Logger ?? NullLogger.Instance);
-        _windows = new WindowJudge(_classifier, _scores, _options.DetectSpeech ? _detector : null, _options.MinimumConfidence, _observer);
+        _windows = new WindowJudge(_classifier, _scores, detector, _options.MinimumConfidence, _observer);
         ModelName = modelName;
     }
 
@@ -354,7 +353,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         (PredictionDiagnostics Diagnostics, FeatureMatrix? Features) heard;
         try
         {
-            heard = Hear(signal, cancellationToken);
+            heard = _listener.Hear(signal, cancellationToken);
         }
         catch (ArgumentOutOfRangeException e) when (!Resampler.Supports(signal.SampleRate, _classifier.Audio.SampleRate))
         {
@@ -372,33 +371,9 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
 
     private EmotionPrediction Recognize(AudioSignal signal, CancellationToken cancellationToken)
     {
-        (PredictionDiagnostics diagnostics, FeatureMatrix? features) = Hear(signal, cancellationToken);
+        (PredictionDiagnostics diagnostics, FeatureMatrix? features) = _listener.Hear(signal, cancellationToken);
         return Answer(diagnostics, features, cancellationToken);
     }
-
-    // From samples to features, which are null where nobody speaks.
-    private (PredictionDiagnostics Diagnostics, FeatureMatrix? Features) Hear(AudioSignal signal, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        Recording recording = Recording.Cut(signal, _options.MaximumDuration);
-        SignalLevel level = SignalLevel.Measure(recording.Signal.Samples.Span);
-        bool isAudible = level.Decibels > SilenceDecibels;
-        VoiceActivity? activity = isAudible && _options.DetectSpeech ? _detector.Analyze(recording.Signal) : null;
-        bool isHeard = isAudible && activity is not { IsSpeech: false };
-        bool isMissed = !recording.Reaches(_classifier.Audio.OffsetSeconds);
-
-        cancellationToken.ThrowIfCancellationRequested();
-        AudioSignal? prepared = isHeard && !isMissed ? Prepare(recording.Signal) : null;
-        PredictionDiagnostics diagnostics = recording.Describe(level, activity, prepared, _classifier.Audio, isHeard && isMissed);
-        return (diagnostics, prepared is null ? null : _classifier.Extract(prepared));
-    }
-
-    private AudioSignal Prepare(AudioSignal signal) => Resampler.Supports(signal.SampleRate, _classifier.Audio.SampleRate)
-        ? _classifier.Prepare(signal)
-        : throw new ArgumentOutOfRangeException(
-            nameof(signal),
-            signal.SampleRate,
-            $"{signal.SampleRate} Hz cannot be resampled to the model's {_classifier.Audio.SampleRate} Hz: a ratio beyond 256.");
 
     private EmotionPrediction Answer(PredictionDiagnostics diagnostics, FeatureMatrix? features, CancellationToken cancellationToken)
     {

@@ -1,0 +1,40 @@
+using SpeechEmotion.Audio;
+
+namespace SpeechEmotion;
+
+/// <summary>From the samples of a clip to the model's features, and what is said about the recording. Immutable and thread-safe.</summary>
+/// <param name="classifier">Prepares clips and computes their features.</param>
+/// <param name="detector">Tells speech from other sound; <see langword="null"/> where the host wants everything judged.</param>
+/// <param name="longest">How much of a recording is looked at.</param>
+internal sealed class ClipListener(FeatureClassifier classifier, VoiceActivityDetector? detector, TimeSpan longest)
+{
+    private const float SilenceDecibels = -90;
+
+    /// <summary>Listens to a clip.</summary>
+    /// <returns>What was seen of it, and its features; <see langword="null"/> where nobody speaks.</returns>
+    /// <exception cref="ArgumentException">The samples are such that they have no features.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public (PredictionDiagnostics Diagnostics, FeatureMatrix? Features) Hear(AudioSignal signal, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Recording recording = Recording.Cut(signal, longest);
+        SignalLevel level = SignalLevel.Measure(recording.Signal.Samples.Span);
+        bool isAudible = level.Decibels > SilenceDecibels;
+        VoiceActivity? activity = isAudible ? detector?.Analyze(recording.Signal) : null;
+        bool isHeard = isAudible && activity is not { IsSpeech: false };
+        bool isMissed = !recording.Reaches(classifier.Audio.OffsetSeconds);
+
+        cancellationToken.ThrowIfCancellationRequested();
+        AudioSignal? prepared = isHeard && !isMissed ? Prepare(recording.Signal) : null;
+        PredictionDiagnostics diagnostics = recording.Describe(level, activity, prepared, classifier.Audio, isHeard && isMissed);
+        return (diagnostics, prepared is null ? null : classifier.Extract(prepared));
+    }
+
+    private AudioSignal Prepare(AudioSignal signal) => Resampler.Supports(signal.SampleRate, classifier.Audio.SampleRate)
+        ? classifier.Prepare(signal)
+        : throw new ArgumentOutOfRangeException(
+            nameof(signal),
+            signal.SampleRate,
+            $"{signal.SampleRate} Hz cannot be resampled to the model's {classifier.Audio.SampleRate} Hz: a ratio beyond 256.");
+}
