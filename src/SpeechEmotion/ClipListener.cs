@@ -8,8 +8,6 @@ namespace SpeechEmotion;
 /// <param name="longest">How much of a recording is looked at.</param>
 internal sealed class ClipListener(FeatureClassifier classifier, VoiceActivityDetector? detector, TimeSpan longest)
 {
-    private const float SilenceDecibels = -90;
-
     /// <summary>Listens to a clip.</summary>
     /// <returns>What was seen of it, and its features; <see langword="null"/> where nobody speaks.</returns>
     /// <exception cref="ArgumentException">The samples are such that they have no features.</exception>
@@ -20,9 +18,8 @@ internal sealed class ClipListener(FeatureClassifier classifier, VoiceActivityDe
         cancellationToken.ThrowIfCancellationRequested();
         Recording recording = Recording.Cut(signal, longest);
         SignalLevel level = SignalLevel.Measure(recording.Signal.Samples.Span);
-        bool isAudible = level.Decibels > SilenceDecibels;
-        VoiceActivity? activity = isAudible ? detector?.Analyze(recording.Signal) : null;
-        bool isHeard = isAudible && activity is not { IsSpeech: false };
+        VoiceActivity? activity = level.IsAudible ? detector?.Analyze(recording.Signal) : null;
+        bool isHeard = level.IsAudible && activity is not { IsSpeech: false };
         bool isMissed = !recording.Reaches(classifier.Audio.OffsetSeconds);
 
         cancellationToken.ThrowIfCancellationRequested();

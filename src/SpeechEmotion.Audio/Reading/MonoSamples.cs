@@ -21,7 +21,6 @@ internal static class MonoSamples
         SampleBuffer samples = new(resampler?.OutputLength(expected) ?? expected);
         StreamingResampler? stream = resampler?.OpenStream();
         MixMeter meter = default;
-        bool isMixed = reader.ChannelCount > 1 && options.Channel is null;
         int blockFrames = Math.Max(1, BlockSamples / reader.ChannelCount);
         float[] block = ArrayPool<float>.Shared.Rent(blockFrames * (reader.ChannelCount + 1));
         try
@@ -34,12 +33,7 @@ internal static class MonoSamples
                 int request = (int)Math.Min(blockFrames, wanted);
                 frames = reader.Read(interleaved[..(request * reader.ChannelCount)]);
                 Span<float> target = stream is null ? samples.Reserve(frames) : mono[..frames];
-                Mix(interleaved[..(frames * reader.ChannelCount)], reader.ChannelCount, options.Channel, target);
-                if (isMixed)
-                {
-                    meter.Add(interleaved[..(frames * reader.ChannelCount)], target);
-                }
-
+                Mix(interleaved[..(frames * reader.ChannelCount)], reader.ChannelCount, options.Channel, target, ref meter);
                 if (stream is null)
                 {
                     samples.Commit(frames);
@@ -77,7 +71,7 @@ internal static class MonoSamples
         }
     }
 
-    private static void Mix(ReadOnlySpan<float> interleaved, int channels, int? channel, Span<float> mono)
+    private static void Mix(ReadOnlySpan<float> interleaved, int channels, int? channel, Span<float> mono, ref MixMeter meter)
     {
         if (channels == 1)
         {
@@ -90,6 +84,7 @@ internal static class MonoSamples
         else
         {
             ChannelMix.Mean(interleaved, channels, mono);
+            meter.Add(interleaved, mono);
         }
     }
 }

@@ -47,8 +47,7 @@ internal sealed class PredictCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         InputFiles files = _input.Read(_host, arguments);
-        string? resume = arguments.GetValue(_resume);
-        _ = resume is null ? null : OutputFile.Checked(resume);
+        string? resume = arguments.GetValue(_resume) is { } path ? OutputFile.Checked(path) : null;
         string format = Format(arguments, resume);
         EmotionRecognizerOptions options = _recognizer.Options(arguments);
         int jobs = JobsInput.Read(arguments, _jobs);

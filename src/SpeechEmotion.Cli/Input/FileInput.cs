@@ -7,6 +7,8 @@ namespace SpeechEmotion.Cli.Input;
 /// <summary>Which files are to be judged: arguments, or a list of names, or one part of them.</summary>
 internal sealed class FileInput
 {
+    private const string Here = ".";
+
     private readonly Argument<string[]> _files = new("FILE") { Description = "Audio files, folders, patterns (*.wav, **/*.wav) or - for standard input.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _list = new("--files-from") { Description = "Read file names from here, one a line; - for standard input.", HelpName = "FILE" };
     private readonly Option<string?> _shard = new("--shard") { Description = "Only this part of the inputs: 3/16 is the third of sixteen.", HelpName = "I/N" };
@@ -52,10 +54,11 @@ internal sealed class FileInput
     private static FileStream OpenList(string path) =>
         File.Exists(path) ? File.OpenRead(path) : throw new UsageException($"--files-from: there is no file '{path}'.");
 
-    // What is found below the only name is called from there on; of several names, two may hold files that are called alike.
-    private static IEnumerable<ListedFile> Expand(string[] names) => names.Length == 1 && (Directory.Exists(names[0]) || IsPattern(names[0]))
-        ? Expand(names[0])
-        : names.SelectMany(name => Expand(name).Select(file => file with { Root = RootOf(name) }));
+    private static IEnumerable<ListedFile> Expand(string[] names) => names.SelectMany(name =>
+    {
+        string? root = RootOf(name, isOnly: names.Length == 1);
+        return Expand(name).Select(file => file with { Root = root });
+    });
 
     private static IEnumerable<ListedFile> Expand(string name) => (Directory.Exists(name), IsPattern(name)) switch
     {
@@ -64,11 +67,17 @@ internal sealed class FileInput
         _ => [new ListedFile(name)],
     };
 
-    // Names below here keep their folders; of others, which must not lead out of the output's folder, the last part stays.
-    private static string? RootOf(string name) => IsBelowHere(name) ? "."
-        : Directory.Exists(name) ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(name)))
-        : IsPattern(name) ? FileWalk.RootOf(name)
-        : null;
+    // What is found below the only name is called from there on. Of several, two may hold files that are called alike: names below here keep
+    // their folders; of others, which must not lead out of the output's folder, the last part stays.
+    private static string? RootOf(string name, bool isOnly) => (isOnly, Directory.Exists(name), IsPattern(name)) switch
+    {
+        (true, true, _) => name,
+        (true, _, true) => FileWalk.RootOf(name),
+        _ when IsBelowHere(name) => Here,
+        (_, true, _) => Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(name))),
+        (_, _, true) => FileWalk.RootOf(name),
+        _ => null,
+    };
 
     private static bool IsPattern(string name) => FileWalk.IsPattern(name) && !File.Exists(name);
 
@@ -107,7 +116,7 @@ internal sealed class FileInput
     }
 
     private static bool IsBelowHere(string name) =>
-        !Path.IsPathRooted(name) && !Path.GetRelativePath(".", name).StartsWith("..", StringComparison.Ordinal);
+        !Path.IsPathRooted(name) && !Path.GetRelativePath(Here, name).StartsWith("..", StringComparison.Ordinal);
 
     private static async IAsyncEnumerable<ListedFile> Lines(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -118,7 +127,7 @@ internal sealed class FileInput
         {
             if (line.Length > 0)
             {
-                yield return new ListedFile(line, Root: RootOf(line));
+                yield return new ListedFile(line, Root: IsBelowHere(line) ? Here : null);
             }
         }
     }

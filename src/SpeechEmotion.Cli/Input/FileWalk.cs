@@ -11,7 +11,17 @@ internal static class FileWalk
     private const string AnyDepth = "**";
 
     /// <summary>Lists the audio files below a folder. Links to folders are not followed: a tree with a loop ends too.</summary>
-    public static IEnumerable<ListedFile> AudioBelow(string folder) => AudioBelow(folder, folder);
+    public static IEnumerable<ListedFile> AudioBelow(string folder)
+    {
+        (FileSystemInfo[] entries, string? error) = List(folder);
+        return error is not null
+            ? [new ListedFile(folder, error)]
+            : entries.SelectMany(entry => (Path.Combine(folder, entry.Name), entry) switch
+            {
+                (string path, DirectoryInfo) => IsLink(entry) ? [] : AudioBelow(path),
+                (string path, _) => AudioFiles.IsAudio(path) ? [new ListedFile(path)] : (IEnumerable<ListedFile>)[],
+            });
+    }
 
     /// <summary>Tells whether a name is a pattern.</summary>
     public static bool IsPattern(string name) => name.AsSpan().ContainsAny('*', '?');
@@ -27,9 +37,7 @@ internal static class FileWalk
         // ** looks into a folder more than once.
         HashSet<string> unlisted = [];
         return Directory.Exists(Named(folder))
-            ? Matching(folder, parts)
-                .Where(file => file.Error is null || unlisted.Add(file.Path))
-                .Select(file => file with { Root = Named(folder) })
+            ? Matching(folder, parts).Where(file => file.Error is null || unlisted.Add(file.Path))
             : [];
     }
 
@@ -39,18 +47,6 @@ internal static class FileWalk
         int plain = Array.FindIndex(parts, IsPattern);
         string root = string.Join(Path.DirectorySeparatorChar, parts[..plain]);
         return (plain > 0 && root.Length == 0 ? Path.DirectorySeparatorChar.ToString() : root, parts.AsMemory(plain));
-    }
-
-    private static IEnumerable<ListedFile> AudioBelow(string root, string folder)
-    {
-        (FileSystemInfo[] entries, string? error) = List(folder);
-        return error is not null
-            ? [new ListedFile(folder, error, root)]
-            : entries.SelectMany(entry => (Path.Combine(folder, entry.Name), entry) switch
-            {
-                (string path, DirectoryInfo) => IsLink(entry) ? [] : AudioBelow(root, path),
-                (string path, _) => AudioFiles.IsAudio(path) ? [new ListedFile(path, null, root)] : (IEnumerable<ListedFile>)[],
-            });
     }
 
     private static IEnumerable<ListedFile> Matching(string folder, ReadOnlyMemory<string> parts)

@@ -14,6 +14,11 @@ internal readonly record struct SignalLevel(float Peak, float Decibels, float Cl
     /// <summary>A 16-bit sample at its limit is 0.99997; converters and codecs often stop a little earlier.</summary>
     private const float FullScale = 0.999f;
 
+    private const float SilenceDecibels = -90;
+
+    /// <summary>Gets whether there is more than digital silence and its dither, so that somebody might speak.</summary>
+    public bool IsAudible => Decibels > SilenceDecibels;
+
     /// <summary>Measures finite samples.</summary>
     public static SignalLevel Measure(ReadOnlySpan<float> samples)
     {

@@ -60,16 +60,19 @@ internal sealed class SegmentEngine
         Span<float> mono = _mono.AsSpan(0, interleaved.Length / _channelCount);
         for (int i = 0; i < _engines.Length; i++)
         {
-            if (_channelCount == 1)
+            ReadOnlySpan<float> channel = interleaved;
+            if (_channelCount > 1)
             {
-                _level.Add(interleaved);
-                _engines[i].Write(interleaved);
-                continue;
+                Pick(interleaved, _options.PerChannel ? i : _options.Channel, mono);
+                channel = mono;
             }
 
-            Pick(interleaved, _options.PerChannel ? i : _options.Channel, mono);
-            _level.Add(mono);
-            _engines[i].Write(mono);
+            if (_options.Completed is not null)
+            {
+                _level.Add(channel);
+            }
+
+            _engines[i].Write(channel);
         }
     }
 
@@ -158,7 +161,10 @@ internal sealed class SegmentEngine
         else
         {
             ChannelMix.Mean(interleaved, _channelCount, mono);
-            _mix.Add(interleaved, mono);
+            if (_options.Completed is not null)
+            {
+                _mix.Add(interleaved, mono);
+            }
         }
     }
 }

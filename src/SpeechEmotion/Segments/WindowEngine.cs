@@ -16,7 +16,6 @@ internal sealed class WindowEngine
     // Decisions come every 16 ms, 0.3 s late.
     private const double DecisionsPerSecond = 62.5;
     private const double LagSeconds = 0.5;
-    private const float SilenceDecibels = -90;
 
     private readonly WindowJudge _judge;
     private readonly StreamingResampler? _resampler;
@@ -117,7 +116,7 @@ internal sealed class WindowEngine
         TimeSpan from = TimeOf(start);
         TimeSpan to = TimeOf(end);
         ReadOnlyMemory<float> window = _samples.Slice(start, (int)(end - start));
-        bool isAudible = SignalLevel.Measure(window.Span).Decibels > SilenceDecibels;
+        bool isAudible = SignalLevel.Measure(window.Span).IsAudible;
         VoiceActivity? activity = isAudible ? _speech?.Judge(from, to) : null;
         float speechRatio = !isAudible ? 0 : activity?.SpeechRatio ?? 1;
         bool isHeard = isAudible && activity is not { IsSpeech: false } && speechRatio >= _options.MinimumSpeechRatio;
