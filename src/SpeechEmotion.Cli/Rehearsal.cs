@@ -41,7 +41,8 @@ internal static class Rehearsal
                 new DropoutDefinition(0.3),
             ];
             return new NetworkDefinition(
-                new NetworkInput(InputLayout.Channels, 8), [new BranchesDefinition([branch, branch]), new DenseDefinition(2), new SoftmaxDefinition()]);
+                new NetworkInput(InputLayout.Channels, 8),
+                [new BranchesDefinition([branch, [new FunctionalsPoolDefinition(0)]]), new DenseDefinition(2), new SoftmaxDefinition()]);
         }
     }
 

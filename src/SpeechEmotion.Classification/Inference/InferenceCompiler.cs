@@ -50,6 +50,7 @@ internal static class InferenceCompiler
         AveragePoolDefinition pool => new AveragePoolLayer(shape.Channels, pool.Size, pool.EffectiveStride),
         GlobalAveragePoolDefinition => new GlobalAveragePoolLayer(shape.Channels),
         AttentiveStatisticsPoolDefinition pool => new AttentiveStatisticsPoolLayer(shape.Channels, pool.HiddenUnits, scope),
+        FunctionalsPoolDefinition pool => new FunctionalsPoolLayer(shape.Channels, pool),
         SqueezeExcitationDefinition gate => new SqueezeExcitationLayer(shape.Channels, gate.HiddenUnits(shape.Channels), scope),
         GruDefinition gru => new GruLayer(shape.Channels, gru.Units, gru.Reversed, scope),
         FlattenDefinition => new FlattenLayer(shape.Channels, shape.Length.Count!.Value),

@@ -17,6 +17,7 @@ internal static class LayerJson
         ("average_pool", static () => new AveragePoolDefinition(0)),
         ("global_average_pool", static () => new GlobalAveragePoolDefinition()),
         ("attentive_statistics_pool", static () => new AttentiveStatisticsPoolDefinition(0)),
+        ("functionals_pool", static () => new FunctionalsPoolDefinition()),
         ("squeeze_excitation", static () => new SqueezeExcitationDefinition()),
         ("gru", static () => new GruDefinition(0)),
         ("residual", static () => new ResidualDefinition([])),

@@ -180,6 +180,9 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     {
         KeyValuePair<string, string>[] adapted =
             arguments.GetValue(_adapt) ? [new("last layer", "fitted to the training clips of the tested corpus")] : [];
+        KeyValuePair<string, string>[] functionals = run.Functionals is { } beside
+            ? [new("functionals", string.Create(CultureInfo.InvariantCulture, $"a linear classifier, penalty {beside.Penalty}, share {beside.Share}"))]
+            : [];
         KeyValuePair<string, string>[] softened = arguments.GetValue(_temperature) is var factor && factor != 1
             ? [new("temperature", string.Create(CultureInfo.InvariantCulture, $"× {factor}"))]
             : [];
@@ -190,6 +193,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             new("epochs", Epochs(run.Training)),
             new("recipe", run.Recipe.Fingerprint[..12]),
             new("members", run.Members.ToString(CultureInfo.InvariantCulture)),
+            .. functionals,
             .. adapted,
             .. softened,
         ];

@@ -54,6 +54,7 @@ internal sealed class TorchNetwork
         SqueezeExcitationDefinition => new SqueezeExcitationLayer(prefix),
         GruDefinition gru => new GruLayer(gru, prefix),
         AttentiveStatisticsPoolDefinition => new AttentiveStatisticsLayer(prefix),
+        FunctionalsPoolDefinition pool => new FunctionalsLayer(pool),
         _ => throw new ArgumentException($"Layers of type '{definition.TypeName}' are not known to TorchSharpTrainer; use ManagedTrainer."),
     };
 }

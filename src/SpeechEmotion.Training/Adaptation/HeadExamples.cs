@@ -9,12 +9,20 @@ internal sealed class HeadExamples
 {
     private readonly IReadOnlyList<TrainingExample> _examples;
     private readonly float[] _inputs;
-    private readonly double _weightSum;
+    private readonly float[] _weights;
     private readonly LabelSpaces _spaces;
 
     /// <summary>Runs the layers before the last one over every clip.</summary>
+    /// <param name="network">The layers.</param>
+    /// <param name="clips">The clips.</param>
+    /// <param name="normalizer">What features pass through first.</param>
+    /// <param name="spaces">The labels each clip competes with, and its weight within its corpus.</param>
+    /// <param name="corpora">What the weights of a corpus' clips add up to.</param>
+    /// <param name="team">The threads that share the work.</param>
+    /// <param name="cancellation">Looked at before every clip.</param>
     public HeadExamples(
-        EmbeddingNetwork network, TrainingSet clips, FeatureNormalizer? normalizer, LabelSpaces spaces, WorkerTeam team, CancellationToken cancellation)
+        EmbeddingNetwork network, TrainingSet clips, FeatureNormalizer? normalizer, LabelSpaces spaces, CorpusWeight corpora, WorkerTeam team,
+        CancellationToken cancellation)
     {
         (_examples, _spaces) = (clips.Examples, spaces);
         Columns = network.Size + 1;
@@ -26,7 +34,7 @@ internal sealed class HeadExamples
             network.Compute(normalizer?.Apply(features) ?? features, _inputs.AsSpan(item * Columns, network.Size));
             _inputs[(item * Columns) + network.Size] = 1;
         });
-        _weightSum = _examples.Sum(example => (double)spaces.Weight(example));
+        _weights = Weights(corpora);
         Mean = new float[network.Size];
         Deviation = new float[network.Size];
         Standardize();
@@ -51,10 +59,19 @@ internal sealed class HeadExamples
     public int Label(int index) => _examples[index].Label;
 
     /// <summary>Gets the weight of a clip; all together are 1.</summary>
-    public float Weight(int index) => (float)(_spaces.Weight(_examples[index]) / _weightSum);
+    public float Weight(int index) => _weights[index];
 
     /// <summary>Gets 1 for each label that a clip competes with, else 0.</summary>
     public ReadOnlySpan<float> Allowed(int index) => _spaces.Allowed(_examples[index]);
+
+    private float[] Weights(CorpusWeight corpora)
+    {
+        Dictionary<string, double> sums = _examples.GroupBy(example => example.Dataset).ToDictionary(
+            corpus => corpus.Key, corpus => corpora == CorpusWeight.Even ? corpus.Sum(example => (double)_spaces.Weight(example)) : 1);
+        double[] weights = [.. _examples.Select(example => _spaces.Weight(example) / sums[example.Dataset])];
+        double sum = weights.Sum();
+        return Array.ConvertAll(weights, weight => (float)(weight / sum));
+    }
 
     private void Standardize()
     {

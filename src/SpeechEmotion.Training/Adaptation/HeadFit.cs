@@ -14,14 +14,16 @@ internal static class HeadFit
     /// <param name="model">The model.</param>
     /// <param name="clips">The clips.</param>
     /// <param name="spaces">The labels each clip competes with, and its weight.</param>
+    /// <param name="corpora">What corpora weigh.</param>
     /// <param name="penalty">How strongly the layer is held to what it was.</param>
     /// <param name="team">The threads that share the work.</param>
     /// <param name="cancellation">Looked at before every clip and step.</param>
     public static WeightSet Run(
-        ModelBundle model, TrainingSet clips, LabelSpaces spaces, double penalty, WorkerTeam team, CancellationToken cancellation)
+        ModelBundle model, TrainingSet clips, LabelSpaces spaces, CorpusWeight corpora, double penalty, WorkerTeam team,
+        CancellationToken cancellation)
     {
         EmbeddingNetwork embedding = new(model.Network, model.Weights);
-        HeadExamples examples = new(embedding, clips, model.Normalizer, spaces, team, cancellation);
+        HeadExamples examples = new(embedding, clips, model.Normalizer, spaces, corpora, team, cancellation);
         WeightTensor weight = model.Weights[embedding.HeadPrefix + "weight"], bias = model.Weights[embedding.HeadPrefix + "bias"];
         float[] start = Standardized(weight.Values.Span, bias.Values.Span, examples);
         double[] change = new double[start.Length];

@@ -52,7 +52,7 @@ public static class ModelAdaptation
             clips.CheckValidation(validation, allowSpeakerOverlap);
         using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
         LabelSpaces spaces = new(clips, new TrainingOptions { BalanceClasses = true, LabelsWithinCorpus = true });
-        WeightSet weights = HeadFit.Run(model, clips, spaces, options.Penalty, team, cancellationToken);
+        WeightSet weights = HeadFit.Run(model, clips, spaces, CorpusWeight.ByClips, options.Penalty, team, cancellationToken);
         ModelBundle fitted = model with
         {
             Version = AdaptedVersion(model, weights),

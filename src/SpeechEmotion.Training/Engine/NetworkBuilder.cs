@@ -12,9 +12,10 @@ internal sealed class NetworkBuilder(ParameterStore store)
 
     /// <summary>Builds every layer up to the softmax, which belongs to the loss.</summary>
     public static LayerSequence Build(NetworkDefinition network, ParameterStore store) =>
-        new NetworkBuilder(store).Sequence(network.Layers, network.Input.Shape, "layers.");
+        new NetworkBuilder(store).Sequence(network.Layers, network.Input.Shape, "layers.", learns: false);
 
-    private LayerSequence Sequence(IReadOnlyList<LayerDefinition> definitions, LayerShape shape, string prefix)
+    // Learns: whether a layer before has weights, which would need the gradient of what comes.
+    private LayerSequence Sequence(IReadOnlyList<LayerDefinition> definitions, LayerShape shape, string prefix, bool learns)
     {
         List<ITrainingLayer> layers = [];
 
@@ -24,10 +25,11 @@ internal sealed class NetworkBuilder(ParameterStore store)
         {
             LayerDefinition definition = definitions[i];
             if (definition is not SoftmaxDefinition)
-                layers.Add(Layer(definition, shape, $"{prefix}{i}.", owned));
+                layers.Add(Layer(definition, shape, $"{prefix}{i}.", owned, learns));
 
             // The attentive pool's way back reads its own output.
             owned = definition switch { AttentiveStatisticsPoolDefinition => false, DropoutDefinition => owned, _ => true };
+            learns |= definition.Parameters(shape, string.Empty).Any();
             shape = definition.OutputShape(shape);
             _layerCount++;
             _isFirst = false;
@@ -36,7 +38,7 @@ internal sealed class NetworkBuilder(ParameterStore store)
         return new LayerSequence(layers);
     }
 
-    private ITrainingLayer Layer(LayerDefinition definition, LayerShape shape, string prefix, bool owned) => definition switch
+    private ITrainingLayer Layer(LayerDefinition definition, LayerShape shape, string prefix, bool owned, bool learns) => definition switch
     {
         Conv1dDefinition convolution => Convolution(convolution, shape.Channels, prefix),
         DenseDefinition dense => Dense(prefix, shape.Channels, dense.Units, dense.Bias),
@@ -49,12 +51,15 @@ internal sealed class NetworkBuilder(ParameterStore store)
         AveragePoolDefinition pool => new TrainableAveragePool(pool.Size, pool.EffectiveStride),
         GlobalAveragePoolDefinition => new TrainableAveragePool(0, 0),
         FlattenDefinition => new TrainableFlatten(),
-        ResidualDefinition residual => Residual(residual, shape, prefix),
-        BranchesDefinition branches => Branches(branches, shape, prefix),
+        ResidualDefinition residual => Residual(residual, shape, prefix, learns),
+        BranchesDefinition branches => Branches(branches, shape, prefix, learns),
         SqueezeExcitationDefinition squeeze => SqueezeExcitation(squeeze, shape.Channels, prefix),
         GruDefinition gru => Gru(gru, shape.Channels, prefix),
         AttentiveStatisticsPoolDefinition pool => new TrainableAttentiveStatistics(
             Dense(prefix + "attention.", shape.Channels, pool.HiddenUnits, true), Dense(prefix + "score.", pool.HiddenUnits, shape.Channels, true)),
+        FunctionalsPoolDefinition pool => learns
+            ? throw new ArgumentException($"Layers with weights cannot be trained before '{pool.TypeName}', which passes no gradient on.")
+            : new TrainableFunctionals(pool),
         _ => throw new ArgumentException($"Layers of type '{definition.TypeName}' cannot be trained."),
     };
 
@@ -73,17 +78,17 @@ internal sealed class NetworkBuilder(ParameterStore store)
     private TrainableConvolution Dense(string prefix, int inputs, int units, bool bias) => new(
         new ConvolutionShape(inputs, units, 1), false, store[prefix + "weight"], bias ? store[prefix + "bias"] : null, needsInputGradient: true);
 
-    private TrainableResidual Residual(ResidualDefinition definition, LayerShape shape, string prefix)
+    private TrainableResidual Residual(ResidualDefinition definition, LayerShape shape, string prefix, bool learns)
     {
         _isFirst = false;
         return new TrainableResidual(
-            Sequence(definition.Layers, shape, prefix + "body."), Sequence(definition.Shortcut, shape, prefix + "shortcut."));
+            Sequence(definition.Layers, shape, prefix + "body.", learns), Sequence(definition.Shortcut, shape, prefix + "shortcut.", learns));
     }
 
-    private TrainableBranches Branches(BranchesDefinition definition, LayerShape shape, string prefix)
+    private TrainableBranches Branches(BranchesDefinition definition, LayerShape shape, string prefix, bool learns)
     {
         _isFirst = false;
-        return new TrainableBranches(definition.Branches.Select((branch, b) => Sequence(branch, shape, $"{prefix}branches.{b}.")));
+        return new TrainableBranches(definition.Branches.Select((branch, b) => Sequence(branch, shape, $"{prefix}branches.{b}.", learns)));
     }
 
     private TrainableGru Gru(GruDefinition definition, int channels, string prefix)

@@ -46,6 +46,9 @@ internal sealed record RunDocument
     [JsonPropertyName("members")]
     public int Members { get; set; } = 1;
 
+    [JsonPropertyName("functionals")]
+    public FunctionalsOptions? Functionals { get; set; }
+
     [JsonPropertyName("validation")]
     public RunValidation Validation { get; set; } = new();
 
@@ -90,6 +93,7 @@ internal sealed record RunDocument
         Timing = run.Timing,
         Training = Element(run.Training.ToJson()),
         Members = run.Members,
+        Functionals = run.Functionals,
         Validation = run.Validation,
     };
 
@@ -144,6 +148,7 @@ internal sealed record RunDocument
             Timing = Timing,
             Training = Part("training", Training, new TrainingOptions(), TrainingOptions.Parse),
             Members = Members,
+            Functionals = Functionals,
             Validation = Validation,
         };
         string errors = string.Join(' ', run.Validate());

@@ -10,7 +10,7 @@ namespace SpeechEmotion.Training;
 /// </summary>
 /// <remarks>
 /// Immutable and safe to share between threads. JSON members: <c>version, name, datasets, label_map, recipe, network, augmentation,
-/// augmentation_timing, training, members, validation</c>; unknown ones are refused, all but <c>name</c> and <c>datasets</c> may be left out.
+/// augmentation_timing, training, members, functionals, validation</c>; unknown ones are refused, all but <c>name</c> and <c>datasets</c> may be left out.
 /// <c>recipe</c> may be the word <c>"notebook162"</c> or <c>"compact_functionals"</c>, <c>network</c> <c>"notebook"</c>,
 /// <c>augmentation</c> one of <c>"none"</c>, <c>"notebook"</c>, <c>"on_the_fly"</c>.
 /// </remarks>
@@ -50,6 +50,9 @@ public sealed record RunFile
     /// see <see cref="EnsembleTrainer"/>. Of n members with the seed s they take s · n and those after it.
     /// </summary>
     public int Members { get; init; } = 1;
+
+    /// <summary>Gets how a classifier of functionals is added to the network or networks, or <see langword="null"/> for none.</summary>
+    public FunctionalsOptions? Functionals { get; init; }
 
     /// <summary>Gets who validates.</summary>
     public RunValidation Validation { get; init; } = new();
@@ -94,14 +97,9 @@ public sealed record RunFile
     /// <exception cref="ArgumentOutOfRangeException">The number of members is above <see cref="EnsembleTrainer.MaxMembers"/>.</exception>
     public IClassifierTrainer TrainerOf(IClassifierTrainer trainer)
     {
-        if (Members <= 1)
-        {
-            return trainer;
-        }
-
-        EnsembleTrainer together = new(trainer, Members);
+        IClassifierTrainer networks = Members > 1 ? new EnsembleTrainer(trainer, Members) : trainer;
         _ = JoinedNetwork();
-        return together;
+        return Functionals is null ? networks : new FunctionalsTrainer(networks, Functionals);
     }
 
     /// <summary>Writes the run with every default spelled out.</summary>
@@ -124,9 +122,9 @@ public sealed record RunFile
         {
             yield return $"Members (members) must be between 1 and {EnsembleTrainer.MaxMembers}; it was {Members}.";
         }
-        else if (Members > 1 && JoinFault() is { } fault)
+        else if (JoinFault() is { } fault)
         {
-            yield return $"Members (members): {fault}";
+            yield return fault;
         }
 
         if (Validation.Count < 0)
@@ -141,18 +139,31 @@ public sealed record RunFile
     }
 
     // The number of labels is not known yet; it matters to the last layer alone.
-    private NetworkDefinition JoinedNetwork() => ModelJoin.NetworkOf(Network ?? NetworkDefinition.Notebook(2), Members);
+    private NetworkDefinition JoinedMembers()
+    {
+        NetworkDefinition network = Network ?? NetworkDefinition.Notebook(2);
+        return Members > 1 ? ModelJoin.NetworkOf(network, Members) : network;
+    }
 
-    private string? JoinFault()
+    private NetworkDefinition JoinedNetwork()
+    {
+        NetworkDefinition members = JoinedMembers();
+        Functionals?.Validate();
+        return Functionals is null ? members : FunctionalsTrainer.NetworkOf(members, Functionals);
+    }
+
+    private string? JoinFault() => Fault("Members (members)", JoinedMembers) ?? Fault("Functionals (functionals)", JoinedNetwork);
+
+    private static string? Fault(string member, Func<NetworkDefinition> join)
     {
         try
         {
-            _ = JoinedNetwork();
+            _ = join();
             return null;
         }
         catch (ArgumentException exception)
         {
-            return exception.Message;
+            return $"{member}: {exception.Message}";
         }
     }
 }

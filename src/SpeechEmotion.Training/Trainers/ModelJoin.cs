@@ -3,20 +3,52 @@ using SpeechEmotion.Classification;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>Joins models of the same network into one.</summary>
+/// <summary>Joins models into one.</summary>
 internal static class ModelJoin
 {
     /// <summary>Gives the model whose outputs before softmax are the mean of the members'; all else is the first one's.</summary>
     /// <exception cref="ArgumentException">The network cannot be joined.</exception>
     public static ModelBundle Join(IReadOnlyList<ModelBundle> members)
     {
-        string head = NetworkHead.Of(members[0].Network).Prefix;
         return members[0] with
         {
             Network = NetworkOf(members[0].Network, members.Count),
-            Weights = new WeightSet([.. members.SelectMany((member, index) => Branch(member, index, head)), .. Head(members, head)]),
+            Weights = new WeightSet(
+            [
+                .. members.SelectMany((member, index) => Branch(member, index)),
+                .. Head([.. members.Select(member => (member, 1f / members.Count))]),
+            ]),
             Calibration = Calibration.None,
         };
+    }
+
+    /// <summary>Gives a model whose outputs before softmax are its own and a share of another's, which hears the same features.</summary>
+    /// <exception cref="ArgumentException">The networks cannot be joined.</exception>
+    public static ModelBundle Add(ModelBundle model, ModelBundle other, float share)
+    {
+        NetworkHead head = NetworkHead.Of(model.Network);
+        bool isBranched = head.Before is [BranchesDefinition];
+        return model with
+        {
+            Network = NetworkOf(model.Network, NetworkHead.Of(other.Network).Before),
+            Weights = new WeightSet(
+            [
+                .. isBranched ? BeforeHead(model) : Branch(model, 0),
+                .. Branch(other, Branches(head).Count),
+                .. Head([(model, 1), (other, share)]),
+            ]),
+            Calibration = Calibration.None,
+        };
+    }
+
+    /// <summary>Gives a network with another branch before its last dense layer.</summary>
+    /// <exception cref="ArgumentException">The network has no such end, or the branch does not fit beside it.</exception>
+    public static NetworkDefinition NetworkOf(NetworkDefinition network, IReadOnlyList<LayerDefinition> branch)
+    {
+        NetworkHead head = NetworkHead.Of(network);
+        NetworkDefinition joined = network with { Layers = [new BranchesDefinition([.. Branches(head), branch]), head.Dense, head.Softmax] };
+        joined.Validate();
+        return joined;
     }
 
     /// <summary>Gives the network that a number of members are joined into.</summary>
@@ -41,26 +73,34 @@ internal static class ModelJoin
         }
     }
 
-    private static IEnumerable<WeightTensor> Branch(ModelBundle member, int index, string head) =>
-        member.Weights.Where(tensor => !tensor.Name.StartsWith(head, StringComparison.Ordinal)).Select(tensor =>
-            new WeightTensor($"layers.0.branches.{index}.{tensor.Name["layers.".Length..]}", tensor.Shape, tensor.Values));
+    // Branches that are all there is before the last layer, or that as one branch.
+    private static IReadOnlyList<IReadOnlyList<LayerDefinition>> Branches(NetworkHead head) =>
+        head.Before is [BranchesDefinition joined] ? joined.Branches : [head.Before];
 
-    // mean of (weight · x + bias) over the members = one matrix over all their inputs side by side.
-    private static IEnumerable<WeightTensor> Head(IReadOnlyList<ModelBundle> members, string prefix)
+    private static IEnumerable<WeightTensor> Branch(ModelBundle model, int index) => BeforeHead(model).Select(tensor =>
+        new WeightTensor($"layers.0.branches.{index}.{tensor.Name["layers.".Length..]}", tensor.Shape, tensor.Values));
+
+    private static IEnumerable<WeightTensor> BeforeHead(ModelBundle model)
     {
-        WeightTensor first = members[0].Weights[prefix + "weight"];
-        int labels = first.Shape[0], inputs = first.Shape[1], columns = inputs * members.Count;
-        float[] weight = new float[labels * columns], bias = new float[labels];
-        foreach ((int index, ModelBundle member) in members.Index())
+        string head = NetworkHead.Of(model.Network).Prefix;
+        return model.Weights.Where(tensor => !tensor.Name.StartsWith(head, StringComparison.Ordinal));
+    }
+
+    // Σ share · (weight · x + bias) over the models = one matrix over all their inputs side by side.
+    private static IEnumerable<WeightTensor> Head(IReadOnlyList<(ModelBundle Model, float Share)> parts)
+    {
+        WeightTensor[] weights = [.. parts.Select(part => part.Model.Weights[NetworkHead.Of(part.Model.Network).Prefix + "weight"])];
+        int labels = weights[0].Shape[0], columns = weights.Sum(weight => weight.Shape[1]), first = 0;
+        float[] joined = new float[labels * columns], bias = new float[labels];
+        foreach ((WeightTensor weight, (ModelBundle model, float share)) in weights.Zip(parts))
         {
-            ReadOnlySpan<float> own = member.Weights[prefix + "weight"].Values.Span;
-            TensorPrimitives.Add(bias, member.Weights[prefix + "bias"].Values.Span, bias);
+            ReadOnlySpan<float> own = weight.Values.Span;
+            TensorPrimitives.MultiplyAdd(model.Weights[NetworkHead.Of(model.Network).Prefix + "bias"].Values.Span, share, bias, bias);
             for (int k = 0; k < labels; k++)
-                own.Slice(k * inputs, inputs).CopyTo(weight.AsSpan((k * columns) + (index * inputs)));
+                TensorPrimitives.Multiply(own.Slice(k * weight.Shape[1], weight.Shape[1]), share, joined.AsSpan((k * columns) + first));
+            first += weight.Shape[1];
         }
 
-        TensorPrimitives.Divide(weight, members.Count, weight);
-        TensorPrimitives.Divide(bias, members.Count, bias);
-        return [new WeightTensor("layers.1.weight", [labels, columns], weight), new WeightTensor("layers.1.bias", [labels], bias)];
+        return [new WeightTensor("layers.1.weight", [labels, columns], joined), new WeightTensor("layers.1.bias", [labels], bias)];
     }
 }

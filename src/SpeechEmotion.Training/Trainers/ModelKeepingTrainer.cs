@@ -12,7 +12,8 @@ namespace SpeechEmotion.Training;
 /// As safe for concurrent use as the other trainer. "The same" means the other trainer's type, network, options, labels, recipe and every
 /// value of both sets; the library's version is part of it, its build is not. What the other trainer was made with besides the network, such
 /// as a device or a precision, is no part of it: give each choice a folder of its own.
-/// <see cref="EnsembleTrainer"/> and <see cref="AdaptingTrainer"/> go around this trainer, not into it; their own work takes seconds.
+/// <see cref="EnsembleTrainer"/>, <see cref="FunctionalsTrainer"/> and <see cref="AdaptingTrainer"/> go around this trainer, not into it; their
+/// own work takes seconds.
 /// </remarks>
 public sealed class ModelKeepingTrainer : IClassifierTrainer
 {
@@ -21,16 +22,16 @@ public sealed class ModelKeepingTrainer : IClassifierTrainer
     private readonly string _folder;
 
     /// <summary>Creates the trainer.</summary>
-    /// <param name="trainer">Trains what is not in the folder: one network, not an ensemble and not adapted.</param>
+    /// <param name="trainer">Trains what is not in the folder: one network, neither joined with others nor adapted.</param>
     /// <param name="network">The network that it trains.</param>
     /// <param name="folder">Where the models are kept; created if it is missing.</param>
-    /// <exception cref="ArgumentException">The trainer is an ensemble or adapts, or the folder has no name.</exception>
+    /// <exception cref="ArgumentException">The trainer joins or adapts, or the folder has no name.</exception>
     public ModelKeepingTrainer(IClassifierTrainer trainer, NetworkDefinition network, string folder)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        if (trainer is EnsembleTrainer or AdaptingTrainer)
+        if (trainer is EnsembleTrainer or FunctionalsTrainer or AdaptingTrainer)
         {
             throw new ArgumentException(
                 $"A {trainer.GetType().Name} cannot be kept, since its models would be taken for those of the trainer it wraps. Put it around: "

@@ -82,6 +82,27 @@ def attentive_statistics_pool(x, o, name):
     return torch.cat([mean, deviation])
 
 
+def functionals_pool(x, o, name):
+    n = x.shape[1]
+    t = torch.linspace(-1, 1, n, dtype=x.dtype)
+    mean, deviation = x.mean(1), torch.sqrt(x.var(1, unbiased=False) + 1e-6)
+    z = (x - mean[:, None]) / deviation[:, None]
+    change = x[:, 1:] - x[:, :-1]
+    line = torch.stack([torch.ones(n, dtype=x.dtype), t], 1)
+    parabola = torch.stack([torch.ones(n, dtype=x.dtype), t ** 2], 1)
+    rows = [mean, deviation, (z ** 3).mean(1), (z > 1e-3).double().mean(1)]
+    rows += list(torch.quantile(x, torch.tensor([0, 0.1, 0.25, 0.5, 0.75, 0.9, 1], dtype=x.dtype), dim=1))
+    rows += [torch.linalg.lstsq(line, x.t()).solution[1], torch.linalg.lstsq(parabola, x.t()).solution[1]]
+    rows += [torch.sqrt((change ** 2).mean(1) + 1e-6), change.abs().mean(1), (change > 1e-3 * deviation[:, None]).double().mean(1)]
+    rows += [(z[:, k:] * z[:, :-k]).mean(1) for k in (4, 12)]
+    if "mask" in o:
+        marked = x[o["mask"]] > 0
+        assert 4 <= marked[1:].sum() and 4 <= (~marked).sum()
+        rows += [x[:, marked].mean(1), torch.sqrt(x[:, marked].var(1, unbiased=False) + 1e-6)]
+        rows += [change[:, marked[1:]].abs().mean(1), x[:, ~marked].mean(1)]
+    return torch.cat(rows)[:, None]
+
+
 def gru(x, o, name):
     layer = torch.nn.GRU(x.shape[0], o["units"]).double()
     for mine, its in (("input", "ih"), ("state", "hh")):
@@ -112,6 +133,7 @@ LAYERS = {
     "global_average_pool": lambda x, o, n: x.mean(1, keepdim=True),
     "attentive_statistics_pool": attentive_statistics_pool,
     "squeeze_excitation": squeeze_excitation,
+    "functionals_pool": functionals_pool,
     "gru": gru,
     "residual": residual,
     "branches": branches,

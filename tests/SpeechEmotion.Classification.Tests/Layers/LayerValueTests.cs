@@ -176,6 +176,39 @@ public sealed class LayerValueTests
     }
 
     [Fact]
+    public void FunctionalsPool_ByHand_IsWhatTheDefinitionSays()
+    {
+        float[] output = Run([0, 4, 0, 0, 8, 0, 0, 4], 1, [new FunctionalsPoolDefinition(0)]);
+
+        const double Deviation = 2.8284272;
+        AssertClose(
+            [
+                2, Deviation, (5 * -8.0 + 2 * 8 + 216) / 8 / Math.Pow(Deviation, 3), 3 / 8.0,
+                0, 0, 0, 0, 4, 5.2, 8,
+                2 / 3.0, -0.5833333,
+                Math.Sqrt((16 + 16 + 64 + 64 + 16) / 7.0), 28 / 7.0, 3 / 7.0,
+                (6 * -2 - 4 + 4 + 2 * -2) / 4.0 / 8, 0,
+
+                // Three frames above 0 are too few to be looked at by themselves.
+                2, Deviation, 4, 0,
+            ],
+            output,
+            1e-4);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void FunctionalsPool_FewFrames_AreFinite(int frames)
+    {
+        float[] output = Run([.. Enumerable.Repeat(3f, frames)], 1, [new FunctionalsPoolDefinition(0)]);
+
+        double floor = Math.Sqrt(1e-6);
+        AssertClose([3, floor, 0, 0, 3, 3, 3, 3, 3, 3, 3, 0, 0, floor, 0, 0, 0, 0, 3, floor, 0, 3], output, 1e-6);
+    }
+
+    [Fact]
     public void Residual_WithoutShortcutLayers_AddsTheInput()
     {
         float[] output = Run([1, -2], 1, [new ResidualDefinition([new ReluDefinition()])]);

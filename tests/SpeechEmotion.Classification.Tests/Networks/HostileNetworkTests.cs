@@ -45,6 +45,12 @@ public sealed class HostileNetworkTests
     public void Validate_AttentionOfManyUnitsOverManyValues_IsRefusedForWhatItTakesInside() => AssertRefused(
         "(attentive_statistics_pool): ", new NetworkInput(InputLayout.Sequence, 8193), new AttentiveStatisticsPoolDefinition(8192));
 
+    [Theory]
+    [InlineData(5, "the mask is channel 5, counted from 0, but there are 5.")]
+    [InlineData(-1, "MaskChannel must be between 0 and")]
+    public void Validate_MaskThatIsNoChannel_IsRefused(int mask, string expected) => AssertRefused(
+        expected, new NetworkInput(InputLayout.Channels, 5), new FunctionalsPoolDefinition(mask));
+
     private static void AssertRefused(string expected, NetworkInput input, params LayerDefinition[] layers)
     {
         NetworkDefinition network = new(input, [.. layers, new DenseDefinition(2), new SoftmaxDefinition()]);

@@ -25,7 +25,9 @@ internal static class SampleNetworks
     ];
 
     /// <summary>Features are channels, over any number of frames.</summary>
-    public static NetworkDefinition Channels { get; } = new(new NetworkInput(InputLayout.Channels, 6), Layers);
+    public static NetworkDefinition Channels { get; } = new(
+        new NetworkInput(InputLayout.Channels, 6),
+        [new BranchesDefinition([[.. Layers[..^2]], [new FunctionalsPoolDefinition(MaskChannel: 2)]]), .. Layers[^2..]]);
 
     /// <summary>Aggregated features lie along the length.</summary>
     public static NetworkDefinition Sequence { get; } = new(

@@ -100,6 +100,23 @@ public sealed class GradientTests
     }
 
     [Fact]
+    public void ComputeGradients_BesideFunctionals_AgreesWithDifferences()
+    {
+        NetworkDefinition network = Network(
+            [new BranchesDefinition([[Conv(6, 3), new SiluDefinition(), new GlobalAveragePoolDefinition()], [new FunctionalsPoolDefinition(2)]]), new DenseDefinition(6), new SiluDefinition()]);
+        double error = GradientCheck.LargestError(network, Lengths, seed: 8);
+        Assert.True(error < Tolerance, $"{error:E2}");
+    }
+
+    [Fact]
+    public void Build_FunctionalsOfWhatIsLearnt_IsRefused()
+    {
+        NetworkDefinition network = Network([new ReluDefinition(), new BranchesDefinition([[Conv(6, 3), new FunctionalsPoolDefinition()], [new GlobalAveragePoolDefinition()]])]);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => GradientCheck.LargestError(network, Lengths, seed: 8));
+        Assert.Equal("Layers with weights cannot be trained before 'functionals_pool', which passes no gradient on.", error.Message);
+    }
+
+    [Fact]
     public void ComputeGradients_FlattenedSequence_AgreesWithDifferences()
     {
         NetworkDefinition network = new(

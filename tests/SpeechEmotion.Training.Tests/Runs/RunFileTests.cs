@@ -88,6 +88,10 @@ public sealed class RunFileTests
     [InlineData("\"members\": 65", "Members (members) must be between 1 and 64; it was 65.")]
     [InlineData("\"members\": 64", "Members (members): 64 members of this network cannot be joined")]
     [InlineData("\"members\": 2, \"network\": " + NoBias, "Members (members): Only a network that ends with a dense layer with bias, and softmax")]
+    [InlineData("\"functionals\": { \"penalty\": 0 }", "Penalty must be between 1E-09 and 1000; it was 0.")]
+    [InlineData("\"functionals\": { \"sahre\": 1 }", "sahre")]
+    [InlineData("\"functionals\": { }, \"network\": " + NoBias, "Functionals (functionals): Only a network that ends with a dense layer with bias, and softmax")]
+    [InlineData("\"functionals\": { \"mask\": 999 }", "Functionals (functionals): ")]
     public void Parse_FaultyPart_SaysWhichAndWhy(string member, string expected)
     {
         string json = Minimal[..^2] + ", " + member + " }";
@@ -103,6 +107,16 @@ public sealed class RunFileTests
         Assert.Same(one, run.TrainerOf(one));
         Assert.Contains("dense layer with bias", Assert.Throws<ArgumentException>(() => (run with { Members = 2 }).TrainerOf(one)).Message, StringComparison.Ordinal);
         Assert.IsType<EnsembleTrainer>(RunFile.Parse(Minimal[..^2] + ", \"members\": 3 }").TrainerOf(one));
+    }
+
+    [Fact]
+    public void Parse_Functionals_AreWrittenAndTrainAroundTheMembers()
+    {
+        RunFile run = RunFile.Parse(Minimal[..^2] + ", \"members\": 2, \"functionals\": { \"mask\": 0, \"share\": 0.3 } }");
+        Assert.Equal(new FunctionalsOptions(MaskChannel: 0, Penalty: 0.01, Share: 0.3), run.Functionals);
+        Assert.Equal(run.Functionals, RunFile.Parse(run.ToJson()).Functionals);
+        Assert.IsType<FunctionalsTrainer>(run.TrainerOf(new ManagedTrainer(run.NetworkFor(4))));
+        Assert.Null(RunFile.Parse(Minimal).Functionals);
     }
 
     [Fact]

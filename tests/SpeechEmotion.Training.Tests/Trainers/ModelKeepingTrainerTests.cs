@@ -70,7 +70,7 @@ public sealed class ModelKeepingTrainerTests : IDisposable
     {
         // They give other models of the same network, options and sets, and would be handed each other's.
         ManagedTrainer one = new(SyntheticSets.Network);
-        foreach (IClassifierTrainer wrapper in (IClassifierTrainer[])[new EnsembleTrainer(one, 2), new AdaptingTrainer(one, ["there"])])
+        foreach (IClassifierTrainer wrapper in (IClassifierTrainer[])[new EnsembleTrainer(one, 2), new FunctionalsTrainer(one), new AdaptingTrainer(one, ["there"])])
         {
             ArgumentException error = Assert.Throws<ArgumentException>(() => new ModelKeepingTrainer(wrapper, SyntheticSets.Network, _folder));
             Assert.Contains(wrapper.GetType().Name, error.Message, StringComparison.Ordinal);
