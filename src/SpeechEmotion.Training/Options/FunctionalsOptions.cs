@@ -13,8 +13,8 @@ namespace SpeechEmotion.Training;
 /// <remarks>Immutable and safe to share between threads. In JSON: <c>mask</c>, <c>penalty</c>, <c>share</c>.</remarks>
 public sealed record FunctionalsOptions(
     [property: JsonPropertyName("mask")] int? MaskChannel = null,
-    [property: JsonPropertyName("penalty")] double Penalty = 0.01,
-    [property: JsonPropertyName("share")] double Share = 0.45)
+    [property: JsonPropertyName("penalty")] double Penalty = 0.002,
+    [property: JsonPropertyName("share")] double Share = 0.3)
 {
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal void Validate()

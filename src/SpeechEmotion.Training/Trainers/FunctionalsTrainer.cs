@@ -11,8 +11,8 @@ namespace SpeechEmotion.Training;
 /// </summary>
 /// <remarks>
 /// <para>The classifier minimises what <see cref="ModelAdaptation"/> minimises, from zero: convex, so the same clips give the same answer
-/// whatever the seed. It learns from the first variant of each recording, which plans leave as it is; every corpus counts for the same, and
-/// every label in it; labels compete as in the last stage of training. It becomes a branch of the network (<see cref="FunctionalsPoolDefinition"/>)
+/// whatever the seed. It learns from every variant of the training clips, whole; every corpus counts for the same, and every label in it;
+/// labels compete as in the last stage of training. It becomes a branch of the network (<see cref="FunctionalsPoolDefinition"/>)
 /// before the last dense layer, so that it is adapted with it.</para>
 /// <para>As safe for concurrent use as the other trainer.</para>
 /// </remarks>
@@ -43,9 +43,8 @@ public sealed class FunctionalsTrainer : IClassifierTrainer
         ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
         LabelSpaces spaces = new(training, (options.FineTuning?.After(options) ?? options) with { BalanceClasses = true });
         using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
-        TrainingSet clips = new(training.Recipe, training.Labels, [.. training.Examples.DistinctBy(example => (example.Dataset, example.Id))]);
         ModelBundle linear = Linear(model);
-        linear = linear with { Weights = HeadFit.Run(linear, clips, spaces, CorpusWeight.Even, _options.Penalty, team, cancellationToken) };
+        linear = linear with { Weights = HeadFit.Run(linear, training, spaces, CorpusWeight.Even, _options.Penalty, team, cancellationToken) };
         ModelBundle joined = ModelJoin.Add(model, linear, (float)_options.Share);
         return options.Calibrate
             ? joined with { Calibration = ModelCalibration.Fit(joined, validation, spaces, team, cancellationToken) }

@@ -112,8 +112,8 @@ public sealed class RunFileTests
     [Fact]
     public void Parse_Functionals_AreWrittenAndTrainAroundTheMembers()
     {
-        RunFile run = RunFile.Parse(Minimal[..^2] + ", \"members\": 2, \"functionals\": { \"mask\": 0, \"share\": 0.3 } }");
-        Assert.Equal(new FunctionalsOptions(MaskChannel: 0, Penalty: 0.01, Share: 0.3), run.Functionals);
+        RunFile run = RunFile.Parse(Minimal[..^2] + ", \"members\": 2, \"functionals\": { \"mask\": 0, \"share\": 0.4 } }");
+        Assert.Equal(new FunctionalsOptions(MaskChannel: 0, Penalty: 0.002, Share: 0.4), run.Functionals);
         Assert.Equal(run.Functionals, RunFile.Parse(run.ToJson()).Functionals);
         Assert.IsType<FunctionalsTrainer>(run.TrainerOf(new ManagedTrainer(run.NetworkFor(4))));
         Assert.Null(RunFile.Parse(Minimal).Functionals);
