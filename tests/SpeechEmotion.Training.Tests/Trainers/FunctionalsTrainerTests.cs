@@ -49,11 +49,13 @@ public sealed class FunctionalsTrainerTests
     public void Train_CorpusGivenTwice_WeighsAsBefore()
     {
         TrainingExample[] here = [.. Training.Examples.Select(example => example with { Dataset = "here" })];
-        TrainingExample[] there = [.. SyntheticSets.Clips(40, 5, "c").Examples.Select(example => example with { Dataset = "there", Label = 3 - example.Label })];
+
+        // The same clips, called otherwise: which name wins is a matter of weight alone.
+        TrainingExample[] there = [.. Training.Examples.Select(example => example with { Dataset = "there", Label = 3 - example.Label })];
         TrainingExample[] again = [.. there.Select(example => example with { Id = example.Id + " again" })];
         float[][] once = Logits(Train(Half, on: [.. here, .. there])), twice = Logits(Train(Half, on: [.. here, .. there, .. again]));
         float[][] asAThird = Logits(Train(Half, on: [.. here, .. there, .. again.Select(example => example with { Dataset = "elsewhere" })]));
-        Assert.InRange(Distance(once, twice), 0, Distance(once, asAThird) / 5);
+        Assert.InRange(Distance(once, twice), 0, Distance(once, asAThird) / 100);
     }
 
     [Fact]
