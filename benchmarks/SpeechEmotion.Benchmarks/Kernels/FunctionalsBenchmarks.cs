@@ -9,13 +9,15 @@ public class FunctionalsBenchmarks
 {
     private const int Frames = 125;
     private const int Channels = 105;
+    private const int Width = 112;
     private const int Statistics = 22;
 
     private readonly float[] _input = Values();
     private readonly float[] _sorted = new float[Frames * Channels];
+    private readonly float[] _padded = new float[Frames * Width];
     private readonly float[] _column = new float[Frames];
     private readonly float[] _output = new float[Statistics * Channels];
-    private readonly float[] _scratch = new float[FunctionalsKernel.ScratchLength(Frames, Channels)];
+    private readonly float[] _scratch = new float[FunctionalsKernel.ScratchLength(Frames, Channels, Statistics)];
 
     [Benchmark(Baseline = true)]
     public void SortChannelByChannel()
@@ -38,8 +40,12 @@ public class FunctionalsBenchmarks
     [Benchmark]
     public void SortTogether()
     {
-        _input.CopyTo(_sorted, 0);
-        ColumnSort.Sort(_sorted, Channels);
+        for (int t = 0; t < Frames; t++)
+        {
+            _input.AsSpan(t * Channels, Channels).CopyTo(_padded.AsSpan(t * Width));
+        }
+
+        ColumnSort.Sort(_padded, Width);
     }
 
     [Benchmark]

@@ -12,13 +12,16 @@ internal static class ColumnSort
 {
     /// <summary>Sorts in place, smallest first.</summary>
     /// <param name="rows">Frames × channels, none of them NaN.</param>
-    /// <param name="channels">The number of channels.</param>
+    /// <param name="channels">The number of channels, a multiple of a vector's.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sort(Span<float> rows, int channels)
     {
         int frames = rows.Length / channels;
+        if (channels % Vector<float>.Count != 0 || rows.Length % channels != 0)
+            throw new ArgumentException($"{rows.Length} values are not frames of {channels} channels in whole vectors.");
         if (frames < 2)
             return;
+        ref float first = ref MemoryMarshal.GetReference(rows);
         int top = 1 << BitOperations.Log2((uint)frames - 1);
         for (int p = top; p > 0; p >>= 1)
         {
@@ -27,34 +30,22 @@ internal static class ColumnSort
             {
                 for (int i = 0; i < frames - d; i++)
                 {
-                    if ((i & p) == r)
-                        Exchange(rows.Slice(i * channels, channels), rows.Slice((i + d) * channels, channels));
+                    if ((i & p) != r)
+                        continue;
+                    ref float low = ref Unsafe.Add(ref first, i * channels);
+                    ref float high = ref Unsafe.Add(ref first, (i + d) * channels);
+                    for (nuint channel = 0; channel < (nuint)channels; channel += (nuint)Vector<float>.Count)
+                    {
+                        Vector<float> a = Vector.LoadUnsafe(ref low, channel), b = Vector.LoadUnsafe(ref high, channel);
+                        Vector.Min(a, b).StoreUnsafe(ref low, channel);
+                        Vector.Max(a, b).StoreUnsafe(ref high, channel);
+                    }
                 }
 
                 if (q == p)
                     break;
                 (d, q, r) = (q - p, q >> 1, p);
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Exchange(Span<float> lower, Span<float> upper)
-    {
-        ref float low = ref MemoryMarshal.GetReference(lower);
-        ref float high = ref MemoryMarshal.GetReference(upper);
-        int channel = 0;
-        for (; channel <= lower.Length - Vector<float>.Count; channel += Vector<float>.Count)
-        {
-            Vector<float> a = Vector.LoadUnsafe(ref low, (nuint)channel), b = Vector.LoadUnsafe(ref high, (nuint)channel);
-            Vector.Min(a, b).StoreUnsafe(ref low, (nuint)channel);
-            Vector.Max(a, b).StoreUnsafe(ref high, (nuint)channel);
-        }
-
-        for (; channel < lower.Length; channel++)
-        {
-            (float a, float b) = (lower[channel], upper[channel]);
-            (lower[channel], upper[channel]) = (MathF.Min(a, b), MathF.Max(a, b));
         }
     }
 }

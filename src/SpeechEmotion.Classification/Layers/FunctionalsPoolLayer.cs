@@ -9,12 +9,12 @@ internal sealed class FunctionalsPoolLayer(int channels, FunctionalsPoolDefiniti
 
     public override int OutputFrames(int frames) => 1;
 
-    public override long LargestInside(int frames) => FunctionalsKernel.ScratchLength(frames, channels);
+    public override long LargestInside(int frames) => FunctionalsKernel.ScratchLength(frames, channels, definition.Statistics);
 
     public override void Forward(ReadOnlySpan<float> input, int samples, int frames, Span<float> output, Workspace workspace)
     {
         int length = frames * channels;
-        Span<float> scratch = workspace.Take(FunctionalsKernel.ScratchLength(frames, channels));
+        Span<float> scratch = workspace.Take(FunctionalsKernel.ScratchLength(frames, channels, definition.Statistics));
         for (int s = 0; s < samples; s++)
         {
             FunctionalsKernel.Forward(

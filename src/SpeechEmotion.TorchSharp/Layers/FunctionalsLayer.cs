@@ -18,7 +18,7 @@ internal sealed class FunctionalsLayer(FunctionalsPoolDefinition definition) : I
             throw new ArgumentException($"Layers with weights cannot be trained before '{definition.TypeName}', which passes no gradient on.");
         int channels = (int)input.Values.shape[1], size = channels * definition.Statistics;
         float[] statistics = new float[input.Lengths.Values.Count * size];
-        float[] scratch = new float[FunctionalsKernel.ScratchLength((int)input.Values.shape[2], channels)];
+        float[] scratch = new float[FunctionalsKernel.ScratchLength((int)input.Values.shape[2], channels, definition.Statistics)];
         for (int i = 0; i < input.Lengths.Values.Count; i++)
         {
             float[] clip = new float[input.Lengths.Values[i] * channels];

@@ -43,7 +43,7 @@ internal sealed class TrainableFunctionals : ITrainingLayer
     private void ForwardItem(int sample, int worker)
     {
         ReadOnlySpan<float> input = _input.Valid(sample);
-        Span<float> scratch = _team!.Scratch(worker, (int)FunctionalsKernel.ScratchLength(_input.Length(sample), _input.Channels));
+        Span<float> scratch = _team!.Scratch(worker, (int)FunctionalsKernel.ScratchLength(_input.Length(sample), _input.Channels, _definition.Statistics));
         FunctionalsKernel.Forward(input, _input.Channels, _definition.MaskChannel, _output.Sample(sample), scratch);
     }
 }
