@@ -1,7 +1,6 @@
 using SpeechEmotion.Classification;
 using SpeechEmotion.Classification.Kernels;
 using SpeechEmotion.TorchSharp.Engine;
-using static TorchSharp.torch;
 
 namespace SpeechEmotion.TorchSharp.Layers;
 

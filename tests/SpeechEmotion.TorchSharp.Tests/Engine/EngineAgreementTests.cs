@@ -69,6 +69,15 @@ public sealed class EngineAgreementTests
     }
 
     [Fact]
+    public void Step_BesideFunctionals_AgreesWithManagedEngine()
+    {
+        NetworkDefinition network = Network(
+            [new BranchesDefinition([[Conv(6, 3), new SiluDefinition(), new GlobalAveragePoolDefinition()], [new FunctionalsPoolDefinition(2)]])]);
+        Compare("functionals", network, Uneven);
+        Compare("functionals", network, Even);
+    }
+
+    [Fact]
     public void Step_BatchNormOfOneVector_AgreesWithManagedEngine() => Compare(
         "one vector", Network([Conv(6, 3), new GlobalAveragePoolDefinition(), new BatchNormDefinition(), new SiluDefinition()]), [9]);
 
