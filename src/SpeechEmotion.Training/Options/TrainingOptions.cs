@@ -112,6 +112,9 @@ public sealed record TrainingOptions
     [JsonPropertyName("calibrate")]
     public bool Calibrate { get; init; } = true;
 
+    /// <summary>Gets the options that training ends with: those of the second stage, if there is one.</summary>
+    internal TrainingOptions LastStage => FineTuning?.After(this) ?? this;
+
     /// <summary>Gets whether a speaker may be in training and validation. The figures are then optimistic.</summary>
     [JsonPropertyName("allow_speaker_overlap")]
     public bool AllowSpeakerOverlap { get; init; }

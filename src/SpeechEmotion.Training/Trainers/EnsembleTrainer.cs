@@ -60,7 +60,7 @@ public sealed class EnsembleTrainer : IClassifierTrainer
         if (!options.Calibrate)
             return joined;
         using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
-        LabelSpaces spaces = new(training, options.FineTuning?.After(options) ?? options);
+        LabelSpaces spaces = new(training, options.LastStage);
         return joined with { Calibration = ModelCalibration.Fit(joined, validation, spaces, team, cancellationToken) };
     }
 }

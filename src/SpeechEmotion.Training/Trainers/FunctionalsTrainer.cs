@@ -41,7 +41,7 @@ public sealed class FunctionalsTrainer : IClassifierTrainer
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(options);
         ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
-        LabelSpaces spaces = new(training, (options.FineTuning?.After(options) ?? options) with { BalanceClasses = true });
+        LabelSpaces spaces = new(training, options.LastStage with { BalanceClasses = true });
         using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
         ModelBundle linear = Linear(model);
         linear = linear with { Weights = HeadFit.Run(linear, training, spaces, CorpusWeight.Even, _options.Penalty, team, cancellationToken) };

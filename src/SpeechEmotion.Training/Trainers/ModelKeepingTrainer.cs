@@ -13,7 +13,7 @@ namespace SpeechEmotion.Training;
 /// value of both sets; the library's version is part of it, its build is not. What the other trainer was made with besides the network, such
 /// as a device or a precision, is no part of it: give each choice a folder of its own.
 /// <see cref="EnsembleTrainer"/>, <see cref="FunctionalsTrainer"/> and <see cref="AdaptingTrainer"/> go around this trainer, not into it; their
-/// own work takes seconds.
+/// own work takes a minute at most.
 /// </remarks>
 public sealed class ModelKeepingTrainer : IClassifierTrainer
 {
