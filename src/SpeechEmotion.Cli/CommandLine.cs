@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Text.RegularExpressions;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Commands;
 
 namespace SpeechEmotion.Cli;
 
 /// <summary>Parses the command line, runs the command and turns failures into messages and exit codes.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     // What an IOException carries on Unix where nobody reads the pipe any more (EPIPE).
     private const int BrokenPipe = 32;
@@ -66,7 +67,7 @@ internal static class CommandLine
         ParseResult command = CreateRoot(host, args).Parse(args);
         if (command.Errors.Count > 0)
         {
-            foreach (string message in command.Errors.Select(error => error.Message).Distinct())
+            foreach (string message in command.Errors.Select(error => Reword(error.Message)).Distinct())
             {
                 host.ReportError(message);
             }
@@ -100,6 +101,13 @@ internal static class CommandLine
             await host.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    // The parser's sentence ends with the name of a .NET type.
+    private static string Reword(string message) => UnreadableArgument().Match(message) is not { Success: true } match ? message
+        : $"{match.Groups["option"]} takes {(match.Groups["type"].Value.Contains("Int32", StringComparison.Ordinal) ? "a whole number" : "a number")}; it was '{match.Groups["value"]}'.";
+
+    [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>[^']+)' as expected type '(?<type>.*(Int32|Double|Single).*)'", RegexOptions.Singleline)]
+    private static partial Regex UnreadableArgument();
 
     private static RootCommand CreateRoot(CliHost host, string[] args)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SpeechEmotion.Audio.Kernels;
 
@@ -80,25 +81,25 @@ internal static class ButterworthFilter
         }
     }
 
-    // Each sample of a section waits for the one before it: two sections at once wait together. Values between them are those of two passes.
+    // Each sample of a section waits for the one before it, so both sections run in lanes, the second a sample behind. The values are those of two passes.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunPair(Span<float> samples, Section first, Section second)
     {
-        (double b0, double b1, double a1, double a2) = first;
-        (double d0, double d1, double c1, double c2) = second;
-        double state1 = 0, state2 = 0, state3 = 0, state4 = 0;
-        for (int i = 0; i < samples.Length; i++)
+        Vector128<double> b0 = Vector128.Create(first.B0, second.B0), b1 = Vector128.Create(first.B1, second.B1);
+        Vector128<double> a1 = Vector128.Create(first.A1, second.A1), a2 = Vector128.Create(first.A2, second.A2);
+        Vector128<double> state1 = Vector128<double>.Zero, state2 = state1;
+        float between = 0;
+        for (int i = 0; i <= samples.Length; i++)
         {
-            double x = samples[i];
-            double y = (b0 * x) + state1;
+            Vector128<double> x = Vector128.Create(i < samples.Length ? samples[i] : 0, (double)between);
+            Vector128<double> y = (b0 * x) + state1;
             state1 = (b1 * x) - (a1 * y) + state2;
             state2 = (b0 * x) - (a2 * y);
-
-            double between = (float)y;
-            double z = (d0 * between) + state3;
-            state3 = (d1 * between) - (c1 * z) + state4;
-            state4 = (d0 * between) - (c2 * z);
-            samples[i] = (float)z;
+            between = (float)y.ToScalar();
+            if (i > 0)
+            {
+                samples[i - 1] = (float)y.GetElement(1);
+            }
         }
     }
 

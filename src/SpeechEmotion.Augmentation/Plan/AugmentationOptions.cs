@@ -11,6 +11,7 @@ namespace SpeechEmotion.Augmentation;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(NotebookNoiseOptions), "notebook_noise")]
 [JsonDerivedType(typeof(NoiseOptions), "noise")]
+[JsonDerivedType(typeof(HumOptions), "hum")]
 [JsonDerivedType(typeof(BabbleOptions), "babble")]
 [JsonDerivedType(typeof(RecordedNoiseOptions), "recorded_noise")]
 [JsonDerivedType(typeof(GainOptions), "gain")]

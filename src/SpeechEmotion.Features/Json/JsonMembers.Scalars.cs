@@ -33,10 +33,14 @@ internal sealed partial class JsonMembers
             : Wrong(name, member, "a number", value);
     }
 
-    /// <summary>True or false.</summary>
-    public bool Member(string name, bool value)
+    /// <summary>True or false; false may be left out on writing, as is fit for members that came later.</summary>
+    public bool Member(string name, bool value, bool isFalseWritten = true)
     {
-        _writer?.WriteBoolean(name, value);
+        if (value || isFalseWritten)
+        {
+            _writer?.WriteBoolean(name, value);
+        }
+
         return !TryFind(name, false, out JsonElement member) ? value
             : member.ValueKind is JsonValueKind.True or JsonValueKind.False ? member.GetBoolean()
             : Wrong(name, member, "true or false", value);

@@ -1,7 +1,9 @@
+using SpeechEmotion.Audio;
+
 namespace SpeechEmotion.Features;
 
 /// <summary>
-/// What happens to a recording before its features are computed: it is cut, resampled, rid of rumble, trimmed (by level or by voice activity,
+/// What happens to a recording before its features are computed: it is cut, resampled, rid of hum and rumble, trimmed (by level or by voice activity,
 /// and then cut to the duration), lengthened, and last, after any augmentation, its high frequencies are lifted.
 /// </summary>
 /// <param name="SampleRate">The rate all features work at, in hertz, 1,000 to 192,000; other signals are resampled.</param>
@@ -25,8 +27,12 @@ namespace SpeechEmotion.Features;
 /// <paramref name="TrimTopDecibels"/>; <see langword="null"/> = no such trimming, and then not written.
 /// </param>
 /// <param name="HighPassHertz">
-/// After resampling, what lies below is taken away: a constant offset of the sound card, rumble, mains hum. The cut-off (−3 dB) of a
+/// After resampling, what lies below is taken away: a constant offset of the sound card, rumble, a part of mains hum. The cut-off (−3 dB) of a
 /// Butterworth filter of order 4, in hertz, 5 to a quarter of the rate; <see langword="null"/> = none, and then not written.
+/// </param>
+/// <param name="RemoveHum">
+/// Whether mains hum, steady tones at multiples of 50 or 60 Hz, is taken away where it is found, before the high-pass (<see cref="HumRemover"/>); recordings without stay as they
+/// are. Needs a rate of 2,000 Hz or more; <see langword="false"/> is not written.
 /// </param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record AudioPreparation(
@@ -37,7 +43,8 @@ public sealed record AudioPreparation(
     ShortClipPolicy ShortClip = ShortClipPolicy.AsIs,
     double? PreEmphasis = null,
     VoiceActivityTrimming? VoiceActivity = null,
-    double? HighPassHertz = null)
+    double? HighPassHertz = null,
+    bool RemoveHum = false)
 {
     /// <summary>The most samples that <see cref="ShortClip"/> may fill a clip up to: 2²⁴, 17 minutes at 16 kHz.</summary>
     public const int MaxFilledSamples = 1 << 24;
@@ -75,6 +82,11 @@ public sealed record AudioPreparation(
             yield return FormattableString.Invariant($"HighPassHertz (high_pass_hz) must be between 5 and a quarter of the rate ({SampleRate / 4.0}), or null; it was {cutoff}.");
         }
 
+        if (RemoveHum && SampleRate < HumRemover.MinSampleRate)
+        {
+            yield return $"RemoveHum (remove_hum) needs a SampleRate of {HumRemover.MinSampleRate} Hz or more; it was {SampleRate}.";
+        }
+
         if (VoiceActivity is not null && TrimTopDecibels is not null)
         {
             yield return "VoiceActivity (voice_activity) and TrimTopDecibels (trim_top_db) cannot both trim; leave one of them null.";
@@ -106,5 +118,6 @@ public sealed record AudioPreparation(
         json.Member("preemphasis", PreEmphasis, isNullWritten: false),
         json.OptionalObject(
             "voice_activity", VoiceActivity, new VoiceActivityTrimming(), static (trimming, members) => trimming.Exchange(members), isNullWritten: false),
-        json.Member("high_pass_hz", HighPassHertz, isNullWritten: false));
+        json.Member("high_pass_hz", HighPassHertz, isNullWritten: false),
+        json.Member("remove_hum", RemoveHum, isFalseWritten: false));
 }

@@ -3,12 +3,13 @@ using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion.Features;
 
-/// <summary>Runs a recipe's <see cref="AudioPreparation"/>: cut, resample, high-pass, trim, lengthen (pre-emphasis comes after augmentation). Safe to share between threads.</summary>
+/// <summary>Runs a recipe's <see cref="AudioPreparation"/>: cut, resample, remove hum, high-pass, trim, lengthen (pre-emphasis comes after augmentation). Safe to share between threads.</summary>
 internal sealed class ClipPreparation(AudioPreparation audio)
 {
     private const int HighPassOrder = 4;
 
     private readonly ResamplerCache _resamplers = new();
+    private readonly HumRemover? _humRemover = audio.RemoveHum ? new HumRemover(audio.SampleRate) : null;
     private readonly VoiceActivityDetector? _detector =
         audio.VoiceActivity is { } trimming ? new VoiceActivityDetector(trimming.ToDetectorOptions()) : null;
 
@@ -18,31 +19,36 @@ internal sealed class ClipPreparation(AudioPreparation audio)
     {
         AudioSignal cut = Cut(signal);
         SampleCheck.ThrowIfNotFinite(cut.Samples.Span);
-        return Lengthen(Trim(Filter(cut)));
+        return Lengthen(Trim(HighPass(RemoveHum(Resample(cut)))));
     }
 
-    // At the recipe's rate, and without what lies below speech.
-    private AudioSignal Filter(AudioSignal signal)
+    private AudioSignal Resample(AudioSignal signal)
     {
-        bool isAtRate = signal.SampleRate == audio.SampleRate;
-        if (isAtRate && audio.HighPassHertz is null)
+        if (signal.SampleRate == audio.SampleRate)
         {
             return signal;
         }
 
-        float[] samples = isAtRate ? signal.Samples.ToArray() : Resample(signal);
-        if (audio.HighPassHertz is { } cutoff)
-        {
-            ButterworthFilter.HighPass(samples, audio.SampleRate, cutoff, HighPassOrder, isSettled: true);
-        }
-
-        return new AudioSignal(samples, audio.SampleRate, signal.Source);
+        return Resampler.Supports(signal.SampleRate, audio.SampleRate)
+            ? new AudioSignal(_resamplers.Get(signal.SampleRate, audio.SampleRate).Resample(signal.Samples.Span), audio.SampleRate, signal.Source)
+            : throw new ArgumentException(
+                $"The recording's {signal.SampleRate} Hz cannot be resampled to the recipe's {audio.SampleRate} Hz: the ratio must be between 1:256 and 256:1.");
     }
 
-    private float[] Resample(AudioSignal signal) => Resampler.Supports(signal.SampleRate, audio.SampleRate)
-        ? _resamplers.Get(signal.SampleRate, audio.SampleRate).Resample(signal.Samples.Span)
-        : throw new ArgumentException(
-            $"The recording's {signal.SampleRate} Hz cannot be resampled to the recipe's {audio.SampleRate} Hz: the ratio must be between 1:256 and 256:1.");
+    // Before the high-pass, which answers where hum sets in with a click.
+    private AudioSignal RemoveHum(AudioSignal signal) => _humRemover?.Remove(signal) ?? signal;
+
+    private AudioSignal HighPass(AudioSignal signal)
+    {
+        if (audio.HighPassHertz is not { } cutoff)
+        {
+            return signal;
+        }
+
+        float[] samples = signal.Samples.ToArray();
+        ButterworthFilter.HighPass(samples, audio.SampleRate, cutoff, HighPassOrder, isSettled: true);
+        return new AudioSignal(samples, audio.SampleRate, signal.Source);
+    }
 
     private AudioSignal Trim(AudioSignal signal)
     {

@@ -34,7 +34,8 @@ public sealed class AugmentationPlanTests
                 { "type": "one_of", "choices": [ { "type": "chain", "steps": [ { "type": "gain", "gain_db": 3 } ] } ] },
                 { "type": "babble", "snr_db": 10, "min_talkers": 2, "max_talkers": 4 },
                 { "type": "recorded_noise", "snr_db": 10 },
-                { "type": "concatenation", "gap_seconds": 0.1 } ] } ],
+                { "type": "concatenation", "gap_seconds": 0.1 },
+                { "type": "hum", "snr_db": [10, 30], "mains_hz": 50, "harmonics": 4 } ] } ],
               "feature_steps": [
                 { "type": "time_mask", "count": 2, "max_fraction": 0.1 },
                 { "type": "frequency_mask", "count": 2, "max_fraction": 0.1, "fill": "zero" },
@@ -45,6 +46,7 @@ public sealed class AugmentationPlanTests
         AugmentationVariant variant = Assert.Single(plan.Variants);
         Assert.Equal(new NoiseOptions((5, 20), NoiseColor.Pink, 0.5), variant.Steps[1]);
         Assert.Equal(new BabbleOptions(10, 2, 4), variant.Steps[12]);
+        Assert.Equal(new HumOptions((10, 30), 50, 4), variant.Steps[15]);
         Assert.Equal(new TimeScaleOptions((0.9, 1.1), 0.25), plan.FeatureSteps![3]);
         Assert.Equal(plan, AugmentationPlan.Parse(plan.ToJson()));
     }

@@ -244,4 +244,16 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("--window", "abc", "--window takes a number; it was 'abc'.")]
+    [InlineData("--smoothing", "", "--smoothing takes a number; it was ''.")]
+    [InlineData("--channel", "left", "--channel takes a whole number; it was 'left'.")]
+    public async Task Segments_ArgumentThatIsNoNumber_IsUsageInWords(string option, string value, string expected)
+    {
+        CliRun run = await CliRun.RunAsync("segments", CliRun.Clip("flat"), option, value);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", run.Error, StringComparison.Ordinal);
+    }
 }
