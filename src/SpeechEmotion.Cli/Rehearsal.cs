@@ -17,7 +17,7 @@ internal static class Rehearsal
 
     /// <summary>Gets features of the kinds that models use.</summary>
     internal static FeatureRecipe Recipe => new(
-        new AudioPreparation(SampleRate, TrimTopDecibels: 45, HighPassHertz: 70, RemoveHum: true),
+        new AudioPreparation(SampleRate, VoiceActivity: new VoiceActivityTrimming(), HighPassHertz: 70, RemoveHum: true),
         new StftOptions(1024, 160, 640),
         [
             new LogMelOptions(FrameAverage: 2, Normalization: LogMelNormalization.BandMean),

@@ -6,11 +6,16 @@ namespace SpeechEmotion.Augmentation;
 /// <param name="Name">What the variant is called in reports and cache keys, for example <c>"clean"</c>; unique in its plan.</param>
 /// <param name="Steps">The steps in order, each with its own probability.</param>
 /// <param name="Weight">How often the variant is chosen on the fly, relative to the others; 0 to 1,000,000.</param>
+/// <param name="OnRecording">
+/// Whether the steps change the recording, as the world does, before it is cut, trimmed and rid of hum as the recipe says, instead of the prepared clip.
+/// Only for variants that are made beforehand and for conditions of tests; <see langword="false"/> is not written.
+/// </param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record AugmentationVariant(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("steps")] IReadOnlyList<AugmentationOptions> Steps,
-    [property: JsonPropertyName("weight")] double Weight = 1)
+    [property: JsonPropertyName("weight")] double Weight = 1,
+    [property: JsonPropertyName("on_recording"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool OnRecording = false)
 {
     /// <summary>Creates the augmenter of this variant.</summary>
     /// <param name="sources">The recordings that steps such as babble mix in.</param>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Audio.Kernels;
 
@@ -7,6 +8,8 @@ namespace SpeechEmotion.Features;
 internal sealed class ClipPreparation(AudioPreparation audio)
 {
     private const int HighPassOrder = 4;
+    private const float DetectionPeak = 0.5f;
+    private const float LeastPeak = 1e-30f;
 
     private readonly ResamplerCache _resamplers = new();
     private readonly HumRemover? _humRemover = audio.RemoveHum ? new HumRemover(audio.SampleRate) : null;
@@ -58,7 +61,21 @@ internal sealed class ClipPreparation(AudioPreparation audio)
         }
 
         TimeSpan? pause = audio.VoiceActivity!.LongestPauseMilliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
-        return Slice(SpeechTrimmer.Trim(signal, _detector.Analyze(signal), pause), 0, audio.DurationSeconds);
+        return Slice(SpeechTrimmer.Trim(signal, _detector.Analyze(AtOneLevel(signal)), pause), 0, audio.DurationSeconds);
+    }
+
+    // A recording that is louder or quieter is cut at the same samples.
+    private static AudioSignal AtOneLevel(AudioSignal signal)
+    {
+        float peak = MathF.Abs(TensorPrimitives.MaxMagnitude(signal.Samples.Span));
+        if (!(peak > LeastPeak))
+        {
+            return signal;
+        }
+
+        float[] samples = new float[signal.Samples.Length];
+        TensorPrimitives.Multiply(signal.Samples.Span, DetectionPeak / peak, samples);
+        return new AudioSignal(samples, signal.SampleRate);
     }
 
     private AudioSignal Cut(AudioSignal signal)

@@ -58,16 +58,13 @@ public sealed class ClipFeatureReader
     /// The file is corrupt, not supported, or too short for the recipe; the message names it.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public FeatureMatrix Extract(string path) => Extract(path, [(FeatureCacheKey.Clean, null)], seed: 0)[0];
+    public FeatureMatrix Extract(string path) => Extract(path, [ClipVariant.Clean], seed: 0)[0];
 
     /// <summary>Computes the features of several variants of a recording, which is read once and only if one is not in the cache.</summary>
     /// <param name="path">The audio file.</param>
-    /// <param name="variants">
-    /// For each variant its cache name, which must say everything that decides it, and what changes the prepared samples
-    /// (<see langword="null"/> for nothing).
-    /// </param>
+    /// <param name="variants">The variants.</param>
     /// <param name="seed">With the recording's content and the variant's name, the seed of the variant's random numbers.</param>
-    internal FeatureMatrix[] Extract(string path, IReadOnlyList<(string Name, IAugmenter? Augmenter)> variants, int seed)
+    internal FeatureMatrix[] Extract(string path, IReadOnlyList<ClipVariant> variants, int seed)
     {
         // What is held needs no look at the file.
         FeatureMatrix[] held =
@@ -75,18 +72,17 @@ public sealed class ClipFeatureReader
         return held.Length == variants.Count ? held : Named(path, () => Compute(path, variants, seed));
     }
 
-    private FeatureMatrix[] Compute(string path, IReadOnlyList<(string Name, IAugmenter? Augmenter)> variants, int seed)
+    private FeatureMatrix[] Compute(string path, IReadOnlyList<ClipVariant> variants, int seed)
     {
         byte[] bytes = File.ReadAllBytes(path);
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        Lazy<AudioSignal> prepared = new(
-            () => Pipeline.Prepare(_reader.Read(new MemoryStream(bytes, writable: false))), LazyThreadSafetyMode.None);
+        Lazy<AudioSignal> recording = new(() => _reader.Read(new MemoryStream(bytes, writable: false)), LazyThreadSafetyMode.None);
+        Lazy<AudioSignal> prepared = new(() => Pipeline.Prepare(recording.Value), LazyThreadSafetyMode.None);
         return [.. variants.Select(variant =>
         {
-            (string name, IAugmenter? augmenter) = variant;
-            FeatureMatrix Extract() => Pipeline.ExtractPrepared(
-                augmenter is null ? prepared.Value : augmenter.Augment(prepared.Value, new Random(SeedOf(seed, hash, name))));
-            string cacheName = augmenter is null ? name : $"{name} {seed}";
+            string name = variant.Name;
+            FeatureMatrix Extract() => variant.Extract(Pipeline, recording, prepared, SeedOf(seed, hash, name));
+            string cacheName = variant.Augmenter is null ? name : $"{name} {seed}";
             FeatureMatrix features = _cache is null
                 ? Extract()
                 : _cache.GetOrAdd(new(Pipeline.Recipe.Fingerprint, hash, cacheName, LibraryBuild), Extract);

@@ -61,11 +61,16 @@ public sealed class TrainingSetBuilder
         IReadOnlyList<Utterance> utterances, IProgress<PreparationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(utterances);
+        if (Timing == AugmentationTiming.EachEpoch && Augmentation.Variants.Any(variant => variant.OnRecording))
+        {
+            throw new ArgumentException("Variants that change recordings (on_recording) are made beforehand: those of each epoch change prepared clips.");
+        }
+
         int[] labels = [.. utterances.Select(LabelOf)];
         AugmentationClips clips = AugmentationClips.Choose(Augmentation, utterances, Labels, NoiseFiles, _reader, Seed);
 
         // For the labels that occur: a step may need a clip of the label.
-        Dictionary<int, (string, IAugmenter?)[]> variants = labels.Distinct().ToDictionary(label => label, label => Variants(clips, label));
+        Dictionary<int, ClipVariant[]> variants = labels.Distinct().ToDictionary(label => label, label => Variants(clips, label));
         var examples = new TrainingExample[utterances.Count][];
         int done = 0;
         ForEach(utterances.Count, index =>
@@ -96,17 +101,17 @@ public sealed class TrainingSetBuilder
         }
     }
 
-    private (string Name, IAugmenter? Augmenter)[] Variants(AugmentationClips clips, int label)
+    private ClipVariant[] Variants(AugmentationClips clips, int label)
     {
         if (Timing == AugmentationTiming.EachEpoch)
         {
-            return [(FeatureCacheKey.Clean, null)];
+            return [ClipVariant.Clean];
         }
 
         // A variant without steps is the clip itself and shares its cache entry.
         return [.. Augmentation.Variants.Zip(clips.Variants(label), (variant, augmenter) => variant.Steps.Count == 0
-            ? (FeatureCacheKey.Clean, null)
-            : ($"{variant.Name} {Augmentation.Fingerprint} {clips.Fingerprint}", (IAugmenter?)augmenter))];
+            ? ClipVariant.Clean
+            : new ClipVariant($"{variant.Name} {Augmentation.Fingerprint} {clips.Fingerprint}", augmenter, variant.OnRecording))];
     }
 
     private int LabelOf(Utterance utterance) => _indices.TryGetValue(utterance.Emotion, out int index)

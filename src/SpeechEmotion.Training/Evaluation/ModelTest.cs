@@ -76,8 +76,8 @@ public static class ModelTest
     /// <param name="utterances">The clips.</param>
     /// <param name="reader">Reads recordings with the model's recipe.</param>
     /// <param name="condition">
-    /// How each clip is changed after it was prepared (noise, a telephone …); <see langword="null"/> for not at all. Steps that mix in
-    /// other recordings are refused.
+    /// How each recording (<see cref="AugmentationVariant.OnRecording"/>) or prepared clip is changed (noise, a telephone …); <see langword="null"/>
+    /// for not at all. Steps that mix in other recordings are refused.
     /// </param>
     /// <param name="seed">With a clip's content, the seed of the condition's random numbers.</param>
     /// <param name="cancellationToken">Ends the work after the clips under way.</param>
@@ -105,8 +105,9 @@ public static class ModelTest
 
         // The plan's text says everything that decides a condition, so it names the condition in the cache.
         IAugmenter? augmenter = condition is null or { Steps.Count: 0 } ? null : condition.CreateAugmenter(AugmentationSources.None);
-        (string Name, IAugmenter? Augmenter) variant =
-            (augmenter is null ? FeatureCacheKey.Clean : new AugmentationPlan([condition!]).ToJson(indented: false), augmenter);
+        ClipVariant variant = augmenter is null
+            ? ClipVariant.Clean
+            : new ClipVariant(new AugmentationPlan([condition!]).ToJson(indented: false), augmenter, condition!.OnRecording);
         CnnClassifier classifier = model.CreateClassifier();
         var predictions = new ClipPrediction[utterances.Count];
         TrainingSetBuilder.ForEach(

@@ -52,6 +52,18 @@ public sealed class AugmentationPlanTests
     }
 
     [Fact]
+    public void ToJson_VariantOnTheRecording_SaysSoAndOthersDoNot()
+    {
+        AugmentationPlan plan = new([new("clean", []), new("gain", [new GainOptions(6)], OnRecording: true)]);
+        string json = plan.ToJson(indented: false);
+
+        Assert.Equal(plan, AugmentationPlan.Parse(json));
+        Assert.Single(json.Split("\"on_recording\":true").Skip(1));
+        Assert.DoesNotContain("\"on_recording\":false", json, StringComparison.Ordinal);
+        Assert.NotEqual(plan.Fingerprint, (plan with { Variants = [plan.Variants[0], plan.Variants[1] with { OnRecording = false }] }).Fingerprint);
+    }
+
+    [Fact]
     public void Validate_StepsThatAreNoList_AreRefusedInWords()
     {
         AugmentationPlan none = new([new AugmentationVariant("a", null!)]), hole = new([new AugmentationVariant("a", [null!])]);

@@ -52,12 +52,50 @@ public sealed class VoiceActivityTrimmingTests
         }
     }
 
+    [Theory]
+    [InlineData(-60)]
+    [InlineData(-30)]
+    [InlineData(10)]
+    public void Prepare_LouderOrQuieter_IsCutAtTheSameSamples(double decibels)
+    {
+        float gain = (float)Math.Pow(10, decibels / 20);
+        AudioSignal signal = Surrounded(Voice, before: 24_000, after: 40_000);
+        AudioSignal changed = new(signal.Samples.ToArray().Select(sample => sample * gain).ToArray(), Rate);
+
+        float[] expected = Pipeline(new VoiceActivityTrimming()).Prepare(signal).Samples.ToArray();
+        float[] actual = Pipeline(new VoiceActivityTrimming()).Prepare(changed).Samples.ToArray();
+
+        Assert.InRange(expected.Length, Voice.Samples.Length / 2, signal.Samples.Length - 32_000);
+        Assert.Equal(expected.Select(sample => sample * gain), actual);
+    }
+
+    [Fact]
+    public void Prepare_NearlyNothing_IsLeft()
+    {
+        AudioSignal faint = new(Enumerable.Range(0, Rate).Select(static n => n % 2 == 0 ? float.Epsilon : -float.Epsilon).ToArray(), Rate);
+        Assert.Equal(Rate, Pipeline(new VoiceActivityTrimming()).Prepare(faint).Samples.Length);
+    }
+
+    [Fact]
+    public void Prepare_Noise_IsTrimmedAsWithout()
+    {
+        Random random = new(1);
+        AudioSignal clean = Surrounded(Voice, before: 24_000, after: 40_000);
+        AudioSignal noisy = new(clean.Samples.ToArray().Select(sample => sample + (0.02f * (random.NextSingle() - 0.5f))).ToArray(), Rate);
+        FeaturePipeline byLevel = new(FeatureRecipe.Parse("""{ "version": 1, "audio": { "sample_rate": 16000, "trim_top_db": 45 }, "stft": {}, "features": [ { "type": "rms" } ] }"""));
+
+        int expected = Pipeline(new VoiceActivityTrimming()).Prepare(clean).Samples.Length;
+
+        Assert.InRange(Pipeline(new VoiceActivityTrimming()).Prepare(noisy).Samples.Length, 0.8 * expected, 1.2 * expected);
+        Assert.True(byLevel.Prepare(noisy).Samples.Length > 1.4 * expected);
+    }
+
     [Fact]
     public void Prepare_SpeechBetweenSilence_IsWhatTheDetectorFound()
     {
         AudioSignal signal = Surrounded(Voice, before: 24_000, after: 40_000);
         IReadOnlyList<SpeechSegment> segments =
-            new VoiceActivityDetector(new VoiceActivityOptions { LeadMilliseconds = 200, HangoverMilliseconds = 250 }).Analyze(signal).Segments;
+            new VoiceActivityDetector(new VoiceActivityOptions { LeadMilliseconds = 200, HangoverMilliseconds = 250 }).Analyze(AtHalfScale(signal)).Segments;
 
         AudioSignal prepared = Pipeline(new VoiceActivityTrimming()).Prepare(signal);
 
@@ -106,4 +144,11 @@ public sealed class VoiceActivityTrimmingTests
 
     private static FeatureRecipe Parse(string audio) =>
         FeatureRecipe.Parse($$"""{ "version": 1, "audio": {{audio}}, "stft": {}, "features": [ { "type": "rms" } ] }""");
+
+    // The recipe looks for speech in a copy whose peak is half of full scale.
+    private static AudioSignal AtHalfScale(AudioSignal signal)
+    {
+        float peak = signal.Samples.ToArray().Max(Math.Abs);
+        return new AudioSignal(signal.Samples.ToArray().Select(sample => sample * (0.5f / peak)).ToArray(), signal.SampleRate);
+    }
 }

@@ -40,6 +40,42 @@ public sealed class TrainingSetBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Build_VariantOnTheRecording_IsChangedBeforeThatIsPrepared()
+    {
+        // The recipe looks at the second half of the clip.
+        FeaturePipeline pipeline = new(SyntheticCorpus.Recipe with { Audio = SyntheticCorpus.Recipe.Audio with { OffsetSeconds = 0.125 } });
+        GainOptions louder = new(6);
+        SpeedOptions faster = new(1.5);
+        AugmentationPlan plan = new(
+            [
+                new("gain", [louder]), new("gain on the recording", [louder], OnRecording: true),
+                new("speed", [faster]), new("speed on the recording", [faster], OnRecording: true),
+            ]);
+        Utterance clip = _corpus.Utterances[0];
+
+        float[][] values = [.. new TrainingSetBuilder(new ClipFeatureReader(pipeline), Labels) { Augmentation = plan }.Build([clip])
+            .Examples.Select(example => example.Features.Values.ToArray())];
+
+        // Level is the same wherever it changes; a faster recording is cut elsewhere.
+        Assert.Equal(values[0], values[1]);
+        Assert.NotEqual(values[2], values[3]);
+        AudioSignal recording = new SpeechEmotion.Audio.AudioReader().ReadFile(clip.Path);
+        AudioSignal changed = plan.Variants[1].CreateAugmenter(AugmentationSources.None).Augment(recording, new Random(0));
+        Assert.Equal(pipeline.Extract(changed).Values.ToArray(), values[1]);
+    }
+
+    [Fact]
+    public void Build_VariantOnTheRecordingAnewEachEpoch_IsRefusedInWords()
+    {
+        TrainingSetBuilder builder = new(SyntheticCorpus.Reader(), Labels)
+        {
+            Augmentation = new([new("gain", [new GainOptions(6)], OnRecording: true)]),
+            Timing = AugmentationTiming.EachEpoch,
+        };
+        Assert.Contains("(on_recording) are made beforehand", Assert.Throws<ArgumentException>(() => builder.Build(_corpus.Utterances)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_SeededVariants_DependOnTheSeedAndNotOnTheOrder()
     {
         Utterance[] clips = _corpus.Utterances;

@@ -65,7 +65,7 @@ public sealed class CrossValidationTests : IDisposable
     public void Run_Conditions_AreJudgedOnTheSameClipsAndChangeNothingElse()
     {
         FoldSet folds = SpeakerFolds.Grouped(_corpus.Utterances, 2, seed: 0);
-        AugmentationVariant[] conditions = [new("as it is", []), new("drowned", [new NoiseOptions(-40, NoiseColor.White)])];
+        AugmentationVariant[] conditions = [new("as it is", []), new("drowned", [new NoiseOptions(-40, NoiseColor.White)], OnRecording: true)];
 
         CrossValidationResult plain = Driver().Run(folds, Quick), result = Driver().Run(folds, Quick with { Conditions = conditions });
 
