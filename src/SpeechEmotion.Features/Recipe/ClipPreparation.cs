@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Audio.Kernels;
@@ -61,21 +62,24 @@ internal sealed class ClipPreparation(AudioPreparation audio)
         }
 
         TimeSpan? pause = audio.VoiceActivity!.LongestPauseMilliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
-        return Slice(SpeechTrimmer.Trim(signal, _detector.Analyze(AtOneLevel(signal)), pause), 0, audio.DurationSeconds);
+        return Slice(SpeechTrimmer.Trim(signal, Detect(signal), pause), 0, audio.DurationSeconds);
     }
 
-    // A recording that is louder or quieter is cut at the same samples.
-    private static AudioSignal AtOneLevel(AudioSignal signal)
+    // In a copy at one level, so that a louder or quieter recording is cut at the same samples.
+    private VoiceActivity Detect(AudioSignal signal)
     {
-        float peak = MathF.Abs(TensorPrimitives.MaxMagnitude(signal.Samples.Span));
+        ReadOnlySpan<float> samples = signal.Samples.Span;
+        float peak = MathF.Abs(TensorPrimitives.MaxMagnitude(samples));
         if (!(peak > LeastPeak))
         {
-            return signal;
+            return _detector!.Analyze(signal);
         }
 
-        float[] samples = new float[signal.Samples.Length];
-        TensorPrimitives.Multiply(signal.Samples.Span, DetectionPeak / peak, samples);
-        return new AudioSignal(samples, signal.SampleRate);
+        float[] copy = ArrayPool<float>.Shared.Rent(samples.Length);
+        TensorPrimitives.Multiply(samples, DetectionPeak / peak, copy);
+        VoiceActivity activity = _detector!.Analyze(new AudioSignal(copy.AsMemory(0, samples.Length), signal.SampleRate));
+        ArrayPool<float>.Shared.Return(copy);
+        return activity;
     }
 
     private AudioSignal Cut(AudioSignal signal)
