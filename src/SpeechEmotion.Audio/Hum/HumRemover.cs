@@ -41,22 +41,44 @@ public sealed class HumRemover
             throw new ArgumentException($"The signal has {signal.SampleRate} Hz; hum is removed from signals of {SampleRate} Hz.", nameof(signal));
         }
 
-        float[]? cleaned = null;
-        ReadOnlySpan<float> samples = signal.Samples.Span;
+        List<Finding> findings = Find(signal.Samples.Span);
+        if (findings.Count == 0)
+        {
+            return signal;
+        }
+
+        float[] cleaned = signal.Samples.ToArray();
+        Subtract(findings, cleaned);
+        return new AudioSignal(cleaned, SampleRate, signal.Source);
+    }
+
+    /// <summary>Takes hum out of samples of <see cref="SampleRate"/>, in place.</summary>
+    internal void Remove(Span<float> samples) => Subtract(Find(samples), samples);
+
+    private void Subtract(List<Finding> findings, Span<float> samples)
+    {
+        foreach ((SteadyTone tone, int start, CrossFade weights) in findings)
+        {
+            tone.Subtract(samples, SampleRate, start, weights);
+        }
+    }
+
+    private List<Finding> Find(ReadOnlySpan<float> samples)
+    {
+        List<Finding> findings = [];
         int[] starts = BlockStarts(samples.Length, out int blockLength);
+        int middle = blockLength / 2;
         for (int block = 0; block < starts.Length; block++)
         {
+            CrossFade weights = new(
+                starts[Math.Max(block - 1, 0)] + middle, starts[block] + middle, starts[Math.Min(block + 1, starts.Length - 1)] + middle, samples.Length);
             foreach (SteadyTone tone in _finder.Find(samples.Slice(starts[block], blockLength)))
             {
-                cleaned ??= samples.ToArray();
-                int middle = blockLength / 2;
-                CrossFade weights = new(
-                    starts[Math.Max(block - 1, 0)] + middle, starts[block] + middle, starts[Math.Min(block + 1, starts.Length - 1)] + middle, samples.Length);
-                tone.Subtract(cleaned, SampleRate, starts[block], weights);
+                findings.Add(new Finding(tone, starts[block], weights));
             }
         }
 
-        return cleaned is null ? signal : new AudioSignal(cleaned, SampleRate, signal.Source);
+        return findings;
     }
 
     // Blocks overlap by about half; a signal that is little longer than a block, or shorter, is one.
@@ -73,4 +95,7 @@ public sealed class HumRemover
 
         return starts;
     }
+
+    /// <summary>A tone, where its block starts, and how far that speaks for each sample.</summary>
+    private readonly record struct Finding(SteadyTone Tone, int Start, CrossFade Weights);
 }

@@ -23,36 +23,34 @@ internal sealed class ClipPreparation(AudioPreparation audio)
     {
         AudioSignal cut = Cut(signal);
         SampleCheck.ThrowIfNotFinite(cut.Samples.Span);
-        return Lengthen(Trim(HighPass(RemoveHum(Resample(cut)))));
+        return Lengthen(Trim(Filter(cut)));
     }
 
-    private AudioSignal Resample(AudioSignal signal)
+    // At the recipe's rate, without hum and what lies below speech: one copy, changed in place.
+    private AudioSignal Filter(AudioSignal signal)
     {
-        if (signal.SampleRate == audio.SampleRate)
+        bool isAtRate = signal.SampleRate == audio.SampleRate;
+        if (isAtRate && _humRemover is null && audio.HighPassHertz is null)
         {
             return signal;
         }
 
-        return Resampler.Supports(signal.SampleRate, audio.SampleRate)
-            ? new AudioSignal(_resamplers.Get(signal.SampleRate, audio.SampleRate).Resample(signal.Samples.Span), audio.SampleRate, signal.Source)
-            : throw new ArgumentException(
-                $"The recording's {signal.SampleRate} Hz cannot be resampled to the recipe's {audio.SampleRate} Hz: the ratio must be between 1:256 and 256:1.");
-    }
+        float[] samples = isAtRate ? signal.Samples.ToArray() : Resample(signal);
 
-    // Before the high-pass, which answers where hum sets in with a click.
-    private AudioSignal RemoveHum(AudioSignal signal) => _humRemover?.Remove(signal) ?? signal;
-
-    private AudioSignal HighPass(AudioSignal signal)
-    {
-        if (audio.HighPassHertz is not { } cutoff)
+        // Before the high-pass, which answers where hum sets in with a click.
+        _humRemover?.Remove(samples);
+        if (audio.HighPassHertz is { } cutoff)
         {
-            return signal;
+            ButterworthFilter.HighPass(samples, audio.SampleRate, cutoff, HighPassOrder, isSettled: true);
         }
 
-        float[] samples = signal.Samples.ToArray();
-        ButterworthFilter.HighPass(samples, audio.SampleRate, cutoff, HighPassOrder, isSettled: true);
         return new AudioSignal(samples, audio.SampleRate, signal.Source);
     }
+
+    private float[] Resample(AudioSignal signal) => Resampler.Supports(signal.SampleRate, audio.SampleRate)
+        ? _resamplers.Get(signal.SampleRate, audio.SampleRate).Resample(signal.Samples.Span)
+        : throw new ArgumentException(
+            $"The recording's {signal.SampleRate} Hz cannot be resampled to the recipe's {audio.SampleRate} Hz: the ratio must be between 1:256 and 256:1.");
 
     private AudioSignal Trim(AudioSignal signal)
     {
