@@ -38,10 +38,13 @@ internal static class LagProducts
         products[3] = Vector.Sum(sum3);
         for (int i = 0; i < Count; i++)
         {
+            float sum = products[i];
             for (int rest = n; rest + lag + i < samples.Length; rest++)
             {
-                products[i] += samples[rest] * samples[rest + lag + i];
+                sum += Unsafe.Add(ref early, rest) * Unsafe.Add(ref late, rest + i);
             }
+
+            products[i] = sum;
         }
     }
 }

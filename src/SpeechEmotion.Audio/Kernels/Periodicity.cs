@@ -35,9 +35,9 @@ internal static class Periodicity
 
             (before, last) = (last, current);
 
-            // The overlap loses one sample at either side.
-            head = MathF.Max(0, head - (samples[overlap - 1] * samples[overlap - 1]));
-            tail = MathF.Max(0, tail - (samples[lag] * samples[lag]));
+            // The overlap loses one sample at either side. What rounding takes below zero stays there.
+            head -= samples[overlap - 1] * samples[overlap - 1];
+            tail -= samples[lag] * samples[lag];
         }
 
         return (MathF.Min(best, 1), bestLag);

@@ -1,6 +1,6 @@
 using SpeechEmotion.Audio.Kernels;
 
-namespace SpeechEmotion.Audio.Tests;
+namespace SpeechEmotion.Audio.Tests.Kernels;
 
 public sealed class VoiceKernelTests
 {
@@ -24,6 +24,24 @@ public sealed class VoiceKernelTests
             }
 
             Assert.Equal((real * real) + (imaginary * imaginary), power[k], 2e-5);
+        }
+    }
+
+    [Fact]
+    public void Compute_AnySamples_EqualsTheScalarTwinToTheBit()
+    {
+        Random random = new(2);
+        PowerSpectrum256 spectrum = new();
+        ScalarSpectrum256 twin = new();
+        float[] power = new float[PowerSpectrum256.Bins], expected = new float[PowerSpectrum256.Bins];
+        foreach (float scale in new[] { 0, 1e-20f, 1e-3f, 1, 1e4f })
+        {
+            float[] samples = [.. Enumerable.Range(0, PowerSpectrum256.Length).Select(_ => scale * (random.NextSingle() - 0.5f))];
+
+            spectrum.Compute(samples, power);
+            twin.Compute(samples, expected);
+
+            Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), power.Select(BitConverter.SingleToInt32Bits));
         }
     }
 
