@@ -38,6 +38,11 @@ public sealed class FeaturePipeline
             throw new ArgumentException("Features that average different numbers of frames (frame_average) can only stand together when aggregated.");
         }
 
+        if (Array.Find(_extractors, extractor => extractor.FrameStep < 1) is { } stuck)
+        {
+            throw new ArgumentException($"The extractor {stuck.GetType().Name} averages {stuck.FrameStep} frames (FrameStep); it must be 1 or more.");
+        }
+
         string[] names = [.. recipe.Features.Zip(_extractors).SelectMany(pair => NamesOf(pair.First, pair.Second))];
         FeatureNames = [.. FrameStatistics.Suffixes(recipe.Aggregation).SelectMany(suffix => names.Select(name => name + suffix))];
     }
@@ -59,8 +64,12 @@ public sealed class FeaturePipeline
     public AudioSignal Prepare(AudioSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        return _preparation.Run(signal);
+        return _preparation.Run(signal).Signal;
     }
+
+    /// <summary>Prepares a recording as <see cref="Prepare"/> does, and says what was heard on the way.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Prepare"/>.</exception>
+    internal PreparedClip PrepareClip(AudioSignal signal) => _preparation.Run(signal);
 
     /// <summary>Computes the features of samples that are already prepared, or changed after <see cref="Prepare"/> by an augmentation.</summary>
     /// <param name="prepared">Samples at the recipe's rate.</param>
@@ -96,14 +105,25 @@ public sealed class FeaturePipeline
     /// <param name="sources">What to load from, for example file paths.</param>
     /// <param name="load">Loads one recording; called on several threads at once.</param>
     /// <param name="options">How many threads, and cancellation; <see langword="null"/> = all cores.</param>
-    /// <exception cref="AggregateException">Loading or extracting failed; the inner exceptions say for which.</exception>
+    /// <exception cref="AggregateException">Loading or extracting failed; where a recording has no features, the inner exception names it.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public FeatureMatrix[] ExtractMany<TSource>(IReadOnlyList<TSource> sources, Func<TSource, AudioSignal> load, ParallelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(load);
         var results = new FeatureMatrix[sources.Count];
-        Parallel.For(0, results.Length, options ?? new ParallelOptions(), i => results[i] = Extract(load(sources[i])));
+        Parallel.For(0, results.Length, options ?? new ParallelOptions(), i =>
+        {
+            AudioSignal signal = load(sources[i]);
+            try
+            {
+                results[i] = Extract(signal);
+            }
+            catch (ArgumentException e)
+            {
+                throw new ArgumentException($"Source {i} ({sources[i]}): {e.Message}", e);
+            }
+        });
         return results;
     }
 

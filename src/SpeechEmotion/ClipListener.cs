@@ -1,4 +1,5 @@
 using SpeechEmotion.Audio;
+using SpeechEmotion.Features;
 
 namespace SpeechEmotion;
 
@@ -18,17 +19,23 @@ internal sealed class ClipListener(FeatureClassifier classifier, VoiceActivityDe
         cancellationToken.ThrowIfCancellationRequested();
         Recording recording = Recording.Cut(signal, longest);
         SignalLevel level = SignalLevel.Measure(recording.Signal.Samples.Span);
-        VoiceActivity? activity = level.IsAudible ? detector?.Analyze(recording.Signal) : null;
+
+        // A recipe that looks for speech itself does so once for both, in what is left without hum and rumble.
+        PreparedClip? clip = level.IsAudible && classifier.HearsVoice ? Prepare(recording.Signal) : null;
+        VoiceActivity? activity = level.IsAudible ? Detect(recording.Signal, clip) : null;
         bool isHeard = level.IsAudible && activity is not { IsSpeech: false };
         bool isMissed = !recording.Reaches(classifier.Audio.OffsetSeconds);
 
         cancellationToken.ThrowIfCancellationRequested();
-        AudioSignal? prepared = isHeard && !isMissed ? Prepare(recording.Signal) : null;
+        AudioSignal? prepared = isHeard && !isMissed ? (clip ?? Prepare(recording.Signal)).Signal : null;
         PredictionDiagnostics diagnostics = recording.Describe(level, activity, prepared, classifier.Audio, isHeard && isMissed);
         return (diagnostics, prepared is null ? null : classifier.Extract(prepared));
     }
 
-    private AudioSignal Prepare(AudioSignal signal) => Resampler.Supports(signal.SampleRate, classifier.Audio.SampleRate)
+    private VoiceActivity? Detect(AudioSignal signal, PreparedClip? clip) =>
+        clip?.Voice is { } voice ? detector?.Judge(voice, signal.Duration) : detector?.Analyze(signal);
+
+    private PreparedClip Prepare(AudioSignal signal) => Resampler.Supports(signal.SampleRate, classifier.Audio.SampleRate)
         ? classifier.Prepare(signal)
         : throw new ArgumentOutOfRangeException(
             nameof(signal),

@@ -9,6 +9,19 @@ public sealed class FeaturePipelineTests
     private static readonly AudioSignal Voice = ReferenceCases.Signal("voice_22050");
 
     [Fact]
+    public void ExtractMany_OneOfThemIsEmpty_IsNamed()
+    {
+        AggregateException errors = Assert.Throws<AggregateException>(() => new FeaturePipeline(FeatureRecipe.Notebook162).ExtractMany(
+            ["good", "bad"], name => new AudioSignal(new float[name == "bad" ? 0 : 80_000], 22_050)));
+
+        Assert.StartsWith("Source 1 (bad): ", Assert.IsType<ArgumentException>(Assert.Single(errors.InnerExceptions)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CountFrames_NoHop_SaysSo() =>
+        Assert.Contains("hop_length", Assert.Throws<ArgumentException>(() => new StftOptions(HopLength: 0).CountFrames(5000)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Prepare_OffsetAndDuration_CutsAtTheNativeRate()
     {
         float[] ramp = [.. Enumerable.Range(0, 80_000).Select(i => i / 80_000f)];

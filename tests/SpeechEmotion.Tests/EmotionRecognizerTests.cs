@@ -33,8 +33,7 @@ public sealed class EmotionRecognizerTests
     [Fact]
     public void Predict_RecipeTrimsByVoiceActivity_JudgesSpeechAloneAndSaysWhereThereIsNone()
     {
-        FeatureRecipe recipe = Clips.Recipe with { Audio = new AudioPreparation(16_000, VoiceActivity: new VoiceActivityTrimming()) };
-        EmotionRecognizer recognizer = new(Clips.Undecided(), new FeaturePipeline(recipe), null, "m");
+        EmotionRecognizer recognizer = Listening();
         AudioSignal clip = Clips.Read();
         Random random = new(1);
         AudioSignal noise = Clips.Map(clip, _ => 0.1f * ((float)random.NextDouble() - 0.5f));
@@ -44,6 +43,42 @@ public sealed class EmotionRecognizerTests
         Assert.True(speech.IsSpeech);
         Assert.InRange(speech.Diagnostics.DurationUsed, TimeSpan.FromSeconds(0.5), clip.Duration);
         Assert.False(recognizer.Predict(noise).IsSpeech);
+    }
+
+    [Theory]
+    [InlineData(0.001f)]
+    [InlineData(1)]
+    [InlineData(1.9f)]
+    public void Predict_RecipeTrimsByVoiceActivity_HearsSpeechAtAnyLevelAlike(float gain)
+    {
+        EmotionPrediction expected = Listening().Predict(Clips.Read()), prediction = Listening().Predict(Clips.Map(Clips.Read(), sample => gain * sample));
+
+        Assert.True(prediction.IsSpeech);
+        Assert.Equal(expected.Diagnostics.DurationUsed, prediction.Diagnostics.DurationUsed);
+        Assert.Equal(expected.Diagnostics.EstimatedSnrDecibels!.Value, prediction.Diagnostics.EstimatedSnrDecibels!.Value, 0.01f);
+    }
+
+    [Fact]
+    public void Predict_RecipeTrimsByVoiceActivity_HostStillSaysHowMuchSpeechItWants()
+    {
+        Random random = new(1);
+        AudioSignal noise = Clips.Map(Clips.Read(), _ => 0.1f * ((float)random.NextDouble() - 0.5f));
+
+        Assert.False(Listening(new() { VoiceActivity = new() { MinimumSpeechMilliseconds = 10_000 } }).Predict(Clips.Read()).IsSpeech);
+        Assert.False(Listening().Predict(noise).IsSpeech);
+        Assert.True(Listening(new() { DetectSpeech = false }).Predict(noise).IsSpeech);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(3)]
+    public void Predict_RecipeTrimsBehindAnOffset_HearsSpeechBeforeItToo(double offsetSeconds)
+    {
+        AudioSignal clip = Clips.Read();
+        AudioSignal late = new(clip.Samples.ToArray().Concat(new float[16_000]).ToArray(), 16_000);
+        FeatureRecipe recipe = Clips.Recipe with { Audio = new AudioPreparation(16_000, OffsetSeconds: offsetSeconds, VoiceActivity: new VoiceActivityTrimming()) };
+
+        Assert.True(new EmotionRecognizer(Clips.Undecided(), new FeaturePipeline(recipe), null, "m").Predict(late).IsSpeech);
     }
 
     [Fact]
@@ -271,6 +306,12 @@ public sealed class EmotionRecognizerTests
 
         // Three times the samples (prepared copy and padding) and a little for the answer; a spectrogram kept whole would be far more.
         Assert.InRange(allocated, 0, (3 * sizeof(float) * signal.Samples.Length) + 65_536);
+    }
+
+    private static EmotionRecognizer Listening(EmotionRecognizerOptions? options = null)
+    {
+        FeatureRecipe recipe = Clips.Recipe with { Audio = new AudioPreparation(16_000, VoiceActivity: new VoiceActivityTrimming()) };
+        return new EmotionRecognizer(Clips.Undecided(), new FeaturePipeline(recipe), null, "m", options);
     }
 
     private static void AssertSame(EmotionPrediction expected, EmotionPrediction found)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace SpeechEmotion.Audio;
 
 /// <summary>Tells speech from silence, hum, hiss and other sounds, so that no emotion is guessed where nobody speaks.</summary>
@@ -38,7 +36,7 @@ public sealed class VoiceActivityDetector
     public VoiceActivity Analyze(AudioSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        return Judge(CollectionsMarshal.AsSpan(Decide(signal)), signal.Duration);
+        return Judge(Decide(signal), signal.Duration);
     }
 
     /// <summary>Judges a stretch of sound by its decisions, as <see cref="Analyze"/> judges a whole signal.</summary>
@@ -66,7 +64,9 @@ public sealed class VoiceActivityDetector
         };
     }
 
-    private List<VoiceActivityFrame> Decide(AudioSignal signal)
+    /// <summary>Decides on a whole signal frame by frame.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Analyze"/>.</exception>
+    internal VoiceActivityFrame[] Decide(AudioSignal signal)
     {
         StreamingVoiceActivity stream = OpenStream(signal.SampleRate);
         List<VoiceActivityFrame> frames = new((int)(signal.Duration.TotalSeconds * VoiceFrame.SampleRate / VoiceFrame.Hop) + 1);
@@ -80,7 +80,7 @@ public sealed class VoiceActivityDetector
 
         stream.Complete();
         ReadAll(stream, frames);
-        return frames;
+        return [.. frames];
     }
 
     private static void ReadAll(StreamingVoiceActivity stream, List<VoiceActivityFrame> frames)

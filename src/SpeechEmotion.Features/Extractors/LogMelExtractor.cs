@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using SpeechEmotion.Features.Kernels;
 
@@ -36,10 +35,7 @@ internal sealed class LogMelExtractor : IFeatureExtractor
             Average(mel.Slice(band * analysis.FrameCount, analysis.FrameCount), values.Slice(band * frames, frames));
         }
 
-        float[] rented = ArrayPool<float>.Shared.Rent(values.Length);
-        values.CopyTo(rented);
-        ToDecibels(rented.AsSpan(0, values.Length), values);
-        ArrayPool<float>.Shared.Return(rented);
+        ToDecibels(values, values);
         Normalize(values, frames);
     }
 

@@ -19,11 +19,18 @@ internal sealed class ClipPreparation(AudioPreparation audio)
 
     /// <summary>Prepares one recording.</summary>
     /// <exception cref="ArgumentException">Nothing is left, the rate is too far from the recipe's, or a sample is NaN or infinite.</exception>
-    public AudioSignal Run(AudioSignal signal)
+    public PreparedClip Run(AudioSignal signal)
     {
         AudioSignal cut = Cut(signal);
         SampleCheck.ThrowIfNotFinite(cut.Samples.Span);
-        return Lengthen(Trim(Filter(cut)));
+        AudioSignal filtered = Filter(cut);
+        if (_detector is null)
+        {
+            return new PreparedClip(Lengthen(audio.TrimTopDecibels is { } top ? SilenceTrimmer.Trim(filtered, (float)top) : filtered), null);
+        }
+
+        VoiceActivityFrame[] frames = Detect(_detector, filtered);
+        return new PreparedClip(Lengthen(Trim(filtered, _detector.Judge(frames, filtered.Duration))), frames);
     }
 
     // At the recipe's rate, without hum and what lies below speech: one copy, changed in place.
@@ -52,32 +59,31 @@ internal sealed class ClipPreparation(AudioPreparation audio)
         : throw new ArgumentException(
             $"The recording's {signal.SampleRate} Hz cannot be resampled to the recipe's {audio.SampleRate} Hz: the ratio must be between 1:256 and 256:1.");
 
-    private AudioSignal Trim(AudioSignal signal)
+    private AudioSignal Trim(AudioSignal signal, VoiceActivity activity)
     {
-        if (_detector is null)
-        {
-            return audio.TrimTopDecibels is { } top ? SilenceTrimmer.Trim(signal, (float)top) : signal;
-        }
-
         TimeSpan? pause = audio.VoiceActivity!.LongestPauseMilliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
-        return Slice(SpeechTrimmer.Trim(signal, Detect(signal), pause), 0, audio.DurationSeconds);
+        return Slice(SpeechTrimmer.Trim(signal, activity, pause), 0, audio.DurationSeconds);
     }
 
     // In a copy at one level, so that a louder or quieter recording is cut at the same samples.
-    private VoiceActivity Detect(AudioSignal signal)
+    private static VoiceActivityFrame[] Detect(VoiceActivityDetector detector, AudioSignal signal)
     {
         ReadOnlySpan<float> samples = signal.Samples.Span;
         float peak = MathF.Abs(TensorPrimitives.MaxMagnitude(samples));
         if (!(peak > LeastPeak))
         {
-            return _detector!.Analyze(signal);
+            return detector.Decide(signal);
         }
 
         float[] copy = ArrayPool<float>.Shared.Rent(samples.Length);
         TensorPrimitives.Multiply(samples, DetectionPeak / peak, copy);
-        VoiceActivity activity = _detector!.Analyze(new AudioSignal(copy.AsMemory(0, samples.Length), signal.SampleRate));
+        VoiceActivityFrame[] frames = detector.Decide(new AudioSignal(copy.AsMemory(0, samples.Length), signal.SampleRate));
         ArrayPool<float>.Shared.Return(copy);
-        return activity;
+
+        // Levels are told as the recording has them.
+        float gain = 20 * MathF.Log10(DetectionPeak / peak);
+        return Array.ConvertAll(
+            frames, frame => frame with { LevelDecibels = frame.LevelDecibels - gain, NoiseFloorDecibels = frame.NoiseFloorDecibels - gain });
     }
 
     private AudioSignal Cut(AudioSignal signal)

@@ -26,8 +26,14 @@ public sealed record StftOptions(
     /// <returns>
     /// Centred: 1 + ⌊samples / hop⌋ (transforms of even size). Otherwise the whole frames only; 0 for a signal shorter than a frame.
     /// </returns>
+    /// <exception cref="ArgumentException">The hop is below 1.</exception>
     public int CountFrames(int sampleCount)
     {
+        if (HopLength < 1)
+        {
+            throw new ArgumentException($"HopLength (hop_length) must be 1 or more; it was {HopLength}.");
+        }
+
         long padded = sampleCount + (Center ? 2L * (FftSize / 2) : 0);
         return sampleCount <= 0 || padded < FftSize ? 0 : (int)(1 + ((padded - FftSize) / HopLength));
     }

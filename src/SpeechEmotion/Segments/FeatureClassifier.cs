@@ -1,3 +1,4 @@
+using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
 
@@ -46,8 +47,11 @@ internal sealed class FeatureClassifier
     /// <summary>Gives the same parts for one speaker.</summary>
     public FeatureClassifier For(SpeakerProfile speaker) => new(_classifier, _pipeline, _normalizer, TemperatureFactor, speaker);
 
+    /// <summary>Gets whether preparing a clip looks for speech in all of it, and hears all that a detector wants to hear.</summary>
+    public bool HearsVoice => Audio is { VoiceActivity: not null, OffsetSeconds: 0, SampleRate: >= VoiceFrame.SampleRate };
+
     /// <summary>Prepares a clip as the recipe says.</summary>
-    public AudioSignal Prepare(AudioSignal clip) => _pipeline.Prepare(clip);
+    public PreparedClip Prepare(AudioSignal clip) => _pipeline.PrepareClip(clip);
 
     /// <summary>
     /// Prepares a window from within a recording. The recipe's offset skips the silence in which acted clips begin; a window begins in
