@@ -3,6 +3,7 @@ namespace SpeechEmotion.Classification;
 /// <summary>What a list of labels must be like.</summary>
 internal static class LabelRules
 {
+    private const int MaxCount = 1000;
     private const int MaxLength = 100;
 
     /// <exception cref="ArgumentException">A label is empty, too long or repeated, or there are not as many as the network has outputs.</exception>
@@ -11,6 +12,11 @@ internal static class LabelRules
         if (labels.Count != networkOutputs)
         {
             throw new ArgumentException($"labels has {labels.Count} entries but the network's last layer gives {networkOutputs}.");
+        }
+
+        if (labels.Count > MaxCount)
+        {
+            throw new ArgumentException($"labels has {labels.Count} entries; at most {MaxCount} are accepted.");
         }
 
         HashSet<string> seen = new(StringComparer.Ordinal);

@@ -129,10 +129,16 @@ internal sealed partial class JsonMembers
             return Wrong(name, member, "a list", values);
         }
 
-        T[] read = new T[member.GetArrayLength()];
-        for (int i = 0; i < read.Length; i++)
+        // In order: an element asked for by its index is looked for from the first. Of a text that is refused anyway the rest is not read.
+        List<T> read = [];
+        foreach (JsonElement element in member.EnumerateArray())
         {
-            read[i] = Read(member[i], $"{At(name)}[{i}]", _errors, defaults, exchange);
+            if (_errors.Count >= MostErrors)
+            {
+                break;
+            }
+
+            read.Add(Read(element, $"{At(name)}[{read.Count}]", _errors, defaults, exchange));
         }
 
         return read;

@@ -52,6 +52,20 @@ public sealed class HostileBundleTests
     public void Load_PartTwiceInTheZip_IsRefused() =>
         AssertRefused(ZipFiles.Pack([.. ZipFiles.Unpack(Sound.Value), new("model.json", [])]), "model.json", "twice");
 
+    [Theory]
+    [InlineData("metrics")]
+    [InlineData("labels")]
+    public async Task Load_ListOfAMillionParts_IsRefusedAtOnce(string list)
+    {
+        JsonNode model = JsonNode.Parse(ZipFiles.Unpack(Sound.Value)["model.json"])!;
+        model[list] = "?";
+        string entries = string.Join(',', Enumerable.Repeat("{}", 1_000_000));
+        MemoryStream bundle = ZipFiles.WithPart(Sound.Value, "model.json", Encoding.UTF8.GetBytes(model.ToJsonString().Replace("\"?\"", $"[{entries}]", StringComparison.Ordinal)));
+
+        // Half a minute is a hundred times what it takes; walking through the list for each entry takes many.
+        await Task.Run(() => AssertRefused(bundle, "model.json", list)).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     [Fact]
     public void Load_CardThatUnpacksWithoutEnd_StopsAtTheLimit() =>
         AssertRefused(ZipFiles.WithPart(Sound.Value, "MODEL_CARD.md", new byte[64 << 20]), "MODEL_CARD.md", "more than 1048576 bytes");
