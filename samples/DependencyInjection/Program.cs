@@ -27,8 +27,7 @@ internal sealed class FileReport(IEmotionRecognizer recognizer)
     {
         foreach (string path in paths)
         {
-            await using FileStream stream = File.OpenRead(path);
-            EmotionPrediction prediction = await recognizer.PredictAsync(stream, cancellationToken).ConfigureAwait(false);
+            EmotionPrediction prediction = await recognizer.PredictFileAsync(path, cancellationToken).ConfigureAwait(false);
             Console.WriteLine($"{path}: {prediction.Emotion ?? (prediction.IsSpeech ? "uncertain" : "no speech")}");
         }
     }

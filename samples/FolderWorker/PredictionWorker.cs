@@ -25,8 +25,8 @@ internal sealed class PredictionWorker(
     {
         try
         {
-            await using FileStream stream = File.OpenRead(Path.Combine(options.Value.Folder, file.File));
-            EmotionPrediction prediction = await recognizer.PredictAsync(stream, CancellationToken.None).ConfigureAwait(false);
+            string path = Path.Combine(options.Value.Folder, file.File);
+            EmotionPrediction prediction = await recognizer.PredictFileAsync(path, CancellationToken.None).ConfigureAwait(false);
             log.Judged(file.File);
             return FileResult.Of(file, prediction);
         }

@@ -9,7 +9,8 @@ namespace SpeechEmotion;
 /// <summary>Recognises the emotion of a clip of speech: reads it, computes the model's features, classifies them.</summary>
 /// <remarks>
 /// Immutable and callable from several threads at once: make one and share it. Nothing native is held, so there is nothing to
-/// dispose. Memory of a call is bounded by <see cref="EmotionRecognizerOptions.MaximumDuration"/>, whatever the length of the stream.
+/// dispose. Memory of a call is bounded by <see cref="EmotionRecognizerOptions.MaximumDuration"/>, whatever the length of the stream, and of
+/// <see cref="PredictAsync"/>, which fetches the stream's bytes first, by <see cref="EmotionRecognizerOptions.MaximumStreamBytes"/> besides.
 /// </remarks>
 public sealed class EmotionRecognizer : IEmotionRecognizer
 {
@@ -153,7 +154,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     public EmotionPrediction Predict(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Observed(null, stream, CancellationToken.None);
+        return Observed(() => RecognizeRecording(stream, CancellationToken.None));
     }
 
     /// <summary>Recognises the emotion of a recording in a file.</summary>
@@ -173,7 +174,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
 
         // Decoders read synchronously, which a network stream may forbid: its bytes are fetched first.
         using MemoryStream bytes = await FetchAsync(stream, cancellationToken).ConfigureAwait(false);
-        return await Task.Run(() => Observed(null, bytes, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => Observed(() => RecognizeRecording(bytes, cancellationToken)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Recognises the emotion of many clips, on all cores.</summary>
@@ -271,15 +272,15 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         return SegmentReader.ReadAsync(open, _windows, options, cancellationToken);
     }
 
-    private EmotionPrediction Predict(AudioSignal signal, string where, string parameter)
+    private EmotionPrediction Predict(AudioSignal signal, string where, string parameter) => Observed(() =>
     {
         ReadOnlySpan<float> samples = signal.Samples.Span;
         int bad = SignalLevel.IndexOfNonFinite(samples);
         return bad < 0
-            ? Observed(signal, null, CancellationToken.None)
+            ? Recognize(signal)
             : throw new ArgumentException(
                 FormattableString.Invariant($"Sample {bad}{where} is {samples[bad]}; samples must be finite numbers."), parameter);
-    }
+    });
 
     // A stream that cannot be fetched is a prediction that failed, as for Predict.
     private async Task<MemoryStream> FetchAsync(Stream stream, CancellationToken cancellationToken)
@@ -332,12 +333,12 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
                 isCorrupt: true);
     }
 
-    private EmotionPrediction Observed(AudioSignal? signal, Stream? stream, CancellationToken cancellationToken)
+    private EmotionPrediction Observed(Func<EmotionPrediction> recognize)
     {
         PredictionWatch watch = _observer.Predict();
         try
         {
-            EmotionPrediction prediction = signal is null ? RecognizeRecording(stream!, cancellationToken) : Recognize(signal, cancellationToken);
+            EmotionPrediction prediction = recognize();
             _observer.Predicted(watch, prediction);
             return prediction;
         }
@@ -369,10 +370,10 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         return Answer(heard.Diagnostics, heard.Features, cancellationToken);
     }
 
-    private EmotionPrediction Recognize(AudioSignal signal, CancellationToken cancellationToken)
+    private EmotionPrediction Recognize(AudioSignal signal)
     {
-        (PredictionDiagnostics diagnostics, FeatureMatrix? features) = _listener.Hear(signal, cancellationToken);
-        return Answer(diagnostics, features, cancellationToken);
+        (PredictionDiagnostics diagnostics, FeatureMatrix? features) = _listener.Hear(signal, CancellationToken.None);
+        return Answer(diagnostics, features, CancellationToken.None);
     }
 
     private EmotionPrediction Answer(PredictionDiagnostics diagnostics, FeatureMatrix? features, CancellationToken cancellationToken)

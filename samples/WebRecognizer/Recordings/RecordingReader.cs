@@ -31,7 +31,14 @@ internal sealed class RecordingReader(EmotionRecognizer recognizer, AudioReader 
         {
             cancellationToken.ThrowIfCancellationRequested();
             Mix(interleaved.AsSpan(0, frames * reader.ChannelCount), mono.AsSpan(0, frames));
-            await analysis.WriteAsync(mono.AsMemory(0, frames), cancellationToken);
+            try
+            {
+                await analysis.WriteAsync(mono.AsMemory(0, frames), cancellationToken);
+            }
+            catch (InvalidOperationException refusal) when (refusal.InnerException is not null)
+            {
+                break; // The judging says why.
+            }
         }
 
         await analysis.CompleteAsync();

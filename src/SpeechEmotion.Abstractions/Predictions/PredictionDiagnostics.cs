@@ -7,7 +7,10 @@ public sealed record PredictionDiagnostics
     /// <summary>Gets the duration that reached the classifier, after offset, trimming and cutting.</summary>
     public required TimeSpan DurationUsed { get; init; }
 
-    /// <summary>Gets the duration of the whole recording.</summary>
+    /// <summary>
+    /// Gets the duration of the recording, or of its beginning where it is longer than what is read of one
+    /// (<c>EmotionRecognizerOptions.MaximumDuration</c>; a warning then says so).
+    /// </summary>
     public required TimeSpan SourceDuration { get; init; }
 
     /// <summary>Gets the sample rate of the recording, in hertz.</summary>
@@ -22,7 +25,10 @@ public sealed record PredictionDiagnostics
     /// <summary>Gets the root-mean-square level in decibels relative to full scale; negative infinity for digital silence.</summary>
     public required float LevelDecibels { get; init; }
 
-    /// <summary>Gets the estimated ratio of speech to background in decibels, or <see langword="null"/> where it cannot be told.</summary>
+    /// <summary>
+    /// Gets the estimated ratio of speech to background in decibels, or <see langword="null"/> where it cannot be told. Where the model's recipe
+    /// looks for speech itself, hum and rumble that it takes away before do not count as background.
+    /// </summary>
     public float? EstimatedSnrDecibels { get; init; }
 
     /// <summary>

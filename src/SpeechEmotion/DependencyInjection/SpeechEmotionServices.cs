@@ -13,7 +13,9 @@ public static class SpeechEmotionServices
     /// <summary>
     /// Adds <see cref="IEmotionRecognizer"/>, <see cref="EmotionRecognizer"/>, <see cref="ModelBundle"/>, <see cref="FeaturePipeline"/> and
     /// <see cref="IEmotionClassifier"/> as singletons. What the host registered, before or after, wins; every <see cref="IAudioDecoder"/>
-    /// the host registers is tried before the built-in one for WAV.
+    /// the host registers is tried before the built-in one for WAV. A classifier of the host's is taken for one of the model's weights: its
+    /// probabilities get the model's temperature for unfamiliar voices (<see cref="VoiceFamiliarity"/>) and its answers the model's name; with
+    /// one of its own, register an <see cref="EmotionRecognizer"/> made from parts.
     /// </summary>
     /// <param name="services">The collection.</param>
     /// <param name="configure">Names the model and sets options.</param>

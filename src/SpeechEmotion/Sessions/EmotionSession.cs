@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace SpeechEmotion;
 
@@ -28,6 +29,7 @@ public sealed class EmotionSession : IAsyncDisposable
     private readonly float[] _block = new float[WindowEngine.BlockSamples];
     private bool _isEngineComplete;
     private bool _isDisposed;
+    private Exception? _failure;
     private int _readers;
 
     internal EmotionSession(WindowJudge judge, int sampleRate, SessionOptions options)
@@ -56,7 +58,8 @@ public sealed class EmotionSession : IAsyncDisposable
     /// <param name="samples">Any number of finite samples; full scale is −1 to 1.</param>
     /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
     /// <exception cref="InvalidOperationException">
-    /// More sound waits than <see cref="SessionOptions.QueueSeconds"/> (nothing was taken), or the session was completed or disposed.
+    /// More sound waits than <see cref="SessionOptions.QueueSeconds"/> (nothing was taken), the session was completed or disposed, or what was
+    /// written before could not be judged: the inner exception, which <see cref="Updates"/> throws too, says why.
     /// </exception>
     public void Write(ReadOnlySpan<float> samples)
     {
@@ -74,7 +77,9 @@ public sealed class EmotionSession : IAsyncDisposable
     /// <param name="samples">Any number of finite samples; full scale is −1 to 1. They are copied before the task ends.</param>
     /// <param name="cancellationToken">Ends the waiting; what was taken by then stays taken.</param>
     /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
-    /// <exception cref="InvalidOperationException">The session was completed or disposed, or another write still waits.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The session was completed or disposed, another write still waits, or what was written before could not be judged, as for <see cref="Write"/>.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask WriteAsync(ReadOnlyMemory<float> samples, CancellationToken cancellationToken = default)
     {
@@ -135,6 +140,12 @@ public sealed class EmotionSession : IAsyncDisposable
                 }
                 else if (isEnd)
                 {
+                    // After the work, so that whoever is told may dispose the session.
+                    if (_isEngineComplete && !Volatile.Read(ref _isDisposed))
+                    {
+                        _engine.Report(source: null);
+                    }
+
                     yield break;
                 }
                 else
@@ -163,6 +174,11 @@ public sealed class EmotionSession : IAsyncDisposable
     /// <summary>Judges what waits, up to the next answer. Whoever disposes the session waits for this.</summary>
     private async ValueTask<(EmotionSegment? Update, bool IsEnd)> AdvanceAsync(CancellationToken cancellationToken)
     {
+        if (_failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(_failure);
+        }
+
         await _work.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -178,15 +194,18 @@ public sealed class EmotionSession : IAsyncDisposable
                     continue;
                 }
 
-                if (_isEngineComplete)
-                {
-                    _engine.Report(source: null);
-                }
-
                 return (null, _isEngineComplete);
             }
 
             return (null, Volatile.Read(ref _isDisposed));
+        }
+        catch (Exception failure)
+        {
+            // The engine is in the middle of something: it cannot go on, and nobody should wait for it.
+            _observer.Failed(activity: null, failure);
+            _failure = failure;
+            _queue.Fail(failure);
+            throw;
         }
         finally
         {

@@ -12,6 +12,7 @@ internal sealed class SampleQueue(int capacity, int wakeAt)
     private int _head;
     private int _count;
     private bool _isComplete;
+    private Exception? _failure;
 
     /// <summary>Gets how many samples can wait.</summary>
     public int Capacity => _ring.Length;
@@ -98,6 +99,16 @@ internal sealed class SampleQueue(int capacity, int wakeAt)
         }
     }
 
+    /// <summary>Says that nobody takes samples any more, and why; whoever writes, or waits for room, is told.</summary>
+    public void Fail(Exception failure)
+    {
+        lock (_lock)
+        {
+            _failure = failure;
+            Complete();
+        }
+    }
+
     /// <summary>Wakes whoever waits, so that they look at their cancellation.</summary>
     public void WakeAll()
     {
@@ -110,6 +121,11 @@ internal sealed class SampleQueue(int capacity, int wakeAt)
 
     private void RefuseIfComplete()
     {
+        if (_failure is not null)
+        {
+            throw new InvalidOperationException($"What was written before could not be judged: {_failure.Message.TrimEnd('.')}. Open another session.", _failure);
+        }
+
         if (_isComplete)
         {
             throw new InvalidOperationException("The session was completed or disposed; no samples can follow. Open another session.");

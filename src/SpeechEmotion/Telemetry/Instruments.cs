@@ -36,6 +36,9 @@ internal static class Instruments
     public static Counter<long> Segments { get; } =
         Meter.CreateCounter<long>("speech_emotion.segments", "{segment}", "Windows judged of recordings and sessions.");
 
+    public static Counter<long> SegmentFailures { get; } =
+        Meter.CreateCounter<long>("speech_emotion.segment.failures", "{recording}", "Recordings and sessions that could not be followed to their end.");
+
     public static Histogram<double> SegmentDuration { get; } =
         Meter.CreateHistogram<double>("speech_emotion.segment.duration", "s", "Time to judge a window.");
 

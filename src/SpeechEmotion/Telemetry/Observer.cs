@@ -53,6 +53,18 @@ internal sealed class Observer(string modelName, ILogger logger)
         return false;
     }
 
+    /// <summary>A recording or a session could not be followed any further.</summary>
+    /// <param name="activity">The recording's activity, which goes on to its end.</param>
+    /// <param name="exception">Why.</param>
+    /// <returns><see langword="false"/>, so that it can stand where an exception passes by.</returns>
+    public bool Failed(Activity? activity, Exception exception)
+    {
+        Instruments.SegmentFailures.Add(1, _model, new(Instruments.ErrorTag, exception.GetType().Name));
+        RecognizerLog.Failed(logger, modelName, exception.GetType().Name, exception.Message);
+        activity?.SetTag(Instruments.ErrorTag, exception.GetType().Name).SetStatus(ActivityStatusCode.Error);
+        return false;
+    }
+
     /// <summary>Begins to follow a recording.</summary>
     public Activity? Follow() => Instruments.Activities.StartActivity(Instruments.SegmentsActivity)?.SetTag(_model.Key, _model.Value);
 

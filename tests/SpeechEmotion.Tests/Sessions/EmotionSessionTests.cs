@@ -51,6 +51,42 @@ public sealed class EmotionSessionTests
     }
 
     [Fact]
+    public async Task Updates_JudgingFails_NobodyWaitsAnyLonger()
+    {
+        InvalidOperationException away = new("away");
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { DetectSpeech = false }, new FailingClassifier(away));
+        await using EmotionSession session = recognizer.OpenSession(16_000, new SessionOptions { QueueSeconds = 1 });
+        Task<List<EmotionSegment>> updates = Speech.List(session.Updates());
+        AudioSignal speech = Speech.Recording();
+
+        InvalidOperationException refusal =
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await session.WriteAsync(speech.Samples).AsTask().WaitAsync(TimeSpan.FromMinutes(1)));
+
+        Assert.Same(away, refusal.InnerException);
+        Assert.Same(away, await Assert.ThrowsAsync<InvalidOperationException>(() => updates));
+        Assert.Same(away, await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.List(session.Updates())));
+        Assert.Same(away, Assert.Throws<InvalidOperationException>(() => session.Write(new float[10])).InnerException);
+    }
+
+    [Fact]
+    public async Task Updates_WhoeverIsToldOfTheEnd_MayDisposeTheSession()
+    {
+        EmotionSession? session = null;
+        bool isDisposed = false;
+        SegmentOptions options = new()
+        {
+            Completed = _ => isDisposed = session!.DisposeAsync().AsTask().Wait(TimeSpan.FromMinutes(1)),
+        };
+        session = Clips.Recognizer().OpenSession(16_000, new SessionOptions { Segments = options, QueueSeconds = 60 });
+        session.Write(Clips.Read().Samples.Span);
+        await session.CompleteAsync();
+
+        await Speech.List(session.Updates());
+
+        Assert.True(isDisposed);
+    }
+
+    [Fact]
     public void Write_ManyChunks_AllocatesNothing()
     {
         EmotionSession session = Clips.Recognizer().OpenSession(44_100);

@@ -58,6 +58,36 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public void Predict_SampleThatIsNoNumber_IsCountedWithItsError()
+    {
+        using Listening listening = new("nan 1.0.0");
+        EmotionRecognizer recognizer = Create("nan");
+
+        Assert.Throws<ArgumentException>(() => recognizer.Predict(new AudioSignal(new[] { float.NaN }, 16_000)));
+
+        Assert.Equal([1], listening.Values("speech_emotion.predictions", "ArgumentException"));
+    }
+
+    [Fact]
+    public async Task SegmentsAndSessions_ThatFail_AreCountedWithTheirError()
+    {
+        using Listening listening = new("broken 1.0.0");
+        EmotionRecognizer recognizer = Create("broken");
+        EmotionRecognizer judge = new(new FailingClassifier(new InvalidOperationException("away")), new SpeechEmotion.Features.FeaturePipeline(Clips.Recipe), null, "broken 1.0.0");
+
+        await Assert.ThrowsAsync<AudioFormatException>(() => Speech.List(recognizer.PredictSegmentsAsync(new MemoryStream([1, 2, 3]))));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.Segments(judge, Clips.Read()));
+        await using EmotionSession session = judge.OpenSession(16_000, new SessionOptions { QueueSeconds = 60 });
+        session.Write(Speech.Recording().Samples.Span);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.List(session.Updates()));
+
+        Assert.Equal([1], listening.Values("speech_emotion.segment.failures", "AudioFormatException"));
+        Assert.Equal([1, 1], listening.Values("speech_emotion.segment.failures", "InvalidOperationException"));
+        Assert.All(listening.Traces, trace => Assert.Equal(ActivityStatusCode.Error, trace.Status));
+        Assert.Equal(2, listening.Traces.Count);
+    }
+
+    [Fact]
     public async Task SegmentsAndSessions_Listened_AreCounted()
     {
         using Listening listening = new("followed 1.0.0");
@@ -152,7 +182,7 @@ public sealed class TelemetryTests
             .Select(property => (Instrument)property.GetValue(null)!)
             .Select(instrument => $"| `{instrument.Name}` | {instrument.Unit} | {instrument.Description!.TrimEnd('.')} |");
 
-        Assert.Equal(8, instruments.Count());
+        Assert.Equal(9, instruments.Count());
         Assert.All(instruments, row => Assert.Contains(row, readme, StringComparison.Ordinal));
     }
 
