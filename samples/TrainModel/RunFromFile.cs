@@ -18,7 +18,7 @@ internal static class RunFromFile
         FoldSet folds = SpeakerFolds.LeaveOneOut(TrainingRunner.ReadUtterances(run));
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), keepInMemory: true);
         IClassifierTrainer trainer = run.TrainerOf(new ManagedTrainer(run.NetworkFor(model.Labels.Count)));
-        CrossValidationResult result = new CrossValidation(trainer, reader).Run(folds, new() { Seeds = [0, 1, 2] });
+        CrossValidationResult result = new CrossValidation(trainer, reader).Run(folds, CrossValidationOptions.Of(run) with { Seeds = [0, 1, 2] });
         File.WriteAllText("report.html", result.ToReport("Leave one speaker out").ToHtml());
 
         // end

@@ -18,6 +18,9 @@ public sealed record ChainOptions(
     }
 
     /// <inheritdoc/>
+    public override AugmentationNeeds GetNeeds() => NeedsOf(Steps);
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Validate() => OptionRules.Failures(
         [OptionRules.NotEmpty("Steps (steps)", Steps), OptionRules.Probability(Probability), .. (Steps ?? []).SelectMany(step => step?.Validate() ?? [])]);
 }

@@ -18,6 +18,9 @@ public sealed record RandomChoiceOptions(
     }
 
     /// <inheritdoc/>
+    public override AugmentationNeeds GetNeeds() => NeedsOf(Choices);
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Validate() => OptionRules.Failures(
         [OptionRules.NotEmpty("Choices (choices)", Choices), OptionRules.Probability(Probability), .. (Choices ?? []).SelectMany(choice => choice?.Validate() ?? [])]);
 }

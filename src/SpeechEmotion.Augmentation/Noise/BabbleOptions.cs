@@ -22,6 +22,9 @@ public sealed record BabbleOptions(
     }
 
     /// <inheritdoc/>
+    public override AugmentationNeeds GetNeeds() => AugmentationNeeds.Speech;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Validate() => OptionRules.Failures(
         OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
         OptionRules.Number("MinTalkers (min_talkers)", MinTalkers, 1, 64),

@@ -18,6 +18,9 @@ public sealed record RecordedNoiseOptions(
     }
 
     /// <inheritdoc/>
+    public override AugmentationNeeds GetNeeds() => AugmentationNeeds.Noises;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Validate() => OptionRules.Failures(
         OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
         OptionRules.Probability(Probability));

@@ -34,8 +34,15 @@ public abstract record AugmentationOptions([property: JsonPropertyName("probabil
     /// <exception cref="ArgumentException">An option is out of range (all faults in one message), or a needed recording is absent.</exception>
     public abstract IAugmenter CreateAugmenter(AugmentationSources sources);
 
+    /// <summary>Says which recordings the augmenter mixes in; a step from outside that mixes some in overrides this.</summary>
+    public virtual AugmentationNeeds GetNeeds() => AugmentationNeeds.None;
+
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
     public abstract IEnumerable<string> Validate();
+
+    /// <summary>Says what several steps mix in between them.</summary>
+    internal static AugmentationNeeds NeedsOf(IEnumerable<AugmentationOptions> steps) =>
+        steps.Aggregate(AugmentationNeeds.None, static (needs, step) => needs | step.GetNeeds());
 
     /// <summary>Creates the augmenter and applies <see cref="Probability"/> to it.</summary>
     internal IAugmenter CreateStep(AugmentationSources sources)

@@ -104,6 +104,9 @@ public sealed record AugmentationPlan(
     /// <exception cref="JsonException">A value is undefined, or null where there must be one.</exception>
     public string ToJson(bool indented = true) => JsonSerializer.Serialize(this, PlanJson.For(CustomSteps, indented));
 
+    /// <summary>Says which recordings the plan mixes in.</summary>
+    public AugmentationNeeds GetNeeds() => AugmentationOptions.NeedsOf(Variants.SelectMany(variant => variant.Steps));
+
     /// <summary>Lists what is wrong with the plan: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()
     {

@@ -20,6 +20,9 @@ public sealed record ConcatenationOptions(
     }
 
     /// <inheritdoc/>
+    public override AugmentationNeeds GetNeeds() => AugmentationNeeds.Speech;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Validate() => OptionRules.Failures(
         OptionRules.Range("GapSeconds (gap_seconds)", GapSeconds, 0, 10),
         OptionRules.Number("ClipCount (clips)", ClipCount, 1, 16),

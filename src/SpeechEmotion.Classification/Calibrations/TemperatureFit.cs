@@ -37,7 +37,11 @@ internal static class TemperatureFit
             }
         }
 
-        return Math.Clamp((float)Math.Exp((low + high) / 2), Calibration.MinTemperature, Calibration.MaxTemperature);
+        // Where no temperature is better than another, as for clips that could only be of one label, there is nothing to correct.
+        double found = Math.Exp((low + high) / 2);
+        return MeanLoss(logits, labels, labelCount, found) < MeanLoss(logits, labels, labelCount, 1)
+            ? Math.Clamp((float)found, Calibration.MinTemperature, Calibration.MaxTemperature)
+            : 1;
     }
 
     /// <summary>The mean of −log softmax(logits / temperature)[label].</summary>

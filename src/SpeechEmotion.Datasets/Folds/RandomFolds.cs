@@ -17,7 +17,7 @@ public static class RandomFolds
         Utterance[] all = Shuffled(utterances, seed);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, all.Length);
-        return new($"{count} random folds, seed {seed} (speakers overlap)", [.. Enumerable.Range(0, count).Select(fold =>
+        return Named($"{count} random folds, seed {seed}", [.. Enumerable.Range(0, count).Select(fold =>
         {
             ILookup<bool, Utterance> sides = all.Index().ToLookup(entry => entry.Index % count == fold, entry => entry.Item);
             return new DatasetSplit($"random fold {fold + 1}", [.. sides[false]], [.. sides[true]]);
@@ -39,10 +39,13 @@ public static class RandomFolds
 
         Utterance[] all = Shuffled(utterances, seed);
         int test = (int)Math.Ceiling(testFraction * all.Length);
-        return new(
-            FormattableString.Invariant($"random {100 * testFraction:0.##########} % hold-out, seed {seed} (speakers overlap)"),
+        return Named(
+            FormattableString.Invariant($"random {100 * testFraction:0.##########} % hold-out, seed {seed}"),
             [new("hold-out", all[test..], all[..test])]);
     }
+
+    private static FoldSet Named(string protocol, IReadOnlyList<DatasetSplit> splits) =>
+        new(splits.Any(split => split.SpeakersOverlap) ? $"{protocol} (speakers overlap)" : protocol, splits);
 
     private static Utterance[] Shuffled(IEnumerable<Utterance> utterances, int seed)
     {

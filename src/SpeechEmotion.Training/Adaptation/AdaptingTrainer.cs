@@ -7,7 +7,7 @@ namespace SpeechEmotion.Training;
 /// As safe for concurrent use as the other trainer. The temperature is fitted on the validation clips of these corpora, where there are any
 /// and <see cref="TrainingOptions.Calibrate"/> asks for it.
 /// </remarks>
-public sealed class AdaptingTrainer : IClassifierTrainer
+public sealed class AdaptingTrainer : IClassifierTrainer, IDescribedTrainer
 {
     private readonly IClassifierTrainer _trainer;
     private readonly IReadOnlyCollection<string> _corpora;
@@ -23,6 +23,9 @@ public sealed class AdaptingTrainer : IClassifierTrainer
         ArgumentNullException.ThrowIfNull(corpora);
         (_trainer, _corpora, _options) = (trainer, corpora, options);
     }
+
+    string IDescribedTrainer.Description => FormattableString.Invariant(
+        $"adapted to {string.Join(", ", _corpora)} {(_options ?? new()).Penalty} [{IDescribedTrainer.Of(_trainer)}]");
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">As said, or no training clip is of the corpora; the latter before anything is trained.</exception>

@@ -90,6 +90,12 @@ public static class ModelAdaptation
                 + "build the set with the model's labels.",
                 nameof(clips));
         }
+
+        // A clip competes with the labels of its corpus: among one label there is nothing to learn.
+        if (clips.Examples.GroupBy(example => example.Dataset).All(corpus => corpus.Select(example => example.Label).Distinct().Count() < 2))
+        {
+            throw new ArgumentException("The clips of a corpus must have two labels or more to be told apart; they have one.", nameof(clips));
+        }
     }
 
     private static TrainingInfo Describe(TrainingInfo known, TrainingSet clips, TrainingSet? validation)

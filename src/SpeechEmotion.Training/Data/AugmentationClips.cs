@@ -26,9 +26,9 @@ internal sealed class AugmentationClips
         AugmentationPlan plan, IReadOnlyList<Utterance> training, IReadOnlyList<string> labels, IReadOnlyList<string> noiseFiles,
         ClipFeatureReader reader, int seed)
     {
-        AugmentationOptions[] steps = [.. plan.Variants.SelectMany(variant => variant.Steps).SelectMany(WithInner)];
-        AudioSignal[] noises = steps.Any(step => step is RecordedNoiseOptions) ? [.. noiseFiles.Select(reader.ReadNoise)] : [];
-        AudioSignal[][] clips = steps.Any(step => step is BabbleOptions or ConcatenationOptions)
+        AugmentationNeeds needs = plan.GetNeeds();
+        AudioSignal[] noises = needs.HasFlag(AugmentationNeeds.Noises) ? [.. noiseFiles.Select(reader.ReadNoise)] : [];
+        AudioSignal[][] clips = needs.HasFlag(AugmentationNeeds.Speech)
             ? Draw(training, labels, reader, seed)
             : [.. labels.Select(_ => Array.Empty<AudioSignal>())];
         AudioSignal[] speech = [.. clips.SelectMany(label => label)];
@@ -73,11 +73,4 @@ internal sealed class AugmentationClips
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static IEnumerable<AugmentationOptions> WithInner(AugmentationOptions step) => step switch
-    {
-        ChainOptions chain => chain.Steps.SelectMany(WithInner),
-        RandomChoiceOptions choice => choice.Choices.SelectMany(WithInner),
-        _ => [step],
-    };
 }

@@ -12,14 +12,13 @@ namespace SpeechEmotion.Training;
 /// <remarks>Callable from several threads at once; the same file, recipe, variant and seed give the same numbers.</remarks>
 public sealed class ClipFeatureReader
 {
-    // Module ids change with every change of the code that changes clips and computes features (and with the commit that is built).
-    private static readonly string LibraryBuild = string.Join(
-        ' ',
-        new[] { typeof(AudioReader), typeof(AugmentationPlan), typeof(FeaturePipeline), typeof(ClipFeatureReader) }.Select(type => type.Module.ModuleVersionId));
+    // The code that changes clips and computes features; its ids change with the commit that is built, too.
+    private static readonly Type[] Library = [typeof(AudioReader), typeof(AugmentationPlan), typeof(FeaturePipeline), typeof(ClipFeatureReader)];
 
     private readonly AudioReader _reader;
     private readonly FeatureCache? _cache;
     private readonly ConcurrentDictionary<string, FeatureMatrix>? _memory;
+    private readonly string _build;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="pipeline">The pipeline that serves training and inference alike.</param>
@@ -35,6 +34,7 @@ public sealed class ClipFeatureReader
         _reader = reader ?? new AudioReader();
         _cache = cache;
         _memory = keepInMemory ? new() : null;
+        _build = CodeModules.Name(Library.Concat(pipeline.Recipe.CustomFeatures.Select(feature => feature.OptionsType)));
     }
 
     /// <summary>Gets the pipeline.</summary>
@@ -85,7 +85,7 @@ public sealed class ClipFeatureReader
             string cacheName = variant.Augmenter is null ? name : $"{name} {seed}";
             FeatureMatrix features = _cache is null
                 ? Extract()
-                : _cache.GetOrAdd(new(Pipeline.Recipe.Fingerprint, hash, cacheName, LibraryBuild), Extract);
+                : _cache.GetOrAdd(new(Pipeline.Recipe.Fingerprint, hash, cacheName, $"{_build} {variant.Code}".TrimEnd()), Extract);
             _memory?.TryAdd(MemoryKey(path, name, seed), features);
             return features;
         })];

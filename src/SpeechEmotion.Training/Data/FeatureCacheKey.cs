@@ -7,7 +7,9 @@ namespace SpeechEmotion.Training;
 /// <param name="RecipeFingerprint">The recipe's fingerprint.</param>
 /// <param name="ContentHash">The SHA-256 of the audio file's bytes: a renamed file is found again, a changed one is not.</param>
 /// <param name="Variant">What was done to the samples before extraction; <see cref="Clean"/> for nothing.</param>
-/// <param name="LibraryBuild">The build that computed the features: a build with other numerics finds nothing of an older one.</param>
+/// <param name="LibraryBuild">
+/// The builds of what computed the features, features and steps of the host's own included: a build with other numerics finds nothing of an older one.
+/// </param>
 public sealed record FeatureCacheKey(string RecipeFingerprint, string ContentHash, string Variant, string LibraryBuild)
 {
     /// <summary>The variant of clips that no augmentation changed.</summary>

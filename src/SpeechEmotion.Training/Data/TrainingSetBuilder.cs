@@ -108,10 +108,8 @@ public sealed class TrainingSetBuilder
             return [ClipVariant.Clean];
         }
 
-        // A variant without steps is the clip itself and shares its cache entry.
-        return [.. Augmentation.Variants.Zip(clips.Variants(label), (variant, augmenter) => variant.Steps.Count == 0
-            ? ClipVariant.Clean
-            : new ClipVariant($"{variant.Name} {Augmentation.Fingerprint} {clips.Fingerprint}", augmenter, variant.OnRecording))];
+        return [.. Augmentation.Variants.Zip(clips.Variants(label), (variant, augmenter) => ClipVariant.Of(
+            variant, augmenter, $"{variant.Name} {Augmentation.Fingerprint} {clips.Fingerprint}", Augmentation.CustomSteps))];
     }
 
     private int LabelOf(Utterance utterance) => _indices.TryGetValue(utterance.Emotion, out int index)

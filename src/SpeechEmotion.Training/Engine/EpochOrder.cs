@@ -12,14 +12,8 @@ internal sealed class EpochOrder
     /// <summary>Groups the examples by corpus.</summary>
     public EpochOrder(TrainingSet set, TrainingOptions options)
     {
+        Check(set, options);
         IGrouping<string, int>[] corpora = [.. Enumerable.Range(0, set.Examples.Count).GroupBy(i => set.Examples[i].Dataset)];
-        string[] unknown = [.. options.ExamplesPerEpoch.Keys.Except(corpora.Select(corpus => corpus.Key))];
-        if (unknown.Length > 0)
-        {
-            throw new ArgumentException(
-                $"ExamplesPerEpoch names '{unknown[0]}'; the training set has {string.Join(", ", corpora.Select(corpus => $"'{corpus.Key}'"))}.");
-        }
-
         _corpora = [.. corpora.Select(corpus => corpus.ToArray())];
         _counts = [.. corpora.Select(corpus => options.ExamplesPerEpoch.TryGetValue(corpus.Key, out int count) ? count : corpus.Count())];
         _order = new int[_counts.Sum()];
@@ -27,6 +21,18 @@ internal sealed class EpochOrder
 
     /// <summary>Gets the number of examples in an epoch.</summary>
     public int Length => _order.Length;
+
+    /// <summary>Refuses counts of corpora that the set does not have.</summary>
+    /// <exception cref="ArgumentException">A count is of no corpus of the set.</exception>
+    public static void Check(TrainingSet set, TrainingOptions options)
+    {
+        string[] corpora = [.. set.Examples.Select(example => example.Dataset).Distinct()];
+        if (options.ExamplesPerEpoch.Keys.Except(corpora).FirstOrDefault() is { } unknown)
+        {
+            throw new ArgumentException(
+                $"ExamplesPerEpoch names '{unknown}'; the training set has {string.Join(", ", corpora.Select(corpus => $"'{corpus}'"))}.");
+        }
+    }
 
     /// <summary>Draws the examples of an epoch; valid until the next call.</summary>
     public ReadOnlyMemory<int> Draw(ulong seed, int epoch)

@@ -47,6 +47,8 @@ public sealed class CrossValidation
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(folds.Splits.SelectMany(split => split.Training.Concat(split.Validation)));
         IReadOnlyList<string>? judged = JudgedLabels(folds, labels, options);
         RefuseWhatCannotBeJudged(folds, judged ?? labels, options.Evaluation.Priors);
+        Dictionary<string, ClipVariant> conditions = options.Conditions.ToDictionary(
+            condition => condition.Name, condition => ModelTest.VariantOf(condition, options.Augmentation.CustomSteps));
 
         // Single folds may lack clips of a label, and nobody looks at them under other frequencies.
         EvaluationOptions overall = options.Evaluation;
@@ -58,7 +60,7 @@ public sealed class CrossValidation
             {
                 CrossValidationProgress place = new(results.Count + 1, folds.Splits.Count * options.Seeds.Count, split.Name, seed);
                 FoldResult result = RunFold(
-                    split, labels, judged, options with { Training = options.Training with { Seed = (ulong)seed } }, place, progress, cancellationToken);
+                    split, labels, judged, conditions, options with { Training = options.Training with { Seed = (ulong)seed } }, place, progress, cancellationToken);
                 results.Add(result);
                 progress?.Report(place with { Finished = result });
             }
@@ -162,12 +164,16 @@ public sealed class CrossValidation
         DatasetSplit given,
         IReadOnlyList<string> labels,
         IReadOnlyList<string>? judged,
+        Dictionary<string, ClipVariant> conditions,
         CrossValidationOptions options,
         CrossValidationProgress place,
         IProgress<CrossValidationProgress>? progress,
         CancellationToken cancellationToken)
     {
         int seed = place.Seed;
+
+        // Models that answer together hear the same noise; three noises averaged would be less of one.
+        int conditionSeed = options.JoinSeeds ? options.Seeds[0] : seed;
         DatasetSplit split = given.Validation.Count > 0 ? given
             : options.ValidationSpeakers > 0 ? given.WithValidationSpeakers(options.ValidationSpeakers, seed)
             : given.WithValidationClips(0.1, seed);
@@ -196,8 +202,9 @@ public sealed class CrossValidation
                 result.UnweightedAverageRecall, result.MacroF1, split.SpeakersOverlap),
             Result = result,
             Predictions = predictions,
-            Conditions = options.Conditions.ToDictionary(
-                condition => condition.Name, condition => ModelTest.Predict(model, split.Test, _reader, condition, seed, cancellationToken)),
+            Conditions = conditions.ToDictionary(
+                condition => condition.Key,
+                condition => ModelTest.Predict(model, split.Test, _reader, condition.Value, conditionSeed, cancellationToken)),
             Epochs = epochs,
         };
     }

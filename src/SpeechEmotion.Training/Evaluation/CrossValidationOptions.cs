@@ -23,7 +23,8 @@ public sealed record CrossValidationOptions
     public IReadOnlyList<string> NoiseFiles { get; init; } = [];
 
     /// <summary>
-    /// Gets conditions under which the test clips are judged once more: noise, a telephone … They choose and change nothing else.
+    /// Gets conditions under which the test clips are judged once more: noise, a telephone … They choose and change nothing else. Steps from
+    /// outside the library must be among those of <see cref="Augmentation"/> (<see cref="AugmentationPlan.CustomSteps"/>).
     /// </summary>
     public IReadOnlyList<AugmentationVariant> Conditions { get; init; } = [];
 
@@ -66,6 +67,14 @@ public sealed record CrossValidationOptions
 
     /// <summary>Gets how predictions are summarised.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
+
+    /// <summary>Gives the options that train as a run file says.</summary>
+    /// <param name="run">The run.</param>
+    public static CrossValidationOptions Of(RunFile run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new() { Training = run.Training, Augmentation = run.Augmentation, Timing = run.Timing };
+    }
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="ArgumentException">Some are out of range; the message lists them.</exception>

@@ -95,7 +95,8 @@ public static class Evaluator
         return clips.Length > 0
             ? clips
             : throw new ArgumentException(
-                $"None of the {predictions.Count} clips has one of the labels to judge over: {string.Join(", ", labels)}.");
+                $"None of the {predictions.Count} clips has one of the labels to judge over: {string.Join(", ", labels)}. " +
+                $"Theirs are {string.Join(", ", predictions.Select(prediction => prediction.Truth).Distinct().Order(StringComparer.Ordinal).Take(12))}; a label map renames them.");
     }
 
     /// <summary>Gives the share of each label to judge over; <see langword="null"/> where no priors are given.</summary>

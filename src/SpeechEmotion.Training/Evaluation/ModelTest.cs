@@ -16,7 +16,7 @@ public static class ModelTest
     /// <param name="sharedLabelsOnly">
     /// Whether the model's labels that the test lacks are renormalised away, as for a test on a foreign corpus.
     /// </param>
-    /// <param name="condition">How each clip is changed, as for <see cref="Predict"/>; <see langword="null"/> for not at all.</param>
+    /// <param name="condition">How each clip is changed, as for <c>Predict</c>; <see langword="null"/> for not at all.</param>
     /// <param name="speakerClips">
     /// How many other clips of its speaker make the profile that a clip is judged with (<see cref="CrossValidationOptions.SpeakerClips"/>);
     /// 0 for plain answers.
@@ -103,11 +103,36 @@ public static class ModelTest
                 nameof(reader));
         }
 
-        // The plan's text says everything that decides a condition, so it names the condition in the cache.
-        IAugmenter? augmenter = condition is null or { Steps.Count: 0 } ? null : condition.CreateAugmenter(AugmentationSources.None);
-        ClipVariant variant = augmenter is null
-            ? ClipVariant.Clean
-            : new ClipVariant(new AugmentationPlan([condition!]).ToJson(indented: false), augmenter, condition!.OnRecording);
+        ClipVariant variant = VariantOf(condition, []);
+        return Predict(model, utterances, reader, variant, seed, cancellationToken);
+    }
+
+    /// <summary>Gives the variant that a condition is; the plan's text says everything that decides it, and so names it in the cache.</summary>
+    /// <param name="condition">The condition; <see langword="null"/> for recordings as they are.</param>
+    /// <param name="customSteps">The host's own steps that the condition may hold.</param>
+    /// <exception cref="ArgumentException">The condition is not valid, mixes in other recordings, or has a step that nobody has named.</exception>
+    internal static ClipVariant VariantOf(AugmentationVariant? condition, IReadOnlyList<CustomStep> customSteps)
+    {
+        if (condition is null)
+        {
+            return ClipVariant.Clean;
+        }
+
+        try
+        {
+            string name = new AugmentationPlan([condition]) { CustomSteps = customSteps }.ToJson(indented: false);
+            return ClipVariant.Of(condition, condition.CreateAugmenter(AugmentationSources.None), name, customSteps);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new ArgumentException(
+                $"The condition '{condition.Name}' has a step that is not of this library; name it among the steps from outside (CustomSteps). {e.Message}", e);
+        }
+    }
+
+    internal static IReadOnlyList<ClipPrediction> Predict(
+        ModelBundle model, IReadOnlyList<Utterance> utterances, ClipFeatureReader reader, ClipVariant variant, int seed, CancellationToken cancellationToken)
+    {
         CnnClassifier classifier = model.CreateClassifier();
         var predictions = new ClipPrediction[utterances.Count];
         TrainingSetBuilder.ForEach(

@@ -1,5 +1,4 @@
 using SpeechEmotion.Classification;
-using SpeechEmotion.Training.Engine;
 
 namespace SpeechEmotion.Training;
 
@@ -13,7 +12,7 @@ namespace SpeechEmotion.Training;
 /// s · n + i modulo 2⁶⁴, so that neighbouring seeds share no member. Progress is told as of one training, but which weights are the best
 /// so far is a matter of each member.
 /// </remarks>
-public sealed class EnsembleTrainer : IClassifierTrainer
+public sealed class EnsembleTrainer : IClassifierTrainer, IDescribedTrainer
 {
     /// <summary>The most members.</summary>
     public const int MaxMembers = 64;
@@ -32,6 +31,8 @@ public sealed class EnsembleTrainer : IClassifierTrainer
         ArgumentOutOfRangeException.ThrowIfGreaterThan(members, MaxMembers);
         (_trainer, _members) = (trainer, members);
     }
+
+    string IDescribedTrainer.Description => $"{_members} members of [{IDescribedTrainer.Of(_trainer)}]";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">As said, or the network cannot be joined; told once the first member is trained.</exception>
@@ -57,10 +58,6 @@ public sealed class EnsembleTrainer : IClassifierTrainer
 
         ModelBundle joined = ModelJoin.Join(members);
         joined = joined with { Training = joined.Training is { } info ? info with { Seed = (long)options.Seed } : null };
-        if (!options.Calibrate)
-            return joined;
-        using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
-        LabelSpaces spaces = new(training, options.LastStage);
-        return joined with { Calibration = ModelCalibration.Fit(joined, validation, spaces, team, cancellationToken) };
+        return ModelCalibration.Apply(joined, training, validation, options, cancellationToken);
     }
 }

@@ -16,7 +16,7 @@ namespace SpeechEmotion.Training;
 /// before the last dense layer, so that it is adapted with it.</para>
 /// <para>As safe for concurrent use as the other trainer.</para>
 /// </remarks>
-public sealed class FunctionalsTrainer : IClassifierTrainer
+public sealed class FunctionalsTrainer : IClassifierTrainer, IDescribedTrainer
 {
     private readonly IClassifierTrainer _trainer;
     private readonly FunctionalsOptions _options;
@@ -32,6 +32,9 @@ public sealed class FunctionalsTrainer : IClassifierTrainer
         _options.Validate();
     }
 
+    string IDescribedTrainer.Description => FormattableString.Invariant(
+        $"functionals {_options.MaskChannel} {_options.Penalty} {_options.Share} beside [{IDescribedTrainer.Of(_trainer)}]");
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">As said, or the network cannot be joined; told once it is trained.</exception>
     public ModelBundle Train(
@@ -46,9 +49,7 @@ public sealed class FunctionalsTrainer : IClassifierTrainer
         ModelBundle linear = Linear(model);
         linear = linear with { Weights = HeadFit.Run(linear, training, spaces, CorpusWeight.Even, _options.Penalty, team, cancellationToken) };
         ModelBundle joined = ModelJoin.Add(model, linear, (float)_options.Share);
-        return options.Calibrate
-            ? joined with { Calibration = ModelCalibration.Fit(joined, validation, spaces, team, cancellationToken) }
-            : joined;
+        return ModelCalibration.Apply(joined, training, validation, options, cancellationToken);
     }
 
     /// <summary>Gives the network that the classifier makes of another.</summary>

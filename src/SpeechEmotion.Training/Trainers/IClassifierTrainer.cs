@@ -14,6 +14,9 @@ public interface IClassifierTrainer
     /// <param name="cancellationToken">Ends training within a second.</param>
     /// <returns>The trained model; name, card and licence are the caller's to fill in.</returns>
     /// <exception cref="ArgumentException">The sets do not fit each other or the network, or options are out of range.</exception>
+    /// <exception cref="AudioFormatException">Clips are changed anew in every epoch, and a recording cannot be used; the message names it.</exception>
+    /// <exception cref="IOException">Clips are changed anew in every epoch, and a recording cannot be read.</exception>
+    /// <exception cref="ArithmeticException">Training diverged: the loss is no finite number any more.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     ModelBundle Train(
         TrainingSet training, TrainingSet validation, TrainingOptions options,

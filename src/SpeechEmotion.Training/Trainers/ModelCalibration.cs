@@ -6,6 +6,21 @@ namespace SpeechEmotion.Training;
 /// <summary>Fits the temperature of a finished model.</summary>
 internal static class ModelCalibration
 {
+    /// <summary>Fits as the options say: on the validation set, or not at all.</summary>
+    /// <param name="model">The model that trainers put together.</param>
+    /// <param name="training">Tells which labels a clip competes with.</param>
+    /// <param name="validation">The clips.</param>
+    /// <param name="options">How the model was trained.</param>
+    /// <param name="cancellation">Looked at before every clip.</param>
+    public static ModelBundle Apply(
+        ModelBundle model, TrainingSet training, TrainingSet validation, TrainingOptions options, CancellationToken cancellation)
+    {
+        if (!options.Calibrate)
+            return model;
+        using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
+        return model with { Calibration = Fit(model, validation, new LabelSpaces(training, options.LastStage), team, cancellation) };
+    }
+
     /// <summary>Fits on clips, each judged among the labels it competes with.</summary>
     /// <param name="model">The model; its own temperature does not matter.</param>
     /// <param name="validation">The clips.</param>

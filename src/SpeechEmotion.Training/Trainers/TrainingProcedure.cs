@@ -24,6 +24,8 @@ internal static class TrainingProcedure
         FeatureNormalizer? normalizer =
             options.Normalize ? FeatureNormalizer.Fit(training.Examples.Select(example => example.Features)) : null;
         TrainingStage[] stages = [.. TrainingStage.Of(network, training, validation, options)];
+        foreach (TrainingStage stage in stages)
+            EpochOrder.Check(training, stage.Options);
         int first = Array.FindLastIndex(stages, stage => options.CheckpointPath is { } path && Checkpoint.Exists(path, stage.Identity));
         WeightSet? weights = null;
         int epochs = 0;
@@ -51,10 +53,14 @@ internal static class TrainingProcedure
         };
     }
 
+    /// <summary>Lists who is heard in training or validation.</summary>
+    public static IReadOnlyList<string> SpeakersOf(TrainingSet training, TrainingSet validation) =>
+        [.. training.Examples.Concat(validation.Examples).Select(example => example.SpeakerKey).Distinct().Order(StringComparer.Ordinal)];
+
     private static TrainingInfo Describe(
         TrainingSet training, TrainingSet validation, TrainingOptions options, int epochs, AssemblyName trainer) => new()
     {
-        Speakers = [.. training.Examples.Concat(validation.Examples).Select(example => example.SpeakerKey).Distinct().Order(StringComparer.Ordinal)],
+        Speakers = SpeakersOf(training, validation),
         Seed = (long)options.Seed,
         Epochs = epochs,
         BatchSize = options.BatchSize,

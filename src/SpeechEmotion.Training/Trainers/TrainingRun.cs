@@ -38,7 +38,17 @@ internal sealed class TrainingRun : IDisposable
         _mixer = new TargetMixer(options, training);
         _best = new BestEpoch(options.Selection, _state.Parameters);
         _team = new WorkerTeam(options.Threads ?? Environment.ProcessorCount);
-        _engine = createEngine(_state, _team);
+        try
+        {
+            _engine = createEngine(_state, _team);
+        }
+        catch
+        {
+            // A device may be absent; the threads must not wait for it for ever.
+            _team.Dispose();
+            throw;
+        }
+
         _validation = new ValidationPass(_engine, _team, validation, network, normalizer, options.BatchSize, spaces);
     }
 

@@ -20,6 +20,15 @@ public sealed class ModelAdaptationTests
     }
 
     [Fact]
+    public void Fit_ClipsOfOneLabel_AreRefused()
+    {
+        TrainingSet all = SyntheticSets.Clips(40, 3, "c");
+        TrainingSet one = new(all.Recipe, all.Labels, [.. all.Examples.Where(example => example.Label == 2)]);
+
+        Assert.Contains("two labels", Assert.Throws<ArgumentException>(() => ModelAdaptation.Fit(Model, one)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fit_LayersBeforeTheLast_Stay()
     {
         ModelBundle adapted = ModelAdaptation.Fit(Model, Renamed(SyntheticSets.Clips(20, 3, "c")));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Features;
 
@@ -152,6 +153,21 @@ public sealed class TrainingSetBuilderTests : IDisposable
         TrainingSet set = new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = babble }.Build(_corpus.Utterances);
 
         Assert.Equal(9, set.Examples.Count);
+    }
+
+    [Fact]
+    public void Build_StepFromOutsideThatNeedsSpeech_GetsIt()
+    {
+        AugmentationPlan plan = new([new("echo", [new ChainOptions([new FirstSpeechOptions()])])])
+        {
+            CustomSteps = [new("first_speech", typeof(FirstSpeechOptions), new DefaultJsonTypeInfoResolver())],
+        };
+        Utterance[] one = [.. _corpus.Utterances.Where(clip => clip.Emotion == "sad").Take(1)];
+
+        TrainingSet set = new TrainingSetBuilder(SyntheticCorpus.Reader(), ["happy", "sad"]) { Augmentation = plan }.Build(one);
+
+        TrainingSet plain = new TrainingSetBuilder(SyntheticCorpus.Reader(), ["happy", "sad"]).Build(one);
+        Assert.Equal(plain.Examples[0].Features.Values.ToArray(), set.Examples[0].Features.Values.ToArray());
     }
 
     [Fact]

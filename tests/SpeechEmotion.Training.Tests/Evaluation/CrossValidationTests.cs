@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Datasets;
@@ -77,6 +78,53 @@ public sealed class CrossValidationTests : IDisposable
         Assert.Contains("drowned", result.ToReport("t").ToText(), StringComparison.Ordinal);
         Assert.Contains("drowned", result.ToReport("t").ToHtml(), StringComparison.Ordinal);
         Assert.Empty(plain.Conditions);
+    }
+
+    [Fact]
+    public void Run_ConditionThatCannotBeMade_IsRefusedBeforeTraining()
+    {
+        FoldSet folds = SpeakerFolds.Grouped(_corpus.Utterances, 2, seed: 0);
+        string babble = Assert.Throws<ArgumentException>(
+            () => Driver().Run(folds, Quick with { Conditions = [new("babble", [new BabbleOptions(10)])] })).Message;
+        string unnamed = Assert.Throws<ArgumentException>(
+            () => Driver().Run(folds, Quick with { Conditions = [new("mute", [new MuteOptions()])] })).Message;
+
+        Assert.Contains("recording", babble, StringComparison.Ordinal);
+        Assert.Contains("'mute' has a step that is not of this library", unnamed, StringComparison.Ordinal);
+        Assert.Empty(_spy.Runs);
+    }
+
+    [Fact]
+    public void Run_ConditionOfAStepFromOutside_IsJudged()
+    {
+        FoldSet folds = SpeakerFolds.Grouped(_corpus.Utterances, 2, seed: 0);
+        AugmentationPlan plan = AugmentationPlan.None with { CustomSteps = [new("mute", typeof(MuteOptions), new DefaultJsonTypeInfoResolver())] };
+
+        CrossValidationResult result = Driver().Run(folds, Quick with { Augmentation = plan, Conditions = [new("mute", [new MuteOptions()])] });
+
+        Assert.InRange(Assert.Single(result.Conditions).UnweightedAverageRecall, 0, 0.6);
+    }
+
+    [Fact]
+    public void Run_JoinSeeds_AnswersWithTheGeometricMeanOfModelsThatHearTheSameNoise()
+    {
+        FoldSet folds = SpeakerFolds.Grouped(_corpus.Utterances, 2, seed: 0);
+        CrossValidationOptions options = Quick with { Seeds = [3, 4], Conditions = [new("noise", [new NoiseOptions(0, NoiseColor.White)])] };
+        FoldResult joined = Driver().Run(folds, options with { JoinSeeds = true }).Folds[0];
+        ModelBundle[] models = [_spy.Models[0], _spy.Models[2]];
+        ClipFeatureReader reader = SyntheticCorpus.Reader();
+
+        foreach ((IReadOnlyList<ClipPrediction> found, AugmentationVariant? condition) in
+            new[] { (joined.Predictions, null), (joined.Conditions["noise"], options.Conditions[0]) })
+        {
+            IReadOnlyList<ClipPrediction>[] apart = [.. models.Select(model => ModelTest.Predict(model, folds.Splits[0].Test, reader, condition, seed: 3))];
+            foreach ((ClipPrediction clip, int index) in found.Select((clip, index) => (clip, index)))
+            {
+                double Probability(int model, int label) => Math.Max(apart[model][index].Probabilities[label], 1e-12);
+                double[] means = [.. clip.Probabilities.Select((_, label) => Math.Sqrt(Probability(0, label) * Probability(1, label)))];
+                Assert.All(clip.Probabilities, (probability, label) => Assert.Equal(means[label] / means.Sum(), probability, 1e-5));
+            }
+        }
     }
 
     [Fact]
@@ -277,11 +325,14 @@ public sealed class CrossValidationTests : IDisposable
     {
         public List<(TrainingSet Training, TrainingSet Validation, TrainingOptions Options)> Runs { get; } = [];
 
+        public List<ModelBundle> Models { get; } = [];
+
         public ModelBundle Train(
             TrainingSet training, TrainingSet validation, TrainingOptions options, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
         {
             Runs.Add((training, validation, options));
-            return inner.Train(training, validation, options, progress, cancellationToken);
+            Models.Add(inner.Train(training, validation, options, progress, cancellationToken));
+            return Models[^1];
         }
     }
 }

@@ -65,6 +65,18 @@ public sealed class RunFileTests
         Assert.Equal("tess", Assert.Single(tess.Training.ExamplesPerEpoch).Key);
     }
 
+    [Fact]
+    public void WithDatasets_NamedTableLeftOut_ItsCountFallsAway()
+    {
+        RunFile run = RunFile.Parse(
+            """
+            { "name": "m", "datasets": [ { "parser": "table:calls", "folder": "c" }, { "parser": "ravdess", "folder": "r" } ],
+              "training": { "examples_per_epoch": { "calls": 10, "ravdess": 20 } } }
+            """);
+
+        Assert.Equal("ravdess", Assert.Single(run.WithDatasets([new RunDataset("ravdess", "r")]).Training.ExamplesPerEpoch).Key);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]

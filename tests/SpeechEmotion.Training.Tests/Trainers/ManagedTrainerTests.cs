@@ -5,6 +5,45 @@ namespace SpeechEmotion.Training.Tests.Trainers;
 
 public sealed class ManagedTrainerTests
 {
+    [Fact]
+    public void Train_EpochsThatGetWorse_GivesTheBestAgain()
+    {
+        TrainingSet training = SyntheticSets.Clips(24, 1, "a"), validation = SyntheticSets.Clips(16, 2, "b");
+        TrainingOptions options = SyntheticSets.Options with
+        {
+            Epochs = 12, Selection = EpochSelection.ValidationLoss, Calibrate = false, LabelSmoothing = 0, EmaDecay = 0,
+            Optimizer = new() { LearningRate = 0.05 }, Schedule = new ConstantSchedule(),
+        };
+        List<EpochReport> reports = [];
+
+        ModelBundle model = new ManagedTrainer(SyntheticSets.Network).Train(training, validation, options, new ListProgress(reports));
+
+        CnnClassifier classifier = model.CreateClassifier();
+        double loss = validation.Examples.Average(example =>
+        {
+            float[] probabilities = new float[model.Labels.Count];
+            classifier.Classify(model.Normalizer?.Apply(example.Features) ?? example.Features, probabilities);
+            return -Math.Log(probabilities[example.Label]);
+        });
+        EpochReport best = reports.Last(report => report.IsBest);
+        Assert.NotEqual(reports[^1].Epoch, best.Epoch);
+        Assert.Equal(best.ValidationLoss, loss, 1e-4);
+    }
+
+    [Fact]
+    public void Train_CountOfACorpusThatIsNotThereInTheLastStage_IsRefusedBeforeTheFirst()
+    {
+        List<EpochReport> reports = [];
+        TrainingOptions options = SyntheticSets.Options with
+        {
+            FineTuning = new() { Epochs = 1, ExamplesPerEpoch = new Dictionary<string, int> { ["ravdess"] = 3 } },
+        };
+
+        Assert.Throws<ArgumentException>(() => new ManagedTrainer(SyntheticSets.Network).Train(
+            SyntheticSets.Clips(16, 1, "a"), SyntheticSets.Clips(8, 2, "b"), options, new ListProgress(reports)));
+        Assert.Empty(reports);
+    }
+
     private static readonly TrainingSet Training = SyntheticSets.Clips(29, 1, "a");
     private static readonly TrainingSet Validation = SyntheticSets.Clips(13, 2, "b");
 

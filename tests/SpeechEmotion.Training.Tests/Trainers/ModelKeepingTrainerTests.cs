@@ -50,6 +50,20 @@ public sealed class ModelKeepingTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Train_SpeakersCorrectedSince_AreSaidAsTheyAreNow()
+    {
+        Counting inner = new();
+        ModelKeepingTrainer trainer = new(inner, SyntheticSets.Network, _folder);
+        trainer.Train(Training, Validation, Quick);
+        TrainingSet renamed = new(Training.Recipe, Training.Labels, [.. Training.Examples.Select(example => example with { SpeakerKey = "anna" })]);
+        TrainingSet same = new(Validation.Recipe, Validation.Labels, [.. Validation.Examples.Select(example => example with { SpeakerKey = "anna" })]);
+
+        Assert.Equal(["anna", .. Validation.Examples.Select(example => example.SpeakerKey).Distinct().Order(StringComparer.Ordinal)], trainer.Train(renamed, Validation, Quick).Training!.Speakers);
+        Assert.Throws<ArgumentException>(() => trainer.Train(renamed, same, Quick));
+        Assert.Equal(1, inner.Trainings);
+    }
+
+    [Fact]
     public void Train_RecipeWithACustomFeature_IsReadBack()
     {
         FeatureRecipe recipe = Recipe with
@@ -66,15 +80,29 @@ public sealed class ModelKeepingTrainerTests : IDisposable
     }
 
     [Fact]
-    public void Constructor_TrainerThatChangesTheModel_IsRefused()
+    public void Train_TrainersThatMakeOtherModelsOfOneNetwork_AreKeptApart()
     {
-        // They give other models of the same network, options and sets, and would be handed each other's.
-        ManagedTrainer one = new(SyntheticSets.Network);
-        foreach (IClassifierTrainer wrapper in (IClassifierTrainer[])[new EnsembleTrainer(one, 2), new FunctionalsTrainer(one), new AdaptingTrainer(one, ["there"])])
+        ModelKeepingTrainer one = new(new ManagedTrainer(SyntheticSets.Network), SyntheticSets.Network, _folder);
+        IClassifierTrainer[] makers =
+        [
+            one, new EnsembleTrainer(one, 2), new EnsembleTrainer(one, 3), new FunctionalsTrainer(one), new FunctionalsTrainer(one, new(Share: 0.4)),
+            new FunctionalsTrainer(one, new(Penalty: 0.01)), new FunctionalsTrainer(new EnsembleTrainer(one, 2)),
+            new AdaptingTrainer(one, [""]), new AdaptingTrainer(one, [""], new AdaptationOptions { Penalty = 1 }),
+        ];
+        float[][] Answers() => [.. makers.Select(maker =>
         {
-            ArgumentException error = Assert.Throws<ArgumentException>(() => new ModelKeepingTrainer(wrapper, SyntheticSets.Network, _folder));
-            Assert.Contains(wrapper.GetType().Name, error.Message, StringComparison.Ordinal);
-        }
+            ModelBundle model = new ModelKeepingTrainer(maker, SyntheticSets.Network, _folder).Train(Training, Validation, Quick);
+            float[] probabilities = new float[model.Labels.Count];
+            model.CreateClassifier().Classify(Validation.Examples[0].Features, probabilities);
+            return probabilities;
+        })];
+
+        float[][] first = Answers();
+        int files = Directory.GetFiles(_folder).Length;
+
+        Assert.Equal(first.Length, first.Select(answer => string.Join(' ', answer)).Distinct().Count());
+        Assert.Equal(first, Answers());
+        Assert.Equal(files, Directory.GetFiles(_folder).Length);
     }
 
     [Fact]
