@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Commands;
@@ -64,22 +65,23 @@ internal static partial class CommandLine
 
     private static async Task<int> InvokeAsync(string[] args, CliHost host, CancellationToken cancellationToken)
     {
-        ParseResult command = CreateRoot(host, args).Parse(args);
-        if (command.Errors.Count > 0)
+        ParseResult command = CreateRoot(host, args).Parse(args.Length > 0 ? args : ["--help"]);
+        if (Mistakes(command, args) is { Length: > 0 } mistakes)
         {
-            foreach (string message in command.Errors.Select(error => Reword(error.Message)).Distinct())
+            foreach (string mistake in mistakes)
             {
-                host.ReportError(message);
+                host.ReportError(mistake);
             }
 
-            host.Error.WriteLine($"Try 'speech-emotion {Path(command)}--help'.");
+            host.Error.WriteLine($"Try 'speech-emotion {PathOf(command)}--help'.");
             return ExitCode.Usage;
         }
 
         InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, Output = host.Output, Error = host.Error };
         try
         {
-            return await command.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+            int code = await command.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+            return args.Length > 0 ? code : ExitCode.Usage;
         }
         catch (UsageException error)
         {
@@ -101,6 +103,23 @@ internal static partial class CommandLine
             await host.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    private static string[] Mistakes(ParseResult command, string[] args)
+    {
+        string[] mistaken = [.. MistakenOptions(command, args)];
+        return mistaken.Length > 0 ? mistaken
+            : command.Errors.Count == 0 ? []
+            : args is [var name, ..] && command.CommandResult.Command is RootCommand && !name.StartsWith('-')
+                ? [$"There is no command '{name}'. Commands are {string.Join(", ", Commands.Select(known => known.Name))}."]
+            : [.. command.Errors.Select(error => Reword(error.Message)).Distinct()];
+    }
+
+    // A mistyped option, or one of another command, is taken for a file or for one more value of the option before it.
+    private static IEnumerable<string> MistakenOptions(ParseResult command, string[] args) => args.Contains("--") ? [] :
+        command.CommandResult.Children
+            .SelectMany(static part => part.Tokens)
+            .Where(static token => token is { Type: TokenType.Argument, Value: ['-', '-' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..] } && !Path.Exists(token.Value))
+            .Select(token => $"'{token.Value}' is not an option of {command.CommandResult.Command.Name}.");
 
     // The parser's sentence ends with the name of a .NET type.
     private static string Reword(string message) => UnreadableArgument().Match(message) is not { Success: true } match ? message
@@ -136,6 +155,6 @@ internal static partial class CommandLine
         return message.Replace($" (Parameter '{error.ParamName}')", string.Empty, StringComparison.Ordinal);
     }
 
-    private static string Path(ParseResult command) =>
+    private static string PathOf(ParseResult command) =>
         command.CommandResult.Command is RootCommand ? string.Empty : command.CommandResult.Command.Name + " ";
 }

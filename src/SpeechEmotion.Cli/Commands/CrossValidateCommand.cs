@@ -76,6 +76,8 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             RefuseWhatRowsDoNotTake(arguments, run);
         }
 
+        RefuseWhatFoldsDoNotTake(arguments, folds);
+
         CrossValidationOptions options = FoldOptions(arguments, run, beside, folds.IsRandom);
         UsageException.ThrowIfRefused(options.Validate);
         IReadOnlyList<Utterance> clips = RunInput.ReadUtterances(run, beside);
@@ -100,12 +102,26 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
 
     private IClassifierTrainer Trainer(ParseResult arguments, RunFile run, NetworkDefinition network, string? tested)
     {
-        ManagedTrainer one = new(network);
-        IClassifierTrainer kept = arguments.GetValue(_models) is { } folder ? new ModelKeepingTrainer(one, network, folder) : one;
-        IClassifierTrainer trainer = run.TrainerOf(kept);
+        // Networks are kept for themselves, too: they take hours, what stands beside them is chosen anew.
+        IClassifierTrainer Kept(IClassifierTrainer made) => arguments.GetValue(_models) is { } folder ? new ModelKeepingTrainer(made, network, folder) : made;
+        IClassifierTrainer one = Kept(new ManagedTrainer(network)), whole = run.TrainerOf(one);
+        IClassifierTrainer trainer = whole == one ? one : Kept(whole);
         return !arguments.GetValue(_adapt) ? trainer
             : tested is not null ? new AdaptingTrainer(trainer, [tested])
             : throw new UsageException("--adapt fits the last layer to the corpus that is tested; say which with --test-dataset.");
+    }
+
+    private void RefuseWhatFoldsDoNotTake(ParseResult arguments, FoldInput folds)
+    {
+        if ((folds.IsRandom || folds.IsRows) && arguments.GetResult(_validation) is { Implicit: false })
+        {
+            throw new UsageException($"--folds {folds.Name} deals clips whoever speaks; it takes no --validation-speakers.");
+        }
+
+        if (!folds.IsCounted && arguments.GetResult(_foldCount) is { Implicit: false })
+        {
+            throw new UsageException($"--fold-count goes with --folds speaker and random; {folds.Name} says itself how many there are.");
+        }
     }
 
     private void RefuseWhatRowsDoNotTake(ParseResult arguments, RunFile run)
@@ -137,11 +153,9 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private CrossValidationOptions FoldOptions(ParseResult arguments, RunFile run, TrainingRunOptions beside, bool isRandom)
     {
         (bool? shared, IReadOnlyList<string>? judged) = Judged(arguments.GetValue(_judge) ?? []);
-        return new()
+        return CrossValidationOptions.Of(run) with
         {
             Training = run.Training with { Threads = beside.Threads },
-            Augmentation = run.Augmentation,
-            Timing = run.Timing,
             NoiseFiles = beside.NoiseFiles,
             Seeds = arguments.GetRequiredValue(_seeds),
             JoinSeeds = arguments.GetValue(_join),

@@ -15,7 +15,8 @@ internal sealed class PredictCommand : Command, IHasExamples
     private readonly CliHost _host;
     private readonly FileInput _input = new();
     private readonly RecognizerInput _recognizer = new();
-    private readonly Option<string?> _format = new("--format") { Description = "How to write the answers: text if left out, json with --files-from and --resume." };
+    private readonly Option<string?> _format = new("--format") { Description = "How to write the answers; if left out what the output's name says (.csv, .json, .jsonl), json with --files-from and --resume, or text. jsonl is json, one object a line." };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write, whole at the end; standard output, as they come, if left out.", HelpName = "FILE" };
     private readonly Option<int?> _channel = ChannelInput.Option();
     private readonly Option<int> _jobs = JobsInput.Option("How many files to work on at the same time.");
     private readonly Option<string?> _resume = new("--resume") { Description = "Write JSON lines here, after those of an earlier run, and skip the files they answer. The model and the options must be the same, by name, version and fingerprint.", HelpName = "results.jsonl" };
@@ -24,10 +25,11 @@ internal sealed class PredictCommand : Command, IHasExamples
         : base("predict", "Recognises the emotion in audio files.")
     {
         _host = host;
-        _format.AcceptOnlyFromAmong("text", "json", "csv");
+        _format.AcceptOnlyFromAmong("text", "json", "jsonl", "csv");
         _input.AddTo(this);
         _recognizer.AddTo(this);
         Add(_format);
+        Add(_output);
         Add(_channel);
         Add(_jobs);
         Add(_resume);
@@ -38,7 +40,7 @@ internal sealed class PredictCommand : Command, IHasExamples
     [
         "predict samples/clips/*.wav",
         "predict call.wav --channel 1 --format json --labels angry neutral",
-        "predict recordings/ --model my.semodel --format csv > answers.csv",
+        "predict recordings/ --model my.semodel --output answers.csv",
         "predict 'archive/**/*.flac' --shard 3/16 --resume results-3.jsonl",
         "predict --files-from - < names.txt > answers.jsonl",
         "predict new.wav --speaker anna.json",
@@ -47,8 +49,9 @@ internal sealed class PredictCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         InputFiles files = _input.Read(_host, arguments);
-        string? resume = arguments.GetValue(_resume) is { } path ? OutputFile.Checked(path) : null;
-        string format = Format(arguments, resume);
+        string? resume = arguments.GetValue(_resume) is { } kept ? OutputFile.Checked(kept) : null;
+        string? output = arguments.GetValue(_output) is { } path ? OutputFile.Checked(path) : null;
+        string format = Format(arguments, resume, output);
         EmotionRecognizerOptions options = _recognizer.Options(arguments);
         int jobs = JobsInput.Read(arguments, _jobs);
         LoadedRecognizer loaded = _recognizer.Load(_host, arguments, options);
@@ -57,13 +60,30 @@ internal sealed class PredictCommand : Command, IHasExamples
         string fingerprint = format == "json" ? loaded.Fingerprint(channel) : string.Empty;
         FilePredictor predictor = new(_host, recognizer, options, channel, jobs);
         using ResultsFile? results = resume is null ? null : new ResultsFile(resume, recognizer.ModelName, fingerprint);
-        IPredictionWriter writer = PredictionWriters.Create(
-            format, results ?? _host.Output, recognizer.Labels, fingerprint, files.First(NamesLookedAt));
-        return await FileBar.RunAsync(
-            _host,
-            results is not null || !_host.IsOutputTerminal,
-            files.Count,
-            bar => PredictAsync(predictor, files.ReadAsync(cancellationToken), results, writer, bar, cancellationToken)).ConfigureAwait(false);
+        IAsyncEnumerable<ListedFile> inputs = files.ReadAsync(cancellationToken);
+        if (output is null)
+        {
+            return await PredictToAsync(results ?? _host.Output).ConfigureAwait(false);
+        }
+
+        int code = ExitCode.Success;
+        inputs = inputs.Select(file =>
+        {
+            OutputFile.RequireOther(output, file.Path);
+            return file;
+        });
+        await OutputFile.WriteAsync(output, async target => code = await PredictToAsync(target).ConfigureAwait(false)).ConfigureAwait(false);
+        return code;
+
+        Task<int> PredictToAsync(TextWriter target)
+        {
+            IPredictionWriter writer = PredictionWriters.Create(format, target, recognizer.Labels, fingerprint, files.First(NamesLookedAt));
+            return FileBar.RunAsync(
+                _host,
+                target != _host.Output || !_host.IsOutputTerminal,
+                files.Count,
+                bar => PredictAsync(predictor, inputs, results, writer, bar, cancellationToken));
+        }
     }
 
     private static async Task<int> PredictAsync(
@@ -111,9 +131,19 @@ internal sealed class PredictCommand : Command, IHasExamples
         }
     }
 
-    private string Format(ParseResult arguments, string? resume)
+    private string Format(ParseResult arguments, string? resume, string? output)
     {
-        string? format = arguments.GetValue(_format);
+        if (resume is not null && output is not null)
+        {
+            throw new UsageException("--resume names the file to write itself; leave --output out.");
+        }
+
+        string? format = arguments.GetValue(_format) switch
+        {
+            "jsonl" => "json",
+            null => PredictionWriters.FormatOf(output),
+            string given => given,
+        };
         return resume is null || format is null or "json"
             ? format ?? (resume is not null || _input.IsList(arguments) ? "json" : "text")
             : throw new UsageException($"--resume writes JSON lines; leave --format {format} out.");

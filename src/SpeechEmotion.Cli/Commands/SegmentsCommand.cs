@@ -60,6 +60,11 @@ internal sealed class SegmentsCommand : Command, IHasExamples
             throw new UsageException("Give either --channel or --per-channel, not both.");
         }
 
+        if (!options.MergeTurns && _segments.NamesTurns(arguments))
+        {
+            throw new UsageException("--min-turn is about turns; leave --windows out.");
+        }
+
         _recognizer.RefuseToLearnTwice(arguments, options);
         return await (arguments.GetValue(_folder) is { } folder
             ? WriteAllAsync(arguments, options, folder, cancellationToken)
@@ -75,9 +80,9 @@ internal sealed class SegmentsCommand : Command, IHasExamples
             OutputFile.RequireOther(OutputFile.Checked(path), file);
         }
 
-        if (arguments.GetValue(_skip))
+        if (arguments.GetValue(_skip) || arguments.GetResult(_jobs) is { Implicit: false })
         {
-            throw new UsageException("--skip-existing goes with --output-folder.");
+            throw new UsageException("--skip-existing and --jobs go with --output-folder.");
         }
 
         string format = arguments.GetValue(_format) ?? SegmentFormat.OfFile(path);

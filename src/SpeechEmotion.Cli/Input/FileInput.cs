@@ -85,11 +85,6 @@ internal sealed class FileInput
     {
         foreach (string name in names)
         {
-            if (name.StartsWith('-') && name != AudioFiles.StandardInput && !File.Exists(name))
-            {
-                throw new UsageException($"'{name}' is neither an option of this command nor a file.");
-            }
-
             if (name.Contains('=', StringComparison.Ordinal) && !Path.Exists(name) && !IsPattern(name))
             {
                 throw new UsageException($"There is no file '{name}'. Several values in one option are separated by commas: --priors neutral=0.5,angry=0.2.");

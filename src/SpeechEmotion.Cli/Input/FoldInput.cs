@@ -20,6 +20,9 @@ internal sealed record FoldInput(string Name, int Count, int Seed, string? TestC
     /// <summary>Gets whether even variants of one clip are dealt at random.</summary>
     public bool IsRows => Is("rows");
 
+    /// <summary>Gets whether it is for the user to say how many folds there are.</summary>
+    public bool IsCounted => Is("speaker") || IsRandom;
+
     /// <summary>Divides the clips.</summary>
     /// <exception cref="UsageException">The name is unknown, or does not fit the corpora.</exception>
     public FoldSet Create(IReadOnlyList<Utterance> clips)

@@ -28,6 +28,9 @@ internal sealed class SegmentInput
     /// <summary>Gets the channel asked for.</summary>
     public int? Channel(ParseResult arguments) => ChannelInput.Read(arguments, _channel);
 
+    /// <summary>Gets whether the shortest turn was given.</summary>
+    public bool NamesTurns(ParseResult arguments) => arguments.GetResult(_turn) is { Implicit: false };
+
     /// <summary>Reads the options, for windows joined to turns.</summary>
     /// <exception cref="UsageException">An option is out of range.</exception>
     public SegmentOptions Read(ParseResult arguments)

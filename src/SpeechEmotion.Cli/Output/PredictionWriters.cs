@@ -3,6 +3,14 @@ namespace SpeechEmotion.Cli.Output;
 /// <summary>Makes the writer of a format.</summary>
 internal static class PredictionWriters
 {
+    /// <summary>Gives the format that a file's name says; <see langword="null"/> where it says none.</summary>
+    public static string? FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        ".csv" => "csv",
+        ".json" or ".jsonl" or ".ndjson" => "json",
+        _ => null,
+    };
+
     /// <summary>Makes the writer.</summary>
     /// <param name="format"><c>text</c>, <c>json</c> or <c>csv</c>.</param>
     /// <param name="output">Where to write.</param>

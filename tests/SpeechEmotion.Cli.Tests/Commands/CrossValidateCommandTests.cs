@@ -11,8 +11,9 @@ public sealed class CrossValidateCommandTests
     public async Task CrossValidate_SpeakerFolds_ShowsMeanAndSpreadWithoutWarning(string folds, string expected)
     {
         using ToneCorpus corpus = new();
+        string[] count = folds == "loso" ? [] : ["--fold-count", "2"];
         CliRun run = await CliRun.RunAsync(
-            ["cross-validate", .. corpus.RunOptions, "--folds", folds, "--fold-count", "2", "--validation-speakers", "1", "--seeds", "1", "2"]);
+            ["cross-validate", .. corpus.RunOptions, "--folds", folds, .. count, "--validation-speakers", "1", "--seeds", "1", "2"]);
 
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains(expected, run.Output, StringComparison.Ordinal);
@@ -26,7 +27,8 @@ public sealed class CrossValidateCommandTests
     public async Task CrossValidate_RandomFolds_AreCalledOptimistic(string folds)
     {
         using ToneCorpus corpus = new();
-        CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--folds", folds, "--fold-count", "2"]);
+        string[] count = folds == "random" ? ["--fold-count", "2"] : [];
+        CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--folds", folds, .. count]);
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("speakers overlap: optimistic", run.Output, StringComparison.Ordinal);
     }
@@ -134,10 +136,10 @@ public sealed class CrossValidateCommandTests
         Assert.DoesNotContain("epoch", speakers.Error, StringComparison.Ordinal);
         Assert.Equal(2, (await CliRun.RunAsync([.. command, "--speaker-clips", "-1"])).ExitCode);
 
-        // Two members take the seeds 0 and 1 for each fold; the first seed's are kept already.
+        // Two members take the seeds 0 and 1 for each fold; the first seed's are kept already, and what is joined is, too.
         CliRun members = await CliRun.RunAsync([.. command, "--members", "2"]);
         Assert.True(members.ExitCode == 0, members.Error);
-        Assert.InRange(Directory.GetFiles(corpus.At("kept")).Length, 4, 6);
+        Assert.InRange(Directory.GetFiles(corpus.At("kept")).Length, 6, 8);
 
         // Seed 1 takes members of its own, counted through.
         CliRun next = await CliRun.RunAsync([.. command, "--members", "2", "--seeds", "1"]);
@@ -221,8 +223,9 @@ public sealed class CrossValidateCommandTests
     public async Task CrossValidate_AdaptWhereValidationHearsTheSpeakers_IsRun(params string[] folds)
     {
         using ToneCorpus corpus = new();
+        string[] count = folds is [_, "rows"] ? [] : ["--fold-count", "2"];
         CliRun run = await CliRun.RunAsync(
-            ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--test-dataset", "ravdess", "--adapt", .. folds]);
+            ["cross-validate", .. corpus.RunOptions, .. count, "--test-dataset", "ravdess", "--adapt", .. folds]);
         Assert.True(run.ExitCode == 0, run.Error);
     }
 
@@ -233,6 +236,20 @@ public sealed class CrossValidateCommandTests
         CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, "--folds", "none.json"]);
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith("error: --folds: there is no file 'none.json'. Give speaker (groups of speakers), loso", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--folds", "random", "--validation-speakers", "1")]
+    [InlineData("--folds", "rows", "--validation-speakers", "1")]
+    [InlineData("--folds", "loso", "--fold-count", "3")]
+    [InlineData("--folds", "emobox-ravdess", "--fold-count", "6")]
+    public async Task CrossValidate_OptionThatTheFoldsDoNotTake_IsRefused(params string[] options)
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, .. options]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(options[2], run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,6 +38,53 @@ public sealed class PredictCommandTests
         Assert.Equal(run.Lines[2], run.Lines[4]);
     }
 
+    [Theory]
+    [InlineData("answers.csv", "file,emotion,confidence,")]
+    [InlineData("answers.jsonl", "{\"file\":\"")]
+    [InlineData("answers.json", "{\"file\":\"")]
+    public async Task Predict_Output_IsOfTheFormatItsNameSays(string name, string start)
+    {
+        using TemporaryFolder folder = new();
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("lively"), CliRun.Clip("flat"), "--output", folder.At(name));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Output);
+        string format = name.EndsWith(".csv", StringComparison.Ordinal) ? "csv" : "jsonl";
+        string text = await File.ReadAllTextAsync(folder.At(name));
+        Assert.StartsWith(start, text, StringComparison.Ordinal);
+        Assert.Equal((await CliRun.RunAsync("predict", CliRun.Clip("lively"), CliRun.Clip("flat"), "--format", format)).Output, text);
+    }
+
+    [Fact]
+    public async Task Predict_OutputIsAnInput_LeavesItAlone()
+    {
+        using TemporaryFolder folder = new();
+        string clip = folder.At("clip.wav");
+        File.Copy(CliRun.Clip("lively"), clip);
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("flat"), clip, "-o", clip);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(await File.ReadAllBytesAsync(CliRun.Clip("lively")), await File.ReadAllBytesAsync(clip));
+        Assert.Equal([clip], Directory.GetFiles(Path.GetDirectoryName(clip)!));
+    }
+
+    [Fact]
+    public async Task Predict_OutputAndAnUnreadableFile_WritesTheOthersAndFails()
+    {
+        using TemporaryFolder folder = new();
+        CliRun run = await CliRun.RunAsync("predict", CliRun.Clip("flat"), folder.At("absent.wav"), "--output", folder.At("answers.csv"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(2, (await File.ReadAllLinesAsync(folder.At("answers.csv"))).Length);
+    }
+
+    [Fact]
+    public async Task Predict_OutputAndResume_AreRefusedTogether()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(2, (await CliRun.RunAsync("predict", CliRun.Clip("flat"), "--output", folder.At("a.csv"), "--resume", folder.At("b.jsonl"))).ExitCode);
+    }
+
     [Fact]
     public async Task Predict_OneUnreadableFile_DoesNotStopTheOthers()
     {

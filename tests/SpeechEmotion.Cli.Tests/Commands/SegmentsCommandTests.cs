@@ -31,6 +31,7 @@ public sealed class SegmentsCommandTests : IDisposable
         JsonElement[] turns = await JsonAsync();
         Assert.Equal(0, turns[0].GetProperty("start").GetDouble());
         Assert.Equal(_seconds, turns[^1].GetProperty("end").GetDouble(), 3);
+        Assert.All(turns, turn => Assert.Equal("tiny 1.0.0", turn.GetProperty("model").GetString()));
         Assert.All(turns.Zip(turns.Skip(1)), pair => Assert.Equal(pair.First.GetProperty("end").GetDouble(), pair.Second.GetProperty("start").GetDouble()));
         Assert.True(turns[0].GetProperty("isSpeech").GetBoolean());
         JsonElement silence = Assert.Single(turns, turn => !turn.GetProperty("isSpeech").GetBoolean());
@@ -255,5 +256,16 @@ public sealed class SegmentsCommandTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--jobs", "--jobs", "2")]
+    [InlineData("--min-turn", "--windows", "--min-turn", "3")]
+    public async Task Segments_OptionThatWouldDoNothing_IsRefused(string named, params string[] options)
+    {
+        CliRun run = await CliRun.RunAsync(["segments", CliRun.Clip("flat"), .. options]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(named, run.Error, StringComparison.Ordinal);
     }
 }

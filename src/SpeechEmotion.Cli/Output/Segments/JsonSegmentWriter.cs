@@ -6,10 +6,10 @@ using System.Text.Json;
 namespace SpeechEmotion.Cli.Output.Segments;
 
 /// <summary>
-/// One JSON object a line: <c>{"start","end","channel","emotion","confidence","isSpeech","speechRatio","scores":{label:p}}</c>, times in
+/// One JSON object a line: <c>{"start","end","channel","emotion","confidence","isSpeech","speechRatio","scores":{label:p},"model"}</c>, times in
 /// seconds, channel null for the mean of all.
 /// </summary>
-internal sealed class JsonSegmentWriter(TextWriter output) : ISegmentWriter
+internal sealed class JsonSegmentWriter(TextWriter output, string model) : ISegmentWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -50,6 +50,7 @@ internal sealed class JsonSegmentWriter(TextWriter output) : ISegmentWriter
             }
 
             json.WriteEndObject();
+            json.WriteString("model", model);
             json.WriteEndObject();
         }
 

@@ -30,10 +30,10 @@ internal static class SegmentFormat
     };
 
     /// <summary>Makes the writer of a format.</summary>
-    public static ISegmentWriter Create(string format, TextWriter output, IReadOnlyList<string> labels) => format switch
+    public static ISegmentWriter Create(string format, TextWriter output, EmotionRecognizer recognizer) => format switch
     {
-        "jsonl" or "json" => new JsonSegmentWriter(output),
-        "csv" => new CsvSegmentWriter(output, labels),
+        "jsonl" or "json" => new JsonSegmentWriter(output, recognizer.ModelName),
+        "csv" => new CsvSegmentWriter(output, recognizer.Labels),
         "vtt" => new CaptionWriter(output, isWebVtt: true),
         "srt" => new CaptionWriter(output, isWebVtt: false),
         "textgrid" => new TextGridWriter(output),

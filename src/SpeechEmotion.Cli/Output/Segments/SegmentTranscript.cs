@@ -17,7 +17,7 @@ internal sealed class SegmentTranscript(CliHost host, EmotionRecognizer recogniz
         SegmentOptions noted = options with { Completed = diagnostics => RecordingNotes.Say(say, file, diagnostics) };
         await using Stream stream = AudioFiles.Open(host, file);
         IAsyncEnumerable<EmotionSegment> segments = recognizer.PredictSegmentsAsync(stream, noted, cancellationToken);
-        ISegmentWriter writer = SegmentFormat.Create(format, output, recognizer.Labels);
+        ISegmentWriter writer = SegmentFormat.Create(format, output, recognizer);
         writer.Begin();
         await foreach (EmotionSegment segment in (options.PerChannel && writer.NeedsOrder ? InOrder(segments) : segments).ConfigureAwait(false))
         {
