@@ -12,6 +12,7 @@ internal sealed class FfmpegReader : IAudioReader
     private readonly TimeSpan _maxDuration;
     private readonly long _maxFrames;
     private long _frames;
+    private bool _isDisposed;
 
     public FfmpegReader(FfmpegProcess process, TimeSpan maxDuration)
     {
@@ -64,6 +65,12 @@ internal sealed class FfmpegReader : IAudioReader
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _wave.Dispose();
         _process.Dispose();
         _output.Dispose();

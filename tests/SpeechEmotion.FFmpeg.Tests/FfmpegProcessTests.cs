@@ -127,6 +127,15 @@ public sealed class FfmpegProcessTests : IDisposable
     }
 
     [ScriptFact]
+    public void Dispose_Twice_IsDoneOnce()
+    {
+        IAudioReader reader = new FfmpegDecoder(Script(SendWave + "cat >/dev/null")).Open(new MemoryStream([1, 2, 3]));
+
+        reader.Dispose();
+        reader.Dispose();
+    }
+
+    [ScriptFact]
     public void Dispose_LeavesNoPipeOpen()
     {
         FfmpegOptions options = Script(SendWave + "cat >/dev/null");

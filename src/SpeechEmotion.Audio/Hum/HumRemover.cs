@@ -5,7 +5,7 @@ namespace SpeechEmotion.Audio;
 /// </summary>
 /// <remarks>
 /// The recording is looked at in blocks of about four seconds, between which what is found is blended, so that slow changes are followed. A recording without
-/// hum, or with hum more than 75 dB below its peak, stays as it is, to the bit, and so does one shorter than 0.8 seconds. Nothing else at these
+/// hum, or with hum more than 75 dB below its peak, stays as it is, to the bit, and so does one shorter than 0.72 seconds. Nothing else at these
 /// frequencies is touched, which is where voices lie. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class HumRemover

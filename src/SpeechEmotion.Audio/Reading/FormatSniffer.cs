@@ -94,7 +94,7 @@ public static class FormatSniffer
             return Audio("MPEG transport stream");
         }
 
-        if (header.Length < 4 || header[0] != 0xFF)
+        if (header.Length < 4 || header[0] != 0xFF || IsUtf16(header))
         {
             return null;
         }
@@ -122,9 +122,13 @@ public static class FormatSniffer
             };
     }
 
+    // The mark, and a first letter of any Western language: MPEG audio may begin with one of these marks, too.
+    private static bool IsUtf16(ReadOnlySpan<byte> header) =>
+        header is [0xFF, 0xFE, not 0, 0, ..] or [0xFE, 0xFF, 0, not 0, ..];
+
     private static SniffedFormat? SniffText(ReadOnlySpan<byte> header)
     {
-        if (header.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        if (header.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || IsUtf16(header))
         {
             return Other("text");
         }

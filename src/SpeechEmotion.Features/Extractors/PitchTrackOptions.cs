@@ -33,9 +33,17 @@ public sealed record PitchTrackOptions(
         {
             yield return FormattableString.Invariant($"pitch_track: 0 < MinFrequency (fmin) < MaxFrequency (fmax) ≤ {sampleRate / 4.0} Hz is needed; they were {MinFrequency} and {MaxFrequency}.");
         }
-        else if ((stft.WindowLength ?? stft.FftSize) + (sampleRate / MinFrequency) + 1 > stft.FftSize)
+        else if (stft.WindowLength is not { } window)
         {
-            yield return $"pitch_track: FftSize (n_fft) must hold the window and the longest lag, {(stft.WindowLength ?? stft.FftSize) + (int)(sampleRate / MinFrequency) + 2}; it was {stft.FftSize}.";
+            yield return "pitch_track: WindowLength (win_length) must be given, shorter than FftSize (n_fft) by the longest lag.";
+        }
+        else if (window < 1.5 * sampleRate / MinFrequency)
+        {
+            yield return FormattableString.Invariant($"pitch_track: WindowLength (win_length) must hold one and a half periods of MinFrequency (fmin), {Math.Ceiling(1.5 * sampleRate / MinFrequency)}; it was {window}.");
+        }
+        else if (window + (sampleRate / MinFrequency) + 1 > stft.FftSize)
+        {
+            yield return $"pitch_track: FftSize (n_fft) must hold the window and the longest lag, {window + (int)(sampleRate / MinFrequency) + 2}; it was {stft.FftSize}.";
         }
 
         if (FrameAverage is not (1 or 2 or 4 or 8 or 16))

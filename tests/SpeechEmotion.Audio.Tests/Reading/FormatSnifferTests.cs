@@ -9,6 +9,8 @@ public sealed class FormatSnifferTests
     [InlineData("fLaC\0\0\0\x22", "FLAC", true)]
     [InlineData("FORM\0\0\0\0AIFFCOMM", "AIFF", true)]
     [InlineData("FORM\0\0\0\0AIFCFVER", "AIFF-C", true)]
+    [InlineData("\xFF\xFEH\0\xE9\0l\0", "text", false)]
+    [InlineData("\xFE\xFF\0H\0\xE9\0l", "text", false)]
     [InlineData("ID3\x04\0\0\0\0", "MP3", true)]
     [InlineData("\xFF\xFB\x90\x64\0\0\0\0", "MP3", true)]
     [InlineData("\xFF\xF1\x50\x80\0\0\0\0", "AAC (ADTS)", true)]

@@ -104,6 +104,29 @@ public sealed class PitchTrackTests
         Assert.Contains("n_fft", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "win_length")]
+    [InlineData(100, "a half periods")]
+    [InlineData(399, "a half periods")]
+    [InlineData(400, null)]
+    [InlineData(756, null)]
+    [InlineData(757, "n_fft")]
+    public void Validate_WindowLength_HoldsTheLowestVoiceAndLeavesRoomForTheLags(int? window, string? expected)
+    {
+        string[] errors = [.. new PitchTrackOptions(MinFrequency: 60).Validate(16_000, new StftOptions(1024, 160, window))];
+        if (expected is null)
+        {
+            Assert.Empty(errors);
+            Assert.All(
+                ReferenceCases.Frames(new AudioSignal(Tone(_ => 100), 16_000), new PitchTrackOptions(MinFrequency: 60), new StftOptions(1024, 160, window)),
+                value => Assert.True(double.IsFinite(value)));
+        }
+        else
+        {
+            Assert.Contains(expected, Assert.Single(errors), StringComparison.Ordinal);
+        }
+    }
+
     private static float[] Tone(Func<double, double> frequency)
     {
         float[] samples = new float[SampleRate];

@@ -5,17 +5,12 @@ namespace SpeechEmotion.Features.Tests.Kernels;
 /// <summary>The transforms against the defining sum, at powers of two and all other lengths.</summary>
 public sealed class FourierKernelTests
 {
-    public static TheoryData<int> Lengths => [.. Enumerable.Range(1, 129), 200, 250, 255, 256, 400, 441, 512, 640, 1000, 1024, 2048];
+    public static TheoryData<int> Lengths => [.. Enumerable.Range(2, 128), 200, 250, 255, 256, 400, 441, 512, 640, 1000, 1024, 2048];
 
     [Theory]
     [MemberData(nameof(Lengths))]
     public void RealFft_AnyLength_EqualsDefinition(int length)
     {
-        if (length < 2)
-        {
-            return;
-        }
-
         float[] x = KernelLengths.Noise(length + 7, seed: length);
         double[] window = [.. KernelLengths.Noise(length, seed: length + 1).Select(v => (double)v)];
         (double Real, double Imaginary)[] expected = Definition(x, window);
