@@ -1,15 +1,10 @@
 // Judges a recording of a speaker whom the program knows from others: dotnet run -- recordings-of-anna/ new.wav
+// snippet: one-speaker
 using SpeechEmotion;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Models.Acted;
 
-if (args is not [string folder, string path])
-{
-    Console.Error.WriteLine("usage: OneSpeaker FOLDER-OF-THE-SPEAKER RECORDING");
-    return 2;
-}
-
-// snippet: one-speaker
+string folder = args[0], path = args[1];
 EmotionRecognizer recognizer = new(ActedSpeechModel.Load());
 string[] recordings = Directory.GetFiles(folder, "*.wav");                                           // ten are plenty, no labels
 SpeakerProfile anna = recognizer.CreateProfile(recordings.Select(recognizer.PredictFile));           // anna.ToJson() keeps it
@@ -17,4 +12,3 @@ EmotionPrediction prediction = recognizer.ForSpeaker(anna).PredictFile(path);   
 
 // end
 Console.WriteLine(prediction.IsSpeech ? $"{path}: {prediction.Emotion} {prediction.Confidence:P0}" : $"{path}: no speech");
-return 0;

@@ -1,4 +1,5 @@
 // What EmotionRecognizer does, step by step: dotnet run -- my.semodel speech.wav
+// (It also makes sure that somebody speaks, and softens the confidences for voices not heard in training.)
 // Without arguments it describes a network of one's own, as `speech-emotion train --network` takes it.
 using SpeechEmotion;
 using SpeechEmotion.Audio;

@@ -118,8 +118,10 @@ internal static partial class CommandLine
     private static IEnumerable<string> MistakenOptions(ParseResult command, string[] args) => args.Contains("--") ? [] :
         command.CommandResult.Children
             .SelectMany(static part => part.Tokens)
-            .Where(static token => token is { Type: TokenType.Argument, Value: ['-', '-' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..] } && !Path.Exists(token.Value))
+            .Where(static token => token.Type == TokenType.Argument && LooksLikeOption(token.Value) && !Path.Exists(token.Value))
             .Select(token => $"'{token.Value}' is not an option of {command.CommandResult.Command.Name}.");
+
+    private static bool LooksLikeOption(string value) => value is ['-', '-', _, ..] || (value is ['-', var letter, ..] && char.IsAsciiLetter(letter));
 
     // The parser's sentence ends with the name of a .NET type.
     private static string Reword(string message) => UnreadableArgument().Match(message) is not { Success: true } match ? message

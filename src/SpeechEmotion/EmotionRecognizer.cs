@@ -216,6 +216,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// The segments in order (channel by channel for each window), those without speech included, with <c>IsSpeech = false</c>.
     /// Each enumeration reads on from where the stream is.
     /// </returns>
+    /// <remarks>Decoders read synchronously: while a slow stream is waited for, one worker thread waits with it.</remarks>
     /// <exception cref="ArgumentException">An option is out of range, or the recording does not have the wanted channel.</exception>
     /// <exception cref="InvalidOperationException">The speaker is to be learnt, and this recogniser is for one speaker already.</exception>
     /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
