@@ -70,6 +70,30 @@ public sealed class EmotionRecognizerTests
     }
 
     [Theory]
+    [InlineData(50, 0.3)]
+    [InlineData(60, 0.3)]
+    [InlineData(60, 1)]
+    [InlineData(60, 4)]
+    public void Predict_HumThatSwells_IsNoSpeechAlsoWhereTheRecipeTakesHumAway(double mains, double swellsPerSecond)
+    {
+        FeatureRecipe recipe = Clips.Recipe with
+        {
+            Audio = new AudioPreparation(16_000, HighPassHertz: 70, RemoveHum: true, VoiceActivity: new VoiceActivityTrimming()),
+        };
+        EmotionRecognizer recognizer = new(Clips.Undecided(), new FeaturePipeline(recipe), null, "m");
+        for (int seed = 0; seed < 10; seed++)
+        {
+            Random random = new(seed);
+            double phase = 6 * random.NextDouble(), swell = 6 * random.NextDouble();
+            float[] samples = [.. Enumerable.Range(0, 48_000).Select(n => (float)(
+                (0.02 * (1 + (0.2 * Math.Sin((2 * Math.PI * swellsPerSecond * n / 16_000) + swell))) * Math.Sin((2 * Math.PI * mains * n / 16_000) + phase))
+                + (2e-4 * (random.NextDouble() - 0.5))))];
+
+            Assert.False(recognizer.Predict(new AudioSignal(samples, 16_000)).IsSpeech, $"seed {seed}");
+        }
+    }
+
+    [Theory]
     [InlineData(0.5)]
     [InlineData(3)]
     public void Predict_RecipeTrimsBehindAnOffset_HearsSpeechBeforeItToo(double offsetSeconds)

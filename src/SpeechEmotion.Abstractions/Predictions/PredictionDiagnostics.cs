@@ -27,7 +27,7 @@ public sealed record PredictionDiagnostics
 
     /// <summary>
     /// Gets the estimated ratio of speech to background in decibels, or <see langword="null"/> where it cannot be told. Where the model's recipe
-    /// looks for speech itself, hum and rumble that it takes away before do not count as background.
+    /// looks for speech itself, rumble that it takes away before does not count as background.
     /// </summary>
     public float? EstimatedSnrDecibels { get; init; }
 

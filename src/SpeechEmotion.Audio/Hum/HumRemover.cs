@@ -53,7 +53,13 @@ public sealed class HumRemover
     }
 
     /// <summary>Takes hum out of samples of <see cref="SampleRate"/>, in place.</summary>
-    internal void Remove(Span<float> samples) => Subtract(Find(samples), samples);
+    /// <returns>Whether there was any.</returns>
+    internal bool Remove(Span<float> samples)
+    {
+        List<Finding> findings = Find(samples);
+        Subtract(findings, samples);
+        return findings.Count > 0;
+    }
 
     private void Subtract(List<Finding> findings, Span<float> samples)
     {

@@ -23,19 +23,20 @@ internal sealed class ClipPreparation(AudioPreparation audio)
     {
         AudioSignal cut = Cut(signal);
         SampleCheck.ThrowIfNotFinite(cut.Samples.Span);
-        AudioSignal filtered = Filter(cut);
+        AudioSignal filtered = Filter(cut, out bool hadHum);
         if (_detector is null)
         {
             return new PreparedClip(Lengthen(audio.TrimTopDecibels is { } top ? SilenceTrimmer.Trim(filtered, (float)top) : filtered), null);
         }
 
         VoiceActivityFrame[] frames = Detect(_detector, filtered);
-        return new PreparedClip(Lengthen(Trim(filtered, _detector.Judge(frames, filtered.Duration))), frames);
+        return new PreparedClip(Lengthen(Trim(filtered, _detector.Judge(frames, filtered.Duration))), hadHum ? null : frames);
     }
 
     // At the recipe's rate, without hum and what lies below speech: one copy, changed in place.
-    private AudioSignal Filter(AudioSignal signal)
+    private AudioSignal Filter(AudioSignal signal, out bool hadHum)
     {
+        hadHum = false;
         bool isAtRate = signal.SampleRate == audio.SampleRate;
         if (isAtRate && _humRemover is null && audio.HighPassHertz is null)
         {
@@ -45,7 +46,7 @@ internal sealed class ClipPreparation(AudioPreparation audio)
         float[] samples = isAtRate ? signal.Samples.ToArray() : Resample(signal);
 
         // Before the high-pass, which answers where hum sets in with a click.
-        _humRemover?.Remove(samples);
+        hadHum = _humRemover?.Remove(samples) == true;
         if (audio.HighPassHertz is { } cutoff)
         {
             ButterworthFilter.HighPass(samples, audio.SampleRate, cutoff, HighPassOrder, isSettled: true);
