@@ -161,11 +161,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
-    public EmotionPrediction PredictFile(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        return Predict(stream);
-    }
+    public EmotionPrediction PredictFile(string path) => EmotionRecognizerExtensions.PredictFile(this, path);
 
     /// <inheritdoc/>
     public async Task<EmotionPrediction> PredictAsync(Stream stream, CancellationToken cancellationToken = default)

@@ -29,7 +29,6 @@ public sealed class EmotionSession : IAsyncDisposable
     private readonly float[] _block = new float[WindowEngine.BlockSamples];
     private bool _isEngineComplete;
     private bool _isDisposed;
-    private Exception? _failure;
     private int _readers;
 
     internal EmotionSession(WindowJudge judge, int sampleRate, SessionOptions options)
@@ -174,9 +173,9 @@ public sealed class EmotionSession : IAsyncDisposable
     /// <summary>Judges what waits, up to the next answer. Whoever disposes the session waits for this.</summary>
     private async ValueTask<(EmotionSegment? Update, bool IsEnd)> AdvanceAsync(CancellationToken cancellationToken)
     {
-        if (_failure is not null)
+        if (_queue.Failure is { } earlier)
         {
-            ExceptionDispatchInfo.Throw(_failure);
+            ExceptionDispatchInfo.Throw(earlier);
         }
 
         await _work.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -203,7 +202,6 @@ public sealed class EmotionSession : IAsyncDisposable
         {
             // The engine is in the middle of something: it cannot go on, and nobody should wait for it.
             _observer.Failed(activity: null, failure);
-            _failure = failure;
             _queue.Fail(failure);
             throw;
         }

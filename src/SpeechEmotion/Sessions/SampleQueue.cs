@@ -29,6 +29,18 @@ internal sealed class SampleQueue(int capacity, int wakeAt)
         }
     }
 
+    /// <summary>Gets why nobody takes samples any more; <see langword="null"/> where somebody does.</summary>
+    public Exception? Failure
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _failure;
+            }
+        }
+    }
+
     /// <summary>Writes all samples or, where there is no room for all, none.</summary>
     /// <exception cref="InvalidOperationException">The queue was completed.</exception>
     public bool TryWrite(ReadOnlySpan<float> samples)
