@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpeechEmotion.Audio;
+using SpeechEmotion.Audio.Kernels;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
 
@@ -10,9 +11,9 @@ namespace SpeechEmotion;
 /// <remarks>
 /// Immutable and callable from several threads at once: make one and share it. Nothing native is held, so there is nothing to
 /// dispose. Memory of a call is bounded by <see cref="EmotionRecognizerOptions.MaximumDuration"/>, whatever the length of the stream, and of
-/// <see cref="PredictAsync"/>, which fetches the stream's bytes first, by <see cref="EmotionRecognizerOptions.MaximumStreamBytes"/> besides.
+/// <see cref="PredictAsync"/>, which fetches the bytes of streams that are no files first, by <see cref="EmotionRecognizerOptions.MaximumStreamBytes"/> besides.
 /// </remarks>
-public sealed class EmotionRecognizer : IEmotionRecognizer
+public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, ISessionRecognizer
 {
     private readonly FeatureClassifier _classifier;
     private readonly WindowJudge _windows;
@@ -40,7 +41,9 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <param name="normalizer">The normaliser it was trained with, or <see langword="null"/> for none.</param>
     /// <param name="modelName">The name predictions carry.</param>
     /// <param name="options">What the host chooses; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range, or names an emotion the classifier does not know.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range, or names an emotion the classifier does not know; or the normaliser does not fit the pipeline.
+    /// </exception>
     public EmotionRecognizer(
         IEmotionClassifier classifier,
         FeaturePipeline pipeline,
@@ -92,16 +95,23 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     /// <summary>Loads a model and creates a recogniser.</summary>
     /// <param name="path">A <c>.semodel</c> file or a folder with the same files.</param>
     /// <param name="options">What the host chooses; <see langword="null"/> for the defaults.</param>
+    /// <param name="customFeatures">Features of the host's own that the model's recipe names; <see langword="null"/> for none.</param>
     /// <exception cref="ModelBundleException">The model cannot be read.</exception>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static EmotionRecognizer Load(string path, EmotionRecognizerOptions? options = null) => new(ModelBundle.Load(path), options);
+    /// <exception cref="FileNotFoundException">There is neither a folder nor a file of that name.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or a custom feature has the type of another.</exception>
+    public static EmotionRecognizer Load(
+        string path, EmotionRecognizerOptions? options = null, IReadOnlyList<CustomFeature>? customFeatures = null) =>
+        new(ModelBundle.Load(path, customFeatures), options);
 
     /// <summary>Loads a model from a stream and creates a recogniser.</summary>
     /// <param name="stream">A readable stream of a <c>.semodel</c> file; it stays open.</param>
     /// <param name="options">What the host chooses; <see langword="null"/> for the defaults.</param>
+    /// <param name="customFeatures">Features of the host's own that the model's recipe names; <see langword="null"/> for none.</param>
     /// <exception cref="ModelBundleException">The model cannot be read.</exception>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static EmotionRecognizer Load(Stream stream, EmotionRecognizerOptions? options = null) => new(ModelBundle.Load(stream), options);
+    /// <exception cref="ArgumentException">An option is out of range, or a custom feature has the type of another.</exception>
+    public static EmotionRecognizer Load(
+        Stream stream, EmotionRecognizerOptions? options = null, IReadOnlyList<CustomFeature>? customFeatures = null) =>
+        new(ModelBundle.Load(stream, customFeatures), options);
 
     /// <summary>Makes a profile of a speaker from this recogniser's answers, whose emotions need not be known.</summary>
     /// <param name="predictions">
@@ -157,10 +167,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         return Observed(() => RecognizeRecording(stream, CancellationToken.None));
     }
 
-    /// <summary>Recognises the emotion of a recording in a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
+    /// <inheritdoc cref="EmotionRecognizerExtensions.PredictFile"/>
     public EmotionPrediction PredictFile(string path) => EmotionRecognizerExtensions.PredictFile(this, path);
 
     /// <inheritdoc/>
@@ -168,7 +175,12 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     {
         ArgumentNullException.ThrowIfNull(stream);
 
-        // Decoders read synchronously, which a network stream may forbid: its bytes are fetched first.
+        // Decoders read synchronously, as a file may be read on a worker thread. A network stream may forbid it: its bytes are fetched first.
+        if (stream is FileStream)
+        {
+            return await Task.Run(() => Observed(() => RecognizeRecording(stream, cancellationToken)), cancellationToken).ConfigureAwait(false);
+        }
+
         using MemoryStream bytes = await FetchAsync(stream, cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => Observed(() => RecognizeRecording(bytes, cancellationToken)), cancellationToken).ConfigureAwait(false);
     }
@@ -201,22 +213,8 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         return predictions;
     }
 
-    /// <summary>
-    /// Recognises the emotions in a recording of any length, window by window, as they are asked for: memory does not grow with the
-    /// length, and nothing runs while nobody asks.
-    /// </summary>
-    /// <param name="stream">A readable stream at the start of an audio file, seekable or not, read asynchronously; it stays open.</param>
-    /// <param name="options">Windows, smoothing, turns and channels; <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellationToken">Ends the work between two windows, or while the stream is waited for.</param>
-    /// <returns>
-    /// The segments in order (channel by channel for each window), those without speech included, with <c>IsSpeech = false</c>.
-    /// Each enumeration reads on from where the stream is.
-    /// </returns>
+    /// <inheritdoc/>
     /// <remarks>Decoders read synchronously: while a slow stream is waited for, one worker thread waits with it.</remarks>
-    /// <exception cref="ArgumentException">An option is out of range, or the recording does not have the wanted channel.</exception>
-    /// <exception cref="InvalidOperationException">The speaker is to be learnt, and this recogniser is for one speaker already.</exception>
-    /// <exception cref="AudioFormatException">The bytes are corrupt, no decoder reads them, or the model cannot judge them.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IAsyncEnumerable<EmotionSegment> PredictSegmentsAsync(
         Stream stream, SegmentOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -224,15 +222,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         return Segments(token => new AwaitedReader(_reader, stream, token), options, cancellationToken);
     }
 
-    /// <summary>Recognises the emotions in mono samples window by window; see <see cref="PredictSegmentsAsync(Stream, SegmentOptions?, CancellationToken)"/>.</summary>
-    /// <param name="signal">The samples.</param>
-    /// <param name="options">Windows, smoothing and turns; <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellationToken">Ends the work between two windows.</param>
-    /// <returns>The segments in order; each enumeration begins anew.</returns>
-    /// <exception cref="ArgumentException">An option is out of range, or a channel but the first is asked for.</exception>
-    /// <exception cref="InvalidOperationException">The speaker is to be learnt, and this recogniser is for one speaker already.</exception>
-    /// <exception cref="AudioFormatException">A sample is not a finite number, or the model cannot judge them.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <inheritdoc/>
     public IAsyncEnumerable<EmotionSegment> PredictSegmentsAsync(
         AudioSignal signal, SegmentOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -240,13 +230,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         return Segments(_ => new SignalReader(signal), options, cancellationToken);
     }
 
-    /// <summary>Opens a session that judges a live stream, for example of a microphone or a call.</summary>
-    /// <param name="sampleRate">The stream's rate, in hertz, at most <see cref="AudioSignal.MaxSampleRate"/>.</param>
-    /// <param name="options">Windows, smoothing, turns and how much sound may wait; <see langword="null"/> for the defaults.</param>
-    /// <returns>The session; the caller disposes it.</returns>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="InvalidOperationException">The speaker is to be learnt, and this recogniser is for one speaker already.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is too high, or cannot be resampled to the model's.</exception>
+    /// <inheritdoc cref="ISessionRecognizer.OpenSession"/>
     public EmotionSession OpenSession(int sampleRate, SessionOptions? options = null)
     {
         options ??= new SessionOptions();
@@ -261,6 +245,9 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
                 $"{(_windows.DetectsSpeech ? $" and of {VoiceFrame.SampleRate}" : "")} Hz; it was {sampleRate} Hz.");
     }
 
+    /// <inheritdoc/>
+    IEmotionSession ISessionRecognizer.OpenSession(int sampleRate, SessionOptions? options) => OpenSession(sampleRate, options);
+
     private IAsyncEnumerable<EmotionSegment> Segments(Func<CancellationToken, IAudioReader> open, SegmentOptions? options, CancellationToken cancellationToken)
     {
         options ??= new SegmentOptions();
@@ -272,7 +259,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
     private EmotionPrediction Predict(AudioSignal signal, string where, string parameter) => Observed(() =>
     {
         ReadOnlySpan<float> samples = signal.Samples.Span;
-        int bad = SignalLevel.IndexOfNonFinite(samples);
+        int bad = FiniteSamples.IndexOfOther(samples);
         return bad < 0
             ? Recognize(signal)
             : throw new ArgumentException(
@@ -322,7 +309,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer
         AudioReadOptions options = new() { DurationSeconds = _options.MaximumDuration.TotalSeconds + 0.1 };
         AudioSignal signal = _reader.Read(stream, options);
         ReadOnlySpan<float> samples = signal.Samples.Span;
-        int bad = SignalLevel.IndexOfNonFinite(samples);
+        int bad = FiniteSamples.IndexOfOther(samples);
         return bad < 0
             ? signal
             : throw new AudioFormatException(

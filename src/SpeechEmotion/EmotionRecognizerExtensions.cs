@@ -28,7 +28,7 @@ public static class EmotionRecognizerExtensions
         this IEmotionRecognizer recognizer, string path, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(recognizer);
-        FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
+        FileStream stream = File.OpenRead(path);
         await using (stream.ConfigureAwait(false))
         {
             return await recognizer.PredictAsync(stream, cancellationToken).ConfigureAwait(false);

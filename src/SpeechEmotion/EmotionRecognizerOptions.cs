@@ -46,7 +46,10 @@ public sealed record EmotionRecognizerOptions
     /// <summary>Gets how much of a recording is read, above 0 to one hour; what lies behind is left out and a warning says so.</summary>
     public TimeSpan MaximumDuration { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets how many bytes of a stream <see cref="EmotionRecognizer.PredictAsync"/> buffers at most, 1 to 2 GiB − 57.</summary>
+    /// <summary>
+    /// Gets how many bytes of a stream <see cref="EmotionRecognizer.PredictAsync"/> buffers at most, 1 to 2 GiB − 57; it refuses longer ones.
+    /// Files are not buffered.
+    /// </summary>
     public int MaximumStreamBytes { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>Gets the log for messages about predictions and sessions; they never name an emotion. <see langword="null"/> for none.</summary>

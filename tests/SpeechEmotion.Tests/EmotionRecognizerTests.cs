@@ -226,10 +226,31 @@ public sealed class EmotionRecognizerTests
     [Fact]
     public async Task PredictAsync_StreamOverTheLimit_IsRefused()
     {
-        using FileStream stream = File.OpenRead(Clips.Path());
+        using MemoryStream stream = new(File.ReadAllBytes(Clips.Path()));
         EmotionRecognizer recognizer = Clips.Recognizer(new() { MaximumStreamBytes = 1000 });
         AudioFormatException error = await Assert.ThrowsAsync<AudioFormatException>(() => recognizer.PredictAsync(stream));
         Assert.Contains("1000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PredictAsync_File_IsReadWhereItLiesWhateverItsSize()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { MaximumStreamBytes = 1000 });
+        using FileStream stream = File.OpenRead(Clips.Path());
+
+        Assert.Equal("sad", (await recognizer.PredictAsync(stream)).Emotion);
+        Assert.Equal("sad", (await recognizer.PredictFileAsync(Clips.Path())).Emotion);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => recognizer.PredictAsync(stream, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Constructor_NormalizerOfOtherFeatures_IsRefused()
+    {
+        FeatureNormalizer two = new(new float[2], new float[] { 1, 1 });
+        Assert.Contains(
+            "2 features",
+            Assert.Throws<ArgumentException>(() => new EmotionRecognizer(Clips.Undecided(), new FeaturePipeline(Clips.Recipe), two, "x")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed record EmotionPrediction
     /// <summary>Gets the probability of the most probable emotion, 0 to 1; 0 where no speech was found.</summary>
     public required float Confidence { get; init; }
 
-    /// <summary>Gets every emotion of the model, most probable first; empty where no speech was found.</summary>
+    /// <summary>Gets every emotion that can be answered (<c>IEmotionRecognizer.Labels</c>), most probable first; empty where no speech was found.</summary>
     public required IReadOnlyList<EmotionScore> Scores { get; init; }
 
     /// <summary>Gets whether there was speech to judge. Silence and empty audio are said, not guessed.</summary>

@@ -11,9 +11,11 @@ namespace SpeechEmotion;
 public static class SpeechEmotionServices
 {
     /// <summary>
-    /// Adds <see cref="IEmotionRecognizer"/>, <see cref="EmotionRecognizer"/>, <see cref="ModelBundle"/>, <see cref="FeaturePipeline"/> and
-    /// <see cref="IEmotionClassifier"/> as singletons. What the host registered, before or after, wins; every <see cref="IAudioDecoder"/>
-    /// the host registers is tried before the built-in one for WAV. A classifier of the host's is taken for one of the model's weights: its
+    /// Adds <see cref="EmotionRecognizer"/>, as itself and as <see cref="IEmotionRecognizer"/>, <see cref="ISegmentRecognizer"/> and
+    /// <see cref="ISessionRecognizer"/>, with its <see cref="ModelBundle"/>, <see cref="FeaturePipeline"/> and <see cref="IEmotionClassifier"/>,
+    /// as singletons. What the host registered, before or after, wins; every <see cref="IAudioDecoder"/> the host registers is tried before
+    /// the built-in one for WAV, and every <see cref="CustomFeature"/> can be in the recipe of the model at
+    /// <see cref="SpeechEmotionOptions.ModelPath"/>. A classifier of the host's is taken for one of the model's weights: its
     /// probabilities get the model's temperature for unfamiliar voices (<see cref="VoiceFamiliarity"/>) and its answers the model's name; with
     /// one of its own, register an <see cref="EmotionRecognizer"/> made from parts.
     /// </summary>
@@ -34,9 +36,13 @@ public static class SpeechEmotionServices
         services.TryAddSingleton(provider => new FeaturePipeline(provider.GetRequiredService<ModelBundle>().Recipe));
         services.TryAddSingleton<IEmotionClassifier>(provider => provider.GetRequiredService<ModelBundle>().CreateClassifier());
         services.TryAddSingleton(CreateRecognizer);
-        services.TryAddSingleton<IEmotionRecognizer>(provider => provider.GetRequiredService<EmotionRecognizer>());
+        services.TryAddSingleton<IEmotionRecognizer>(Recognizer);
+        services.TryAddSingleton<ISegmentRecognizer>(Recognizer);
+        services.TryAddSingleton<ISessionRecognizer>(Recognizer);
         return services;
     }
+
+    private static EmotionRecognizer Recognizer(IServiceProvider provider) => provider.GetRequiredService<EmotionRecognizer>();
 
     private static ModelBundle CreateModel(IServiceProvider provider)
     {
@@ -44,7 +50,7 @@ public static class SpeechEmotionServices
         return options switch
         {
             { Model: { } load } => load(),
-            { ModelPath: { } path } => ModelBundle.Load(path),
+            { ModelPath: { } path } => ModelBundle.Load(path, [.. provider.GetServices<CustomFeature>()]),
             _ => throw new InvalidOperationException(
                 "SpeechEmotion has no model. Set ModelPath or Model in AddSpeechEmotion(o => …), for example o.Model = ActedSpeechModel.Load " +
                 "of the package SpeechEmotion.Models.Acted, or register a ModelBundle."),

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -30,26 +29,6 @@ internal readonly record struct SignalLevel(float Peak, float Decibels, float Cl
         float peak = FindPeak(samples);
         float decibels = peak == 0 ? float.NegativeInfinity : (float)(10 * Math.Log10(MeanSquare(samples, peak))) + (20 * MathF.Log10(peak));
         return new SignalLevel(peak, decibels, peak < FullScale ? 0 : CountClipped(samples) / (float)samples.Length);
-    }
-
-    /// <summary>Finds the first sample that is not a finite number; −1 if there is none.</summary>
-    public static int IndexOfNonFinite(ReadOnlySpan<float> samples)
-    {
-        // One pass over all samples at full speed; only a bad one makes it worth looking closer.
-        if (TensorPrimitives.IsFiniteAll(samples))
-        {
-            return -1;
-        }
-
-        for (int i = 0; i < samples.Length; i++)
-        {
-            if (!float.IsFinite(samples[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     // Optimised at once, as whatever a program that answers once spends its time in.

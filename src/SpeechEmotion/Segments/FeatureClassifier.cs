@@ -21,9 +21,16 @@ internal sealed class FeatureClassifier
     /// <param name="normalizer">The normaliser it was trained with, if any.</param>
     /// <param name="temperatureFactor">What the classifier's temperature is multiplied by, for voices unlike the training's.</param>
     /// <param name="speaker">The speaker's profile, if there is one speaker.</param>
+    /// <exception cref="ArgumentException">The normaliser does not fit the pipeline.</exception>
     public FeatureClassifier(
         IEmotionClassifier classifier, FeaturePipeline pipeline, FeatureNormalizer? normalizer, float temperatureFactor, SpeakerProfile? speaker = null)
     {
+        if (normalizer is not null && normalizer.Mean.Length != pipeline.FeatureCount)
+        {
+            throw new ArgumentException(
+                $"The normaliser was made for {normalizer.Mean.Length} features; the pipeline gives {pipeline.FeatureCount}.", nameof(normalizer));
+        }
+
         TemperatureFactor = temperatureFactor;
         _classifier = classifier;
         _pipeline = pipeline;

@@ -1,3 +1,5 @@
+using SpeechEmotion.Audio.Kernels;
+
 namespace SpeechEmotion;
 
 /// <summary>A recording that is decoded block by block until the next segment is known. Not thread-safe.</summary>
@@ -70,7 +72,7 @@ internal sealed class RecordingPull : IDisposable
         }
 
         ReadOnlySpan<float> samples = _block.AsSpan(0, read * _reader.ChannelCount);
-        int bad = SignalLevel.IndexOfNonFinite(samples);
+        int bad = FiniteSamples.IndexOfOther(samples);
         if (bad >= 0)
         {
             throw new AudioFormatException(

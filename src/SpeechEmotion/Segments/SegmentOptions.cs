@@ -62,7 +62,7 @@ public sealed record SegmentOptions
     /// <summary>
     /// Gets what is called once, after the last segment was read, with what was seen of the whole recording or session: length, level,
     /// clipping, what mixing the channels lost, and warnings in words. <see cref="PredictionDiagnostics.DurationUsed"/> is the sound in
-    /// windows with speech, all channels added up. Called on the thread that enumerates; what it throws ends the enumeration.
+    /// windows with speech, all channels added up. Called on a worker thread, before the enumeration ends; what it throws ends the enumeration.
     /// </summary>
     public Action<PredictionDiagnostics>? Completed { get; init; }
 

@@ -13,15 +13,24 @@ internal static class SegmentReader
         await LeaveCaller();
         cancellationToken.ThrowIfCancellationRequested();
         using Activity? activity = judge.Observer.Follow();
-        using RecordingPull pull = Watched(() => new RecordingPull(open(cancellationToken), judge, options));
-        while (Watched(() => pull.Next(cancellationToken)) is { } segment)
+        RecordingPull pull = Watched(() => new RecordingPull(open(cancellationToken), judge, options));
+        try
         {
-            yield return segment;
-            await LeaveCaller();
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+            while (Watched(() => pull.Next(cancellationToken)) is { } segment)
+            {
+                yield return segment;
+                await LeaveCaller();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
 
-        pull.Report();
+            pull.Report();
+        }
+        finally
+        {
+            // Whoever goes away early should not wait for a decoder to end.
+            await LeaveCaller();
+            pull.Dispose();
+        }
 
         T Watched<T>(Func<T> step)
         {
@@ -29,7 +38,7 @@ internal static class SegmentReader
             {
                 return step();
             }
-            catch (Exception exception) when (exception is not OperationCanceledException && judge.Observer.Failed(activity, exception))
+            catch (Exception exception) when (judge.Observer.Failed(activity, exception))
             {
                 throw;
             }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion;
 
@@ -9,7 +10,7 @@ namespace SpeechEmotion;
 /// while the updates are enumerated and only then: a session has no thread of its own, and one that is forgotten is collected.
 /// How the samples are cut into chunks changes nothing in the updates, bit for bit.
 /// </remarks>
-public sealed class EmotionSession : IAsyncDisposable
+public sealed class EmotionSession : IEmotionSession
 {
     // How much sound has to wait before the reader is woken: 10 ms.
     private const int WakesPerSecond = 100;
@@ -44,22 +45,13 @@ public sealed class EmotionSession : IAsyncDisposable
             + (FilterSamples / Math.Min(UsualRate, Math.Min(sampleRate, judge.SampleRate))));
     }
 
-    /// <summary>Gets the rate of the samples, in hertz.</summary>
+    /// <inheritdoc/>
     public int SampleRate { get; }
 
-    /// <summary>
-    /// Gets how much sound after the end of a window has to be written at most before the window is judged. To this comes the time of
-    /// the computation. Turns come later: see <see cref="SegmentOptions.MergeTurns"/>.
-    /// </summary>
+    /// <inheritdoc/>
     public TimeSpan Latency { get; }
 
-    /// <summary>Takes the next samples without waiting; they are copied.</summary>
-    /// <param name="samples">Any number of finite samples; full scale is −1 to 1.</param>
-    /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// More sound waits than <see cref="SessionOptions.QueueSeconds"/> (nothing was taken), the session was completed or disposed, or what was
-    /// written before could not be judged: the inner exception, which <see cref="Updates"/> throws too, says why.
-    /// </exception>
+    /// <inheritdoc/>
     public void Write(ReadOnlySpan<float> samples)
     {
         Check(samples);
@@ -72,14 +64,7 @@ public sealed class EmotionSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the next samples, waiting for room where too many wait to be judged.</summary>
-    /// <param name="samples">Any number of finite samples; full scale is −1 to 1. They are copied before the task ends.</param>
-    /// <param name="cancellationToken">Ends the waiting; what was taken by then stays taken.</param>
-    /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The session was completed or disposed, another write still waits, or what was written before could not be judged, as for <see cref="Write"/>.
-    /// </exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <inheritdoc/>
     public async ValueTask WriteAsync(ReadOnlyMemory<float> samples, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -99,25 +84,14 @@ public sealed class EmotionSession : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Says that no more samples follow. What waits is still judged: <see cref="Updates"/> ends after the last window, which ends with
-    /// the stream.
-    /// </summary>
-    /// <returns>A task that is done when the end has been said; it does not wait for the updates to be read.</returns>
+    /// <inheritdoc/>
     public ValueTask CompleteAsync()
     {
         _queue.Complete();
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>
-    /// Enumerates the answers as they come, those without speech included, until the session is completed and all is judged, or the
-    /// session is disposed. An enumeration that was left can be followed by another, which goes on with the next answer.
-    /// </summary>
-    /// <param name="cancellationToken">Ends the enumeration between two windows.</param>
-    /// <exception cref="AudioFormatException">Samples are so large, or so few, that the model's features cannot be computed.</exception>
-    /// <exception cref="InvalidOperationException">Another enumeration is under way.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <inheritdoc/>
     public async IAsyncEnumerable<EmotionSegment> Updates([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (Interlocked.CompareExchange(ref _readers, 1, 0) != 0)
@@ -237,7 +211,7 @@ public sealed class EmotionSession : IAsyncDisposable
 
     private static void Check(ReadOnlySpan<float> samples)
     {
-        int bad = SignalLevel.IndexOfNonFinite(samples);
+        int bad = FiniteSamples.IndexOfOther(samples);
         if (bad >= 0)
         {
             throw new ArgumentException(

@@ -42,10 +42,16 @@ internal sealed class Observer(string modelName, ILogger logger)
         }
     }
 
-    /// <summary>Ends a prediction that failed.</summary>
+    /// <summary>Ends a prediction that failed, or that nobody wanted any more, which is no failure and counts nowhere.</summary>
     /// <returns><see langword="false"/>, so that it can stand where an exception passes by.</returns>
     public bool Failed(PredictionWatch watch, Exception exception)
     {
+        if (exception is OperationCanceledException)
+        {
+            watch.Activity?.Dispose();
+            return false;
+        }
+
         Instruments.Predictions.Add(1, _model, new(Instruments.ErrorTag, exception.GetType().Name));
         RecognizerLog.Failed(logger, modelName, exception.GetType().Name, exception.Message);
         watch.Activity?.SetTag(Instruments.ErrorTag, exception.GetType().Name).SetStatus(ActivityStatusCode.Error);
@@ -53,12 +59,17 @@ internal sealed class Observer(string modelName, ILogger logger)
         return false;
     }
 
-    /// <summary>A recording or a session could not be followed any further.</summary>
+    /// <summary>A recording or a session could not be followed any further, or was cancelled, which counts nowhere.</summary>
     /// <param name="activity">The recording's activity, which goes on to its end.</param>
     /// <param name="exception">Why.</param>
     /// <returns><see langword="false"/>, so that it can stand where an exception passes by.</returns>
     public bool Failed(Activity? activity, Exception exception)
     {
+        if (exception is OperationCanceledException)
+        {
+            return false;
+        }
+
         Instruments.SegmentFailures.Add(1, _model, new(Instruments.ErrorTag, exception.GetType().Name));
         RecognizerLog.Failed(logger, modelName, exception.GetType().Name, exception.Message);
         activity?.SetTag(Instruments.ErrorTag, exception.GetType().Name).SetStatus(ActivityStatusCode.Error);

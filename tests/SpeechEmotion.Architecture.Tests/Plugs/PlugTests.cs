@@ -3,6 +3,7 @@ using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Datasets;
 using SpeechEmotion.Features;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Training;
 
 namespace SpeechEmotion.Architecture.Tests.Plugs;
@@ -43,18 +44,11 @@ public sealed class PlugTests
     [Fact]
     public void Parser_OfAStranger_StandsBesideTheBuiltInOnes()
     {
-        string folder = Directory.CreateTempSubdirectory("plug-").FullName;
-        try
-        {
-            File.WriteAllBytes(Path.Combine(folder, "anna-happy.wav"), []);
-            IDatasetParser parser = DatasetParsers.ByName("mine", [.. DatasetParsers.All, new OwnParser()]);
-            Utterance utterance = Assert.Single(parser.Parse(folder));
-            Assert.Equal(("mine/anna", "happy"), (utterance.SpeakerKey, utterance.Emotion));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using TemporaryFolder folder = new();
+        folder.Write("anna-happy.wav", string.Empty);
+        IDatasetParser parser = DatasetParsers.ByName("mine", [.. DatasetParsers.All, new OwnParser()]);
+        Utterance utterance = Assert.Single(parser.Parse(folder.Path));
+        Assert.Equal(("mine/anna", "happy"), (utterance.SpeakerKey, utterance.Emotion));
     }
 
     [Fact]
@@ -66,24 +60,46 @@ public sealed class PlugTests
     }
 
     [Fact]
-    public void Augmenter_OfAStranger_MakesTrainingExamples()
+    public void Augmenter_OfAStranger_ChangesTrainingClips()
     {
-        FeaturePipeline pipeline = new(Recipe);
-        AudioSignal quieter = new HalvingAugmenter().Augment(Tone, new Random(1));
-        TrainingSet set = new(
-            Recipe, ["loud", "quiet"],
-            [new TrainingExample(pipeline.Extract(Tone), 0, "a/1", "1"), new TrainingExample(pipeline.ExtractPrepared(quieter), 1, "a/1", "2")]);
+        using TemporaryFolder folder = new();
+        WriteTone(folder, "anna-tone.wav");
+        TrainingSetBuilder builder = new(new ClipFeatureReader(new FeaturePipeline(Recipe)), ["other", "tone"])
+        {
+            Augmentation = new([new("clean", []), new("halved", [new HalvingOptions()])]) { CustomSteps = [HalvingOptions.Step] },
+        };
+
+        TrainingSet set = builder.Build([.. new OwnParser().Parse(folder.Path)]);
+
+        Assert.Equal(2, set.Examples.Count);
         Assert.Equal(set.Examples[0].Features[0, 0] / 2, set.Examples[1].Features[0, 0], 5);
     }
 
     [Fact]
-    public void Trainer_OfAStranger_MakesAModelThatTheLibraryRuns()
+    public void Trainer_OfAStranger_CarriesARunFileOut()
     {
-        TrainingExample example = new(new FeaturePipeline(Recipe).Extract(Tone), 1, "a/1", "1");
-        TrainingSet set = new(Recipe, ["other", "tone"], [example]);
-        ModelBundle model = new MajorityTrainer().Train(set, set, new TrainingOptions());
-        float[] probabilities = new float[2];
-        model.CreateClassifier().Classify(example.Features, probabilities);
-        Assert.True(probabilities[1] > 0.9f, $"{probabilities[1]}");
+        using TemporaryFolder folder = new();
+        Array.ForEach(["anna-tone.wav", "bert-tone.wav", "carl-tone.wav", "carl-other.wav"], name => WriteTone(folder, name));
+        RunFile run = new()
+        {
+            Name = "mostly tones",
+            Datasets = [new("mine", folder.Path)],
+            Recipe = Recipe with { Features = [new RmsOptions()] },
+            Validation = new(Speakers: ["mine/carl"]),
+        };
+
+        ModelBundle model = TrainingRunner.Execute(
+            run, new TrainingRunOptions { Parsers = [new OwnParser()], CreateTrainer = _ => new MajorityTrainer() });
+
+        Assert.Equal("mostly tones", model.Name);
+        Assert.Equal(0.5, model.Metrics[0].Accuracy);
+        EmotionRecognizer recognizer = new(model, new EmotionRecognizerOptions { DetectSpeech = false });
+        Assert.Equal("tone", recognizer.Predict(Tone).Emotion);
+    }
+
+    private static void WriteTone(TemporaryFolder folder, string name)
+    {
+        using FileStream file = File.Create(folder.At(name));
+        WavEncoder.Write(file, Tone);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Tests.Support;
 
 namespace SpeechEmotion.Tests.DependencyInjection;
@@ -22,17 +23,11 @@ public sealed class AddSpeechEmotionTests
     [Fact]
     public void AddSpeechEmotion_WithModelPath_LoadsTheFile()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.semodel");
-        TinyModel.Create().Save(path);
-        try
-        {
-            using ServiceProvider provider = new ServiceCollection().AddSpeechEmotion(o => o.ModelPath = path).BuildServiceProvider();
-            Assert.Equal("tiny 1.0.0", provider.GetRequiredService<EmotionRecognizer>().ModelName);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using TemporaryFolder folder = new();
+        string file = folder.At("a.semodel");
+        TinyModel.Create().Save(file);
+        using ServiceProvider provider = new ServiceCollection().AddSpeechEmotion(o => o.ModelPath = file).BuildServiceProvider();
+        Assert.Equal("tiny 1.0.0", provider.GetRequiredService<EmotionRecognizer>().ModelName);
     }
 
     [Fact]
@@ -59,6 +54,47 @@ public sealed class AddSpeechEmotionTests
             .AddSingleton<IAudioDecoder, SilenceDecoder>()
             .BuildServiceProvider();
         Assert.False(provider.GetRequiredService<EmotionRecognizer>().PredictFile(Clips.Path()).IsSpeech);
+    }
+
+    [Fact]
+    public void AddSpeechEmotion_EveryInterface_IsTheOneRecognizer()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddSpeechEmotion(o => o.Model = TinyModel.Create).BuildServiceProvider();
+        EmotionRecognizer recognizer = provider.GetRequiredService<EmotionRecognizer>();
+
+        Assert.Same(recognizer, provider.GetRequiredService<ISegmentRecognizer>());
+        Assert.Same(recognizer, provider.GetRequiredService<ISessionRecognizer>());
+    }
+
+    [Fact]
+    public void AddSpeechEmotion_HostRegisteredSessions_HostWins()
+    {
+        EmotionRecognizer own = Clips.Recognizer();
+        using ServiceProvider provider = new ServiceCollection()
+            .AddSingleton<ISessionRecognizer>(own)
+            .AddSpeechEmotion(o => o.Model = TinyModel.Create)
+            .BuildServiceProvider();
+
+        Assert.Same(own, provider.GetRequiredService<ISessionRecognizer>());
+        Assert.NotSame(own, provider.GetRequiredService<ISegmentRecognizer>());
+    }
+
+    [Fact]
+    public void AddSpeechEmotion_HostRegisteredFeature_IsKnownToTheModelsFile()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.At("a.semodel");
+        CrestFactorModel.Create().Save(file);
+        void Configure(SpeechEmotionOptions options) => options.ModelPath = file;
+
+        using ServiceProvider with = new ServiceCollection().AddSingleton(CrestFactorModel.Feature).AddSpeechEmotion(Configure).BuildServiceProvider();
+        using ServiceProvider without = new ServiceCollection().AddSpeechEmotion(Configure).BuildServiceProvider();
+
+        Assert.True(with.GetRequiredService<IEmotionRecognizer>().Predict(Clips.Read()).IsSpeech);
+        Assert.Contains(
+            "crest_factor",
+            Assert.Throws<ModelBundleException>(() => without.GetRequiredService<IEmotionRecognizer>()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,19 +30,4 @@ public sealed class SignalLevelTests
 
     [Fact]
     public void Measure_Nothing_IsSilence() => Assert.Equal(new SignalLevel(0, float.NegativeInfinity, 0), SignalLevel.Measure([]));
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(70)]
-    [InlineData(129)]
-    public void IndexOfNonFinite_OneBadSample_FindsIt(int index)
-    {
-        float[] samples = new float[130];
-        samples[index] = float.NaN;
-        Assert.Equal(index, SignalLevel.IndexOfNonFinite(samples));
-    }
-
-    [Fact]
-    public void IndexOfNonFinite_HugeButFiniteSamples_FindsNone() =>
-        Assert.Equal(-1, SignalLevel.IndexOfNonFinite([float.MaxValue, float.MaxValue, -float.MaxValue]));
 }

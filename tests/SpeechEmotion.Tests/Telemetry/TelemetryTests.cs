@@ -58,6 +58,22 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task PredictAsync_Cancelled_IsNoFailure()
+    {
+        using Listening listening = new("unwanted 1.0.0");
+        EmotionRecognizer recognizer = Create("unwanted");
+        using CancellationTokenSource source = new();
+        StallingStream stream = new();
+
+        Task<EmotionPrediction> prediction = recognizer.PredictAsync(stream, source.Token);
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => prediction);
+        Assert.Empty(listening.Values("speech_emotion.predictions"));
+        Assert.All(listening.Traces, trace => Assert.Equal(ActivityStatusCode.Unset, trace.Status));
+    }
+
+    [Fact]
     public void Predict_SampleThatIsNoNumber_IsCountedWithItsError()
     {
         using Listening listening = new("nan 1.0.0");

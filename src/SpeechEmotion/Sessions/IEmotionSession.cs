@@ -1,0 +1,51 @@
+namespace SpeechEmotion;
+
+/// <summary>A live stream of mono samples that is judged window by window; <see cref="ISessionRecognizer.OpenSession"/> opens it.</summary>
+/// <remarks>One writer writes, one reader enumerates <see cref="Updates"/>; they may be different threads. Disposing it ends both.</remarks>
+public interface IEmotionSession : IAsyncDisposable
+{
+    /// <summary>Gets the rate of the samples, in hertz.</summary>
+    int SampleRate { get; }
+
+    /// <summary>
+    /// Gets how much sound after the end of a window has to be written at most before the window is judged. To this comes the time of
+    /// the computation. Turns come later: see <see cref="SegmentOptions.MergeTurns"/>.
+    /// </summary>
+    TimeSpan Latency { get; }
+
+    /// <summary>Takes the next samples without waiting; they are copied.</summary>
+    /// <param name="samples">Any number of finite samples; full scale is −1 to 1.</param>
+    /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// More sound waits than <see cref="SessionOptions.QueueSeconds"/> (nothing was taken), the session was completed or disposed, or what was
+    /// written before could not be judged: the inner exception, which <see cref="Updates"/> throws too, says why.
+    /// </exception>
+    void Write(ReadOnlySpan<float> samples);
+
+    /// <summary>Takes the next samples, waiting for room where too many wait to be judged.</summary>
+    /// <param name="samples">Any number of finite samples; full scale is −1 to 1. They are copied before the task ends.</param>
+    /// <param name="cancellationToken">Ends the waiting; what was taken by then stays taken.</param>
+    /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The session was completed or disposed, another write still waits, or what was written before could not be judged, as for <see cref="Write"/>.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    ValueTask WriteAsync(ReadOnlyMemory<float> samples, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says that no more samples follow. What waits is still judged: <see cref="Updates"/> ends after the last window, which ends with
+    /// the stream.
+    /// </summary>
+    /// <returns>A task that is done when the end has been said; it does not wait for the updates to be read.</returns>
+    ValueTask CompleteAsync();
+
+    /// <summary>
+    /// Enumerates the answers as they come, those without speech included, until the session is completed and all is judged, or the
+    /// session is disposed. An enumeration that was left can be followed by another, which goes on with the next answer.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the enumeration between two windows.</param>
+    /// <exception cref="AudioFormatException">Samples are so large, or so few, that the model's features cannot be computed.</exception>
+    /// <exception cref="InvalidOperationException">Another enumeration is under way.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    IAsyncEnumerable<EmotionSegment> Updates(CancellationToken cancellationToken = default);
+}
