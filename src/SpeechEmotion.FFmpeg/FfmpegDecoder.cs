@@ -8,7 +8,8 @@ namespace SpeechEmotion.FFmpeg;
 /// </summary>
 /// <remarks>
 /// Immutable and callable from several threads at once; each opened recording is one process, ended by disposing its reader. Until then the
-/// stream is read by a background task. Samples are the decoder's 32-bit floats at the recording's own rate and channels.
+/// stream is read by a background task. It takes WAVE too: give a <see cref="WavDecoder"/> before it, and plain WAVE files need no process.
+/// Samples are the decoder's 32-bit floats at the recording's own rate and channels.
 /// </remarks>
 public sealed class FfmpegDecoder : IAudioDecoder
 {

@@ -7,6 +7,9 @@ namespace SpeechEmotion.FFmpeg;
 /// <summary>ffmpeg's output, whose end is an error unless ffmpeg ended well, and whose waiting time is limited.</summary>
 internal sealed class FfmpegOutputStream : ReadOnlyStream
 {
+    // In the words of its releases, when it was built without a codec.
+    private static readonly string[] NoDecoder = ["no decoder found for", "not found for input stream", "Decoder not found"];
+
     private readonly FfmpegProcess _process;
     private readonly Timer _timer;
     private readonly Stopwatch _waiting = new();
@@ -80,6 +83,12 @@ internal sealed class FfmpegOutputStream : ReadOnlyStream
             if (complaints.Contains("matches no streams", StringComparison.Ordinal))
             {
                 throw new AudioFormatException("This recording holds no sound: ffmpeg found no audio in it. Give a file with an audio track.", isCorrupt: false);
+            }
+
+            if (NoDecoder.Any(complaint => complaints.Contains(complaint, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new AudioFormatException(
+                    $"The installed ffmpeg cannot decode this recording's format: {FirstLine(complaints)}. Install a build with that codec.", isCorrupt: false);
             }
 
             string reason = complaints.Length > 0 ? FirstLine(complaints) : "it gave no reason.";

@@ -70,9 +70,9 @@ internal sealed partial class FfmpegProcess : IDisposable
         {
             // It had ended by itself.
         }
-        catch (Win32Exception)
+        catch (Exception error) when (error is Win32Exception or AggregateException)
         {
-            // It is ending.
+            // It, or a process of its own, is ending.
         }
     }
 
@@ -93,8 +93,13 @@ internal sealed partial class FfmpegProcess : IDisposable
     {
         _cancellation.Dispose();
         _stop.Cancel();
-        Kill();
-        _process.WaitForExit();
+
+        // To end a tree of processes all of the machine's are looked at: not for one that has ended by itself, as mostly.
+        if (!_process.HasExited)
+        {
+            Kill();
+            _process.WaitForExit();
+        }
 
         // The caller may dispose its stream after this: no task may still read it. Its failure was reported by WaitForEnd or no longer matters.
         Task.WhenAll(_feeding, _complaints).ContinueWith(static _ => { }, TaskScheduler.Default).Wait();

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Text;
 using SpeechEmotion.Audio;
-using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.FFmpeg.Tests;
 
@@ -11,9 +9,9 @@ public sealed class FfmpegProcessTests : IDisposable
 {
     private const string SendWave = "cat \"$0.wav\"\n";
     private static readonly byte[] Recording = "fLaC"u8.ToArray();
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ffmpeg-test");
+    private readonly ScriptedProgram _program = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _program.Dispose();
 
     [Fact]
     public void Open_ProgramMissing_SaysHowToGetIt()
@@ -197,7 +195,7 @@ public sealed class FfmpegProcessTests : IDisposable
             }
         }))];
         Array.ForEach(readers, reader => reader.Start());
-        string pids = Path.Combine(_folder.FullName, "ffmpeg.pids");
+        string pids = _program.At("pids");
         Assert.True(SpinWait.SpinUntil(() => File.Exists(pids) && ReadLines(pids).Length >= Count / 2, TimeSpan.FromSeconds(60)));
 
         cancellation.Cancel();
@@ -211,13 +209,22 @@ public sealed class FfmpegProcessTests : IDisposable
     {
         MemoryStream stream = new(Recording);
         IAudioReader reader = new FfmpegDecoder(Script("echo $$ >\"$0.pid\"\n" + SendWave + "exec sleep 60")).Open(stream);
-        int id = int.Parse(File.ReadAllText(Path.Combine(_folder.FullName, "ffmpeg.pid")), System.Globalization.CultureInfo.InvariantCulture);
-        using Process process = Process.GetProcessById(id);
+        using Process process = Process.GetProcessById(_program.ReadProcessId());
 
         reader.Dispose();
 
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(10)));
         Assert.True(stream.CanRead);
+    }
+
+    [ScriptFact]
+    public void Read_ProgramWithoutTheCodec_SaysThatTheRecordingIsNotToBlame()
+    {
+        AudioFormatException error = Assert.Throws<AudioFormatException>(
+            () => Read(Script("cat >/dev/null\necho 'Decoding requested, but no decoder found for: aac' >&2; exit 8")));
+
+        Assert.False(error.IsCorrupt);
+        Assert.Contains("no decoder found for: aac", error.Message, StringComparison.Ordinal);
     }
 
     [ScriptFact]
@@ -245,7 +252,7 @@ public sealed class FfmpegProcessTests : IDisposable
     {
         Read(Script("printf '%s\\n' \"$@\" >\"$0.arguments\"\n" + SendWave + "cat >/dev/null"));
 
-        string[] arguments = File.ReadAllLines(Path.Combine(_folder.FullName, "ffmpeg.arguments"));
+        string[] arguments = File.ReadAllLines(_program.At("arguments"));
         Assert.Contains("pipe:0", arguments);
         Assert.Equal("pipe:1", arguments[^1]);
         Assert.Equal("pipe", arguments[Array.IndexOf(arguments, "-protocol_whitelist") + 1]);
@@ -277,18 +284,7 @@ public sealed class FfmpegProcessTests : IDisposable
 
     private static AudioSignal Read(FfmpegOptions options) => new AudioReader([new FfmpegDecoder(options)]).Read(new MemoryStream(Recording));
 
-    private FfmpegOptions Script(string body)
-    {
-        string path = Path.Combine(_folder.FullName, "ffmpeg");
-        File.WriteAllText(path, "#!/bin/sh\n" + body, new UTF8Encoding(false));
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        File.WriteAllBytes(path + ".wav", new WavBuilder().RiffSize(uint.MaxValue).Format(3, 1, 8000, 32).Data(new byte[4000], uint.MaxValue).Build());
-        return new FfmpegOptions { ProgramPath = path };
-    }
+    private FfmpegOptions Script(string body) => _program.Write(body, 8000, new byte[4000]);
 
     /// <summary>Its reads do not return before they are let go, and heed no cancellation.</summary>
     private sealed class StalledStream : UnseekableStream

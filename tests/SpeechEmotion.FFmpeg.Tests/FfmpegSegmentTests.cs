@@ -12,9 +12,9 @@ namespace SpeechEmotion.FFmpeg.Tests;
 public sealed class FfmpegSegmentTests : IDisposable
 {
     private static readonly SegmentOptions Windows = new() { HopSeconds = 1 };
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ffmpeg-test");
+    private readonly ScriptedProgram _program = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _program.Dispose();
 
     [FfmpegFact]
     public async Task PredictSegmentsAsync_Flac_GivesTheBitsOfTheWaveFile()
@@ -148,26 +148,9 @@ public sealed class FfmpegSegmentTests : IDisposable
     private static string Text(EmotionSegment segment) => string.Create(
         CultureInfo.InvariantCulture, $"{segment.Start}-{segment.End} {segment.Emotion} {segment.Confidence:R} {segment.SpeechRatio:R}");
 
-    private FfmpegOptions Script(string body)
-    {
-        string path = Path.Combine(_folder.FullName, "ffmpeg");
-        File.WriteAllText(path, "#!/bin/sh\n" + body);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+    private FfmpegOptions Script(string body) => _program.Write(body, 16_000, MemoryMarshal.AsBytes(Speech().Samples.Span).ToArray());
 
-        // Half a recording as ffmpeg writes it into a pipe: of unknown length.
-        byte[] samples = MemoryMarshal.AsBytes(Speech().Samples.Span).ToArray();
-        File.WriteAllBytes(path + ".wav", new WavBuilder().RiffSize(uint.MaxValue).Format(3, 1, 16_000, 32).Data(samples, uint.MaxValue).Build());
-        return new FfmpegOptions { ProgramPath = path };
-    }
-
-    private void AssertEnded()
-    {
-        int id = int.Parse(File.ReadAllText(Path.Combine(_folder.FullName, "ffmpeg.pid")), CultureInfo.InvariantCulture);
-        Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
-    }
+    private void AssertEnded() => Assert.Throws<ArgumentException>(() => Process.GetProcessById(_program.ReadProcessId()));
 
     /// <summary>Gives its bytes and then waits for more that never come, as a connection that hangs.</summary>
     private sealed class StallingStream(byte[] bytes) : MemoryStream(bytes)

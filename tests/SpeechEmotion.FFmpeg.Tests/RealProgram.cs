@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.FFmpeg.Tests;
 
@@ -11,27 +12,19 @@ internal static class RealProgram
     /// <param name="arguments">Further arguments for the output.</param>
     public static byte[] Encode(byte[] wave, string extension, params string[] arguments)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("ffmpeg-test");
-        try
+        using TemporaryFolder folder = new();
+        string source = folder.At("source.wav"), target = folder.At("target." + extension);
+        File.WriteAllBytes(source, wave);
+        ProcessStartInfo start = new(FfmpegProgram.Find(null)!) { RedirectStandardError = true };
+        foreach (string argument in (string[])["-nostdin", "-v", "error", "-i", source, .. arguments, target])
         {
-            string source = Path.Combine(folder.FullName, "source.wav");
-            string target = Path.Combine(folder.FullName, "target." + extension);
-            File.WriteAllBytes(source, wave);
-            ProcessStartInfo start = new(FfmpegProgram.Find(null)!) { RedirectStandardError = true };
-            foreach (string argument in (string[])["-nostdin", "-v", "error", "-i", source, .. arguments, target])
-            {
-                start.ArgumentList.Add(argument);
-            }
+            start.ArgumentList.Add(argument);
+        }
 
-            using Process process = Process.Start(start)!;
-            string complaints = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, complaints);
-            return File.ReadAllBytes(target);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using Process process = Process.Start(start)!;
+        string complaints = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, complaints);
+        return File.ReadAllBytes(target);
     }
 }

@@ -28,6 +28,9 @@ public sealed class AudioReader
         }
     }
 
+    /// <summary>Gets the decoders' types, so that what is computed from recordings can be told from what other code read.</summary>
+    internal IEnumerable<Type> DecoderTypes => _decoders.Select(decoder => decoder.GetType());
+
     /// <summary>Reads a recording as mono samples.</summary>
     /// <param name="stream">A readable stream at the start of the audio file, seekable or not; it stays open.</param>
     /// <param name="options">The part and form to read; <see langword="null"/> reads everything at the recording's own rate.</param>
@@ -61,6 +64,7 @@ public sealed class AudioReader
     /// <param name="path">The file.</param>
     /// <param name="options">The part and form to read; <see langword="null"/> reads everything at the recording's own rate.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
     public AudioSignal ReadFile(string path, AudioReadOptions? options = null)

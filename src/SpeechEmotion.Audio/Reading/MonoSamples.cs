@@ -7,7 +7,9 @@ namespace SpeechEmotion.Audio;
 internal static class MonoSamples
 {
     private const int BlockSamples = 16384;
-    private const int UnknownLength = 65536;
+
+    // What is wanted at most is mostly far more than there is.
+    private const int FirstSamples = 65536;
 
     /// <summary>Reads <c>int(duration × rate)</c> frames after skipping <c>int(offset × rate)</c>, as librosa.</summary>
     /// <param name="reader">The recording.</param>
@@ -17,7 +19,7 @@ internal static class MonoSamples
     public static (ReadOnlyMemory<float> Samples, float? MixLoss) Read(IAudioReader reader, AudioReadOptions options, Resampler? resampler)
     {
         long wanted = options.DurationSeconds is { } seconds ? (long)(seconds * reader.SampleRate) : long.MaxValue;
-        long expected = wanted == long.MaxValue ? UnknownLength : wanted;
+        long expected = Math.Min(wanted, FirstSamples);
         SampleBuffer samples = new(resampler?.OutputLength(expected) ?? expected);
         StreamingResampler? stream = resampler?.OpenStream();
         MixMeter meter = default;

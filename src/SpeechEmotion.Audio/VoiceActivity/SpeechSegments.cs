@@ -30,7 +30,13 @@ internal static class SpeechSegments
 
             if (isCertain)
             {
-                Add(segments, Max(frames[first].Start - lead, TimeSpan.Zero), Min(frames[next - 1].Start + hangover, duration));
+                TimeSpan start = Max(frames[first].Start - lead, TimeSpan.Zero), end = Min(frames[next - 1].Start + hangover, duration);
+
+                // A frame that begins at the very end of a stretch is heard in the middle, behind it.
+                if (start < end)
+                {
+                    Add(segments, start, end);
+                }
             }
 
             first = next;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion.Audio;
@@ -109,15 +108,10 @@ internal sealed class WavReader : IAudioReader
 
     private void CheckFinite(ReadOnlySpan<float> samples)
     {
-        if (_format.Encoding != SampleEncoding.IeeeFloat || samples.IsEmpty || TensorPrimitives.IsFiniteAll(samples))
+        int index = _format.Encoding == SampleEncoding.IeeeFloat ? FiniteSamples.IndexOfOther(samples) : -1;
+        if (index < 0)
         {
             return;
-        }
-
-        int index = 0;
-        while (float.IsFinite(samples[index]))
-        {
-            index++;
         }
 
         throw new AudioFormatException(

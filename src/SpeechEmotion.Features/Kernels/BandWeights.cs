@@ -29,7 +29,9 @@ internal sealed class BandWeights(int[] starts, int[] offsets, float[] weights)
             double low = edges[band], centre = edges[band + 1], high = edges[band + 2];
             double area = bank.Norm == MelNormalization.Slaney ? 2 / (high - low) : 1;
             int first = -1;
-            for (int k = 0; k < bins; k++)
+            // Only where the triangle can be above zero: a bank of many narrow bands would take long otherwise.
+            int last = (int)Math.Min(bins - 1, Math.Ceiling(high / binWidth));
+            for (int k = (int)Math.Max(0, Math.Floor(low / binWidth)); k <= last; k++)
             {
                 double frequency = k * binWidth;
                 float weight = (float)Math.Max(0, Math.Min((frequency - low) / (centre - low), (high - frequency) / (high - centre)));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace SpeechEmotion.Features.Kernels;
@@ -23,14 +24,7 @@ internal sealed class PeriodSearch
         _sampleRate = sampleRate;
         _shortest = (int)(sampleRate / maxFrequency);
         _longest = (int)(sampleRate / minFrequency);
-        _window = new double[_longest + 2];
-        for (int lag = 0; lag < _window.Length; lag++)
-        {
-            for (int n = 0; n + lag < window.Length; n++)
-            {
-                _window[lag] += window[n] * window[n + lag];
-            }
-        }
+        _window = Correlate(window.TrimEnd(0), _longest + 2);
     }
 
     /// <summary>Finds the best local maximum between the shortest and the longest lag.</summary>
@@ -69,6 +63,26 @@ internal sealed class PeriodSearch
         double peak = At(correlation, stride, best);
         double shift = Shift(At(correlation, stride, best - 1), peak, At(correlation, stride, best + 1));
         return ((float)Math.Log2(_sampleRate / (best + shift)), (float)Math.Clamp(peak / energy, 0, 1));
+    }
+
+    // A lag a lane: each is summed in the order of the samples, so that the processor's width changes no bit.
+    private static double[] Correlate(ReadOnlySpan<double> window, int lags)
+    {
+        double[] padded = new double[window.Length + lags + Vector<double>.Count];
+        window.CopyTo(padded);
+        double[] sums = new double[lags + Vector<double>.Count];
+        for (int lag = 0; lag < lags; lag += Vector<double>.Count)
+        {
+            Vector<double> sum = Vector<double>.Zero;
+            for (int n = 0; n < window.Length - lag; n++)
+            {
+                sum += new Vector<double>(padded[n]) * new Vector<double>(padded.AsSpan(n + lag));
+            }
+
+            sum.CopyTo(sums, lag);
+        }
+
+        return sums;
     }
 
     private double At(ReadOnlySpan<double> correlation, int stride, int lag) => correlation[lag * stride] / _window[lag];

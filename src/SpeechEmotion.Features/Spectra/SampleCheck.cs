@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion.Features;
 
@@ -9,14 +9,8 @@ internal static class SampleCheck
     /// <exception cref="ArgumentException">A sample is not finite; the message says which.</exception>
     public static void ThrowIfNotFinite(ReadOnlySpan<float> samples)
     {
-        if (!TensorPrimitives.IsFiniteAll(samples))
+        if (FiniteSamples.IndexOfOther(samples) is >= 0 and int index)
         {
-            int index = 0;
-            while (float.IsFinite(samples[index]))
-            {
-                index++;
-            }
-
             throw new ArgumentException(FormattableString.Invariant($"All samples must be finite; sample {index} of {samples.Length} is {samples[index]}."));
         }
     }

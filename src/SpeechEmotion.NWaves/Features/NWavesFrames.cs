@@ -39,8 +39,11 @@ internal sealed record NWavesFrames
     public static NWavesFrames For(FeatureOptions options, int sampleRate, StftOptions stft, int? frameLength, WindowType window)
     {
         NWavesRules.Checked(options, options.Validate(sampleRate, stft));
-        return new NWavesFrames(sampleRate, stft, frameLength ?? stft.WindowLength ?? stft.FftSize, window);
+        return new NWavesFrames(sampleRate, stft, LengthOf(frameLength, stft), window);
     }
+
+    /// <summary>Gets the samples of a frame: as many as are asked for, or as the recipe's window has.</summary>
+    public static int LengthOf(int? frameLength, StftOptions stft) => frameLength ?? stft.WindowLength ?? stft.FftSize;
 
     /// <summary>Writes the frames into NWaves' options.</summary>
     public T Fill<T>(T options)

@@ -34,7 +34,7 @@ public sealed record NWavesLpcOptions(
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
-        NWavesRules.Number("Order (order)", Order, 1, Math.Min(200, (FrameLength ?? stft.WindowLength ?? stft.FftSize) - 1)),
+        NWavesRules.Number("Order (order)", Order, 1, Math.Min(200, NWavesFrames.LengthOf(FrameLength, stft) - 1)),
         NWavesRules.FrameLength(FrameLength),
         NWavesRules.Window(Window));
 }

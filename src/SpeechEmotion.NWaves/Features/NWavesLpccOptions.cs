@@ -38,7 +38,7 @@ public sealed record NWavesLpccOptions(
     public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         NWavesRules.Number("CoefficientCount (n_lpcc)", CoefficientCount, 2, 200),
-        NWavesRules.Number("Order (order)", Order ?? CoefficientCount - 1, 1, Math.Min(200, (FrameLength ?? stft.WindowLength ?? stft.FftSize) - 1)),
+        NWavesRules.Number("Order (order)", Order ?? CoefficientCount - 1, 1, Math.Min(200, NWavesFrames.LengthOf(FrameLength, stft) - 1)),
         NWavesRules.Number("Lifter (lifter)", Lifter, 0, 1_000),
         NWavesRules.FrameLength(FrameLength),
         NWavesRules.Window(Window));

@@ -37,16 +37,19 @@ public sealed record NWavesWaveletOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [.. NWavesFeatures.Numbered(Type, 0, CoefficientCount)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
-        Type,
-        Taps > 0 ? null : $"Wavelet (wavelet) must be haar, db1 to db20, sym2 to sym20 or coif1 to coif5; it was {Wavelet}.",
-        Taps == 0 || Levels(FrameLength ?? stft.WindowLength ?? stft.FftSize) > 0
-            ? null
-            : $"Wavelet (wavelet) {Wavelet} is longer than a frame.",
-        NWavesRules.Number("CoefficientCount (n_coefficients)", CoefficientCount, 1, FrameLength ?? stft.WindowLength ?? stft.FftSize),
-        NWavesRules.Number("Level (level)", Level, 0, Math.Max(1, Levels(FrameLength ?? stft.WindowLength ?? stft.FftSize))),
-        NWavesRules.FrameLength(FrameLength),
-        NWavesRules.Window(Window));
+    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    {
+        int length = NWavesFrames.LengthOf(FrameLength, stft);
+        int levels = Levels(length);
+        return NWavesRules.Failures(
+            Type,
+            Taps > 0 ? null : $"Wavelet (wavelet) must be haar, db1 to db20, sym2 to sym20 or coif1 to coif5; it was {Wavelet}.",
+            Taps == 0 || levels > 0 ? null : $"Wavelet (wavelet) {Wavelet} is longer than a frame.",
+            NWavesRules.Number("CoefficientCount (n_coefficients)", CoefficientCount, 1, length),
+            NWavesRules.Number("Level (level)", Level, 0, Math.Max(1, levels)),
+            NWavesRules.FrameLength(FrameLength),
+            NWavesRules.Window(Window));
+    }
 
     private int Taps => Wavelet switch
     {

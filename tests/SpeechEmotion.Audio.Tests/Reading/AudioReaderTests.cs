@@ -27,6 +27,20 @@ public sealed class AudioReaderTests
     }
 
     [Fact]
+    public void Read_DurationFarBeyondTheEnd_TakesMemoryForWhatThereIs()
+    {
+        byte[] wav = WavBuilder.Mono16(16_000, new short[16_000]);
+        AudioReader reader = new();
+        AudioReadOptions hour = new() { DurationSeconds = 3600 };
+        reader.Read(new MemoryStream(wav), hour);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(16_000, reader.Read(new MemoryStream(wav), hour).Samples.Length);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 64_000, 800_000);
+    }
+
+    [Fact]
     public void Read_OffsetAndDuration_AreTruncatedToFrames()
     {
         byte[] wav = WavBuilder.Mono16(10, [.. Enumerable.Range(0, 30).Select(static i => (short)(i * 1024))]);

@@ -32,6 +32,15 @@ public sealed class SpeechSegmentsTests
         Assert.Equal([new SpeechSegment(TimeSpan.Zero, Milliseconds(1000))], Find(wide, (10, 0.9f)));
     }
 
+    [Fact]
+    public void Find_SpeechThatBeginsWithTheLastFrame_NeverEndsBeforeItStarts()
+    {
+        VoiceActivityFrame[] frames = [new(Milliseconds(992), 0.9f, -20, -60)];
+
+        Assert.Empty(SpeechSegments.Find(frames, Milliseconds(1000), Bare with { LeadMilliseconds = 0 }));
+        Assert.Single(SpeechSegments.Find(frames, Milliseconds(1000), Bare));
+    }
+
     private static List<SpeechSegment> Find(VoiceActivityOptions options, params (int Frame, float Probability)[] speech)
     {
         VoiceActivityFrame[] frames = new VoiceActivityFrame[60];
