@@ -71,5 +71,10 @@ internal static class BundleRules
         {
             throw new ArgumentException($"{option} must have 1 to {MaxNameLength} characters; it was '{value}'.");
         }
+
+        if (value.Any(char.IsControl))
+        {
+            throw new ArgumentException($"{option} must be printable; it holds a control character.");
+        }
     }
 }

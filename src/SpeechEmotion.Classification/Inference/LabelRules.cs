@@ -6,7 +6,7 @@ internal static class LabelRules
     private const int MaxCount = 1000;
     private const int MaxLength = 100;
 
-    /// <exception cref="ArgumentException">A label is empty, too long or repeated, or there are not as many as the network has outputs.</exception>
+    /// <exception cref="ArgumentException">A label is empty, too long, not printable or repeated, or there are not as many as the network has outputs.</exception>
     public static void Check(IReadOnlyList<string> labels, int networkOutputs)
     {
         if (labels.Count != networkOutputs)
@@ -25,6 +25,11 @@ internal static class LabelRules
             if (string.IsNullOrWhiteSpace(label) || label.Length > MaxLength)
             {
                 throw new ArgumentException($"Every label must have 1 to {MaxLength} characters; one was '{label}'.");
+            }
+
+            if (label.Any(char.IsControl))
+            {
+                throw new ArgumentException("Every label must be printable; one holds a control character.");
             }
 
             if (!seen.Add(label))

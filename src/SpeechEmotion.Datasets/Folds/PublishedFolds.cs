@@ -1,11 +1,20 @@
+using System.Collections.Frozen;
+
 namespace SpeechEmotion.Datasets;
 
 /// <summary>A fold protocol that others can repeat: its name, corpus, source and speakers.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class PublishedFolds
 {
-    private PublishedFolds(string name, string dataset, string source, IReadOnlyList<IReadOnlyList<string>> speakers)
+    private static readonly FrozenDictionary<string, string> RavdessSpeech =
+        new Dictionary<string, string> { ["channel"] = "speech", ["modality"] = "audio-only" }.ToFrozenDictionary();
+
+    private readonly FrozenDictionary<string, string> _part;
+
+    private PublishedFolds(
+        string name, string dataset, string source, IReadOnlyList<IReadOnlyList<string>> speakers, FrozenDictionary<string, string>? part = null)
     {
+        _part = part ?? FrozenDictionary<string, string>.Empty;
         Name = name;
         Dataset = dataset;
         Source = source;
@@ -19,12 +28,14 @@ public sealed class PublishedFolds
             "emobox-ravdess",
             "ravdess",
             "EmoBox, data/ravdess (github.com/emo-box/EmoBox): six folds of four actors",
-            Actors([1, 11, 20, 21], [4, 10, 12, 14], [8, 9, 19, 23], [3, 5, 7, 24], [2, 15, 16, 18], [6, 13, 17, 22])),
+            Actors([1, 11, 20, 21], [4, 10, 12, 14], [8, 9, 19, 23], [3, 5, 7, 24], [2, 15, 16, 18], [6, 13, 17, 22]),
+            RavdessSpeech),
         new(
             "luna-jimenez-ravdess",
             "ravdess",
             "Luna-Jiménez et al. 2021 (github.com/cristinalunaj/MMEmotionRecognition): five folds of four or five actors",
-            Actors([2, 5, 14, 15, 16], [3, 6, 7, 13, 18], [10, 11, 12, 19, 20], [8, 17, 21, 23, 24], [1, 4, 9, 22])),
+            Actors([2, 5, 14, 15, 16], [3, 6, 7, 13, 18], [10, 11, 12, 19, 20], [8, 17, 21, 23, 24], [1, 4, 9, 22]),
+            RavdessSpeech),
         new(
             "crema-d-5",
             "crema-d",
@@ -55,7 +66,10 @@ public sealed class PublishedFolds
 
     /// <summary>Makes the folds.</summary>
     /// <param name="utterances">Utterances of <see cref="Dataset"/>, every speaker being present.</param>
-    /// <exception cref="DatasetFormatException">The utterances are not those of the protocol: a speaker is missing or unknown.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// The utterances are not those of the protocol: a speaker is missing or unknown, or a recording is of a part of the corpus that the
+    /// protocol leaves out, such as RAVDESS' songs.
+    /// </exception>
     public FoldSet Apply(IEnumerable<Utterance> utterances)
     {
         Utterance[] all = [.. utterances];
@@ -70,7 +84,10 @@ public sealed class PublishedFolds
                         + $"'{odd}' is {(found.Contains(odd) ? "not one of them" : "missing")}.");
         }
 
-        return SpeakerFolds.FromGroups(Name, all, groups);
+        bool IsOther(Utterance clip) => _part.Any(member => clip.Attributes.TryGetValue(member.Key, out string? value) && value != member.Value);
+        return Array.Find(all, IsOther) is { } other
+            ? throw new DatasetFormatException($"Folds '{Name}' are of {string.Join(", ", _part.Values)} recordings; '{other.Path}' is another. Take such files out of the folder.")
+            : SpeakerFolds.FromGroups(Name, all, groups);
     }
 
     private static IReadOnlyList<IReadOnlyList<string>> Actors(params int[][] folds) =>

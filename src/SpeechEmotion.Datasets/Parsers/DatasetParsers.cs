@@ -32,6 +32,10 @@ public static class DatasetParsers
             nameof(name));
     }
 
+    /// <summary>Gets the name of the corpus that <see cref="ByName"/> would read, whether or not there is a parser of that name.</summary>
+    internal static string CorpusOf(string name) =>
+        name.StartsWith(TableParser.Prefix, StringComparison.OrdinalIgnoreCase) ? name[TableParser.Prefix.Length..] : name;
+
     /// <summary>Gets whether two names mean the same corpus: case and hyphens do not matter.</summary>
     /// <param name="left">One name.</param>
     /// <param name="right">The other.</param>

@@ -34,7 +34,7 @@ public sealed class ClipFeatureReader
         _reader = reader ?? new AudioReader();
         _cache = cache;
         _memory = keepInMemory ? new() : null;
-        _build = CodeModules.Name(Library.Concat(pipeline.Recipe.CustomFeatures.Select(feature => feature.OptionsType)));
+        _build = CodeModules.Name([.. Library, .. _reader.DecoderTypes, .. pipeline.Recipe.CustomFeatures.Select(feature => feature.OptionsType)]);
     }
 
     /// <summary>Gets the pipeline.</summary>

@@ -45,9 +45,6 @@ internal sealed class ParameterStore
     /// <summary>Gets a tensor by name.</summary>
     public ParameterSlice this[string name] => _byName[name];
 
-    /// <summary>Gets whether the network has a tensor of this name.</summary>
-    public bool Contains(string name) => _byName.ContainsKey(name);
-
     /// <summary>Copies the parameters out in PyTorch's names and layouts.</summary>
     public WeightSet ToWeightSet()
     {

@@ -45,7 +45,8 @@ public sealed record CrossValidationOptions
 
     /// <summary>
     /// Gets how many speakers of each fold's training side validate, where the fold does not name them: those of the tested corpora where
-    /// these have any to spare. 0 takes a tenth of the training clips instead, for corpora of very few speakers.
+    /// these have any to spare. 0 takes a tenth of the training clips instead, for corpora of very few speakers. Drawn by the seed alone, so
+    /// where one speaker is left out at a time mostly the same ones validate; <see cref="Datasets.FoldSet.WithValidationSpeakers"/> draws anew for each fold.
     /// </summary>
     public int ValidationSpeakers { get; init; } = 2;
 

@@ -26,7 +26,13 @@ public sealed class RandomRowsProtocol
         (_trainer, _reader) = (trainer, reader);
     }
 
-    /// <summary>Trains on a random share of all rows and tests on the others, which also serve as validation, as in the notebook.</summary>
+    /// <summary>Gets the recordings that <c>recorded_noise</c> mixes behind clips (<see cref="TrainingSetBuilder.NoiseFiles"/>).</summary>
+    public IReadOnlyList<string> NoiseFiles { get; init; } = [];
+
+    /// <summary>
+    /// Trains on a random share of all rows and tests on the others, which also serve as validation, as in the notebook: they fit the
+    /// temperature, but choose no epoch, whatever <see cref="TrainingOptions.Selection"/> says.
+    /// </summary>
     /// <param name="utterances">The clips, labels already mapped.</param>
     /// <param name="plan">The variants made of each clip before the split.</param>
     /// <param name="training">How to train.</param>
@@ -59,7 +65,7 @@ public sealed class RandomRowsProtocol
         // The same draw as for utterances, over pairs of row and utterance.
         Utterance[] owners = [.. utterances.SelectMany(clip => Enumerable.Repeat(clip, plan.Variants.Count))];
         (int[] learnt, int[] tested) = Draw(owners.Length, testFraction, seed);
-        TrainingSet rows = new TrainingSetBuilder(_reader, labels) { Augmentation = plan, Seed = seed }
+        TrainingSet rows = new TrainingSetBuilder(_reader, labels) { Augmentation = plan, Seed = seed, NoiseFiles = NoiseFiles }
             .Build(
                 utterances, new Relay<PreparationProgress>(value => progress?.Report(place with { Preparation = value })), cancellationToken);
         TrainingSet train = new(
@@ -71,8 +77,8 @@ public sealed class RandomRowsProtocol
             epochs.Add(epoch);
             progress?.Report(place with { Epoch = epoch });
         });
-        ModelBundle model = _trainer.Train(
-            train, test, training with { Seed = (ulong)seed, AllowSpeakerOverlap = true }, epochProgress, cancellationToken);
+        TrainingOptions how = training with { Seed = (ulong)seed, AllowSpeakerOverlap = true, Selection = EpochSelection.Last, EarlyStoppingPatience = null };
+        ModelBundle model = _trainer.Train(train, test, how, epochProgress, cancellationToken);
         CnnClassifier classifier = model.CreateClassifier();
         ClipPrediction[] predictions = new ClipPrediction[tested.Length];
         TrainingSetBuilder.ForEach(
@@ -86,7 +92,7 @@ public sealed class RandomRowsProtocol
         return new()
         {
             Protocol = string.Create(CultureInfo.InvariantCulture, $"random {testFraction:P0} of the rows after augmentation, seed {seed} ")
-                + "(leaks: speakers and variants of one recording are on both sides; the test also served as validation)",
+                + "(leaks: speakers and variants of one recording are on both sides; the test also fitted the temperature)",
             Labels = labels,
             Folds = [new() { Summary = summary, Result = result, Predictions = predictions, Epochs = epochs }],
             Overall = result,

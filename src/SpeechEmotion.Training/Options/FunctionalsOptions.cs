@@ -7,6 +7,7 @@ namespace SpeechEmotion.Training;
 /// <param name="MaskChannel">
 /// The row of features that is above 0 in voiced frames, from 0, or <see langword="null"/> for none; see
 /// <see cref="FunctionalsPoolDefinition.MaskChannel"/>. It is the fourth row of a <c>pitch_track</c>.
+/// Above 0 as the network hears it: with <see cref="TrainingOptions.Normalize"/>, above the row's mean in training.
 /// </param>
 /// <param name="Penalty">How strongly the classifier is held to zero, 1e-9 to 1000; functionals count in units of their deviation.</param>
 /// <param name="Share">What the classifier's outputs are multiplied with before they are added to the network's, 1e-6 to 10.</param>

@@ -6,7 +6,7 @@ using SpeechEmotion.Datasets;
 
 namespace SpeechEmotion.Training;
 
-/// <summary>How a network is trained. The defaults are the original notebook's.</summary>
+/// <summary>How a network is trained. The defaults are the original notebook's, but that validation chooses the epoch (<see cref="Selection"/>).</summary>
 /// <remarks>Immutable. The JSON is strict: unknown members are refused, because every member changes numbers.</remarks>
 public sealed record TrainingOptions
 {

@@ -38,7 +38,7 @@ internal sealed record RunDocument
     public JsonElement? Augmentation { get; set; }
 
     [JsonPropertyName("augmentation_timing")]
-    public AugmentationTiming Timing { get; set; }
+    public AugmentationTiming? Timing { get; set; }
 
     [JsonPropertyName("training")]
     public JsonElement? Training { get; set; }
@@ -145,12 +145,13 @@ internal sealed record RunDocument
             Augmentation = Part(
                 "augmentation", Augmentation, AugmentationPlan.None, json => AugmentationPlan.Parse(json, customSteps),
                 ("none", AugmentationPlan.None), ("notebook", AugmentationPlan.Notebook), ("on_the_fly", AugmentationPlan.OnTheFly)),
-            Timing = Timing,
             Training = Part("training", Training, new TrainingOptions(), TrainingOptions.Parse),
             Members = Members,
             Functionals = Functionals,
             Validation = Validation,
         };
+        bool changesAnew = ReferenceEquals(run.Augmentation, AugmentationPlan.OnTheFly);
+        run = run with { Timing = Timing ?? (changesAnew ? AugmentationTiming.EachEpoch : AugmentationTiming.Beforehand) };
         string errors = string.Join(' ', run.Validate());
         return errors.Length == 0 ? run : throw new ArgumentException(errors);
     }

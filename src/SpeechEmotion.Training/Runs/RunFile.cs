@@ -82,7 +82,7 @@ public sealed record RunFile
         return this with
         {
             Datasets = [.. datasets.Select(corpus => corpus with { LabelMap = corpus.LabelMap ?? Find(Datasets, corpus)?.LabelMap })],
-            Training = Training.Without(Datasets.Where(corpus => Find(datasets, corpus) is null).Select(corpus => DatasetParsers.ByName(corpus.Parser).Name)),
+            Training = Training.Without(Datasets.Where(corpus => Find(datasets, corpus) is null).Select(corpus => DatasetParsers.CorpusOf(corpus.Parser))),
         };
     }
 

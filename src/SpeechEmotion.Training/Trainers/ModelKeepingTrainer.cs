@@ -10,7 +10,7 @@ namespace SpeechEmotion.Training;
 /// </summary>
 /// <remarks>
 /// As safe for concurrent use as the other trainer. "The same" means the other trainer's type, network, options, labels, recipe and every
-/// value of both sets; the library's version is part of it, its build is not. What another engine was made with besides the network, such
+/// value of both sets, with the names of their files but not where they lie; the library's version is part of it, its build is not. What another engine was made with besides the network, such
 /// as a device or a precision, is no part of it: give each choice a folder of its own.
 /// <see cref="EnsembleTrainer"/>, <see cref="FunctionalsTrainer"/> and <see cref="AdaptingTrainer"/> can stand on either side of this trainer, or be
 /// between two: then the networks are still there when what is made of them is chosen anew.
@@ -38,6 +38,7 @@ public sealed class ModelKeepingTrainer : IClassifierTrainer, IDescribedTrainer
 
     /// <inheritdoc/>
     /// <exception cref="ModelBundleException">A kept model is damaged.</exception>
+    /// <exception cref="IOException">The folder cannot be made, told before anything is trained, or the model cannot be written.</exception>
     public ModelBundle Train(
         TrainingSet training, TrainingSet validation, TrainingOptions options,
         IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
@@ -54,8 +55,9 @@ public sealed class ModelKeepingTrainer : IClassifierTrainer, IDescribedTrainer
             return kept with { Training = kept.Training is { } info ? info with { Speakers = TrainingProcedure.SpeakersOf(training, validation) } : null };
         }
 
-        ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
+        // First, so that no training is lost for a place that cannot be.
         Directory.CreateDirectory(_folder);
+        ModelBundle model = _trainer.Train(training, validation, options, progress, cancellationToken);
         model.Save(path);
         return model;
     }

@@ -34,7 +34,9 @@ internal static class RunIdentity
         Add(hash, set.Examples.Count.ToString(CultureInfo.InvariantCulture));
         foreach (TrainingExample example in set.Examples)
         {
-            Add(hash, string.Create(CultureInfo.InvariantCulture, $"{example.Id}\t{example.Dataset}\t{example.Label}\t{example.Features.FrameCount}"));
+            // The file's name alone: where the corpora lie changes no weight.
+            string name = Path.GetFileName(example.Id);
+            Add(hash, string.Create(CultureInfo.InvariantCulture, $"{name}\t{example.Dataset}\t{example.Label}\t{example.Features.FrameCount}"));
             hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(example.Features.Values.Span));
         }
     }

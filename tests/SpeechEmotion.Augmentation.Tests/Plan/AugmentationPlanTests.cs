@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+
 namespace SpeechEmotion.Augmentation.Tests.Plan;
 
 public sealed class AugmentationPlanTests
@@ -35,7 +38,8 @@ public sealed class AugmentationPlanTests
                 { "type": "babble", "snr_db": 10, "min_talkers": 2, "max_talkers": 4 },
                 { "type": "recorded_noise", "snr_db": 10 },
                 { "type": "concatenation", "gap_seconds": 0.1 },
-                { "type": "hum", "snr_db": [10, 30], "mains_hz": 50, "harmonics": 4 } ] } ],
+                { "type": "hum", "snr_db": [10, 30], "mains_hz": 50, "harmonics": 4 },
+                { "type": "excerpt", "seconds": 1 } ] } ],
               "feature_steps": [
                 { "type": "time_mask", "count": 2, "max_fraction": 0.1 },
                 { "type": "frequency_mask", "count": 2, "max_fraction": 0.1, "fill": "zero" },
@@ -49,6 +53,10 @@ public sealed class AugmentationPlanTests
         Assert.Equal(new HumOptions((10, 30), 50, 4), variant.Steps[15]);
         Assert.Equal(new TimeScaleOptions((0.9, 1.1), 0.25), plan.FeatureSteps![3]);
         Assert.Equal(plan, AugmentationPlan.Parse(plan.ToJson()));
+        Assert.All(TypesOf<AugmentationOptions>(), type => Assert.Contains($"\"type\": \"{type}\"", Json, StringComparison.Ordinal));
+        Assert.All(TypesOf<FeatureAugmentationOptions>(), type => Assert.Contains($"\"type\": \"{type}\"", Json, StringComparison.Ordinal));
+
+        static IEnumerable<object?> TypesOf<T>() => typeof(T).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => derived.TypeDiscriminator);
     }
 
     [Fact]

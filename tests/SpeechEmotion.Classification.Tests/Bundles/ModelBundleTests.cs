@@ -1,5 +1,6 @@
 using System.Text;
 using SpeechEmotion.Features;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Classification.Tests.Bundles;
 
@@ -11,6 +12,17 @@ public sealed class ModelBundleTests
         ModelBundle bundle = TestBundles.Small() with { ModelCard = new string('x', (1 << 20) + 1) };
 
         Assert.Contains("MODEL_CARD.md", Assert.Throws<ArgumentException>(() => bundle.Save(Stream.Null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Save_NameOrLabelThatWouldDriveATerminal_IsRefused()
+    {
+        ModelBundle bundle = TestBundles.Small();
+        string[] labels = [.. bundle.Labels.Skip(1), "sad\e[2J"];
+
+        Assert.All(
+            [bundle with { Name = "a\e[2Jb" }, bundle with { Version = "1\n2" }, bundle with { Labels = labels }],
+            hostile => Assert.Contains("control character", Assert.Throws<ArgumentException>(() => hostile.Save(Stream.Null)).Message, StringComparison.Ordinal));
     }
 
     [Fact]

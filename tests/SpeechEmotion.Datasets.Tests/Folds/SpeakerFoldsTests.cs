@@ -55,6 +55,19 @@ public sealed class SpeakerFoldsTests
     }
 
     [Fact]
+    public void Named_RavdessFolds_RefuseSongs()
+    {
+        Utterance[] speech = [.. Enumerable.Range(1, 24).Select(actor => new RavdessParser().ParseFileName($"03-01-05-01-01-01-{actor:00}.wav")!)];
+        PublishedFolds folds = PublishedFolds.ByName("emobox-ravdess");
+
+        Assert.Equal(6, folds.Apply(speech).Splits.Count);
+        Assert.Contains(
+            "03-02-05-01-01-01-07.wav",
+            Assert.Throws<DatasetFormatException>(() => folds.Apply([.. speech, new RavdessParser().ParseFileName("03-02-05-01-01-01-07.wav")!])).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Named_EveryProtocol_TestsEachSpeakerOfItsCorpusOnce() => Assert.All(PublishedFolds.All, folds =>
     {
         string[] speakers = [.. folds.TestSpeakers.SelectMany(fold => fold)];

@@ -81,6 +81,8 @@ public sealed class ModelAdaptationTests
         Assert.Empty(adapted.Metrics);
         Assert.Superset(new HashSet<string>(["c/0", "c/1", "c/2", "d/0"]), new HashSet<string>(adapted.Training!.Speakers));
         Assert.Contains("20 clips", adapted.Training.SpeakerSplit, StringComparison.Ordinal);
+        Assert.Equal(("(last layer)", 20, 3), (adapted.Training.Corpora[^1].Name, adapted.Training.Corpora[^1].Clips, adapted.Training.Corpora[^1].Speakers));
+        Assert.Null(adapted.Training.Run);
         Assert.Contains("20 clips", adapted.ModelCard, StringComparison.Ordinal);
         Assert.EndsWith("card", adapted.ModelCard, StringComparison.Ordinal);
     }

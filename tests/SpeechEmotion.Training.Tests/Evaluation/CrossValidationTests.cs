@@ -276,6 +276,7 @@ public sealed class CrossValidationTests : IDisposable
         (TrainingSet training, TrainingSet validation, _) = Assert.Single(_spy.Runs);
         Assert.Equal((54, 18), (training.Examples.Count, validation.Examples.Count));
         Assert.NotEmpty(training.Examples.Select(example => example.Id).Intersect(validation.Examples.Select(example => example.Id)));
+        Assert.Equal((EpochSelection.Last, null), (_spy.Runs[0].Options.Selection, _spy.Runs[0].Options.EarlyStoppingPatience));
         Assert.True(result.SpeakersOverlap);
         Assert.Contains("leaks", result.Protocol, StringComparison.Ordinal);
         int clips = result.Folds[0].Predictions.Select(row => row.Id).Distinct().Count();
@@ -299,6 +300,17 @@ public sealed class CrossValidationTests : IDisposable
             Assert.All(kept.Zip(changed), value => Assert.True(value.Second == 0 || value.First == value.Second));
         });
         Assert.Null(_spy.Runs[0].Validation.Source);
+    }
+
+    [Fact]
+    public void RandomRows_RecordedNoise_IsMixedFromTheHostsFiles()
+    {
+        AugmentationPlan plan = new([new("noisy", [new RecordedNoiseOptions(0)])]);
+        string[] noises = [_corpus.Utterances[0].Path];
+
+        CrossValidationResult result = new RandomRowsProtocol(_spy, SyntheticCorpus.Reader()) { NoiseFiles = noises }.Run(_corpus.Utterances, plan, Quick.Training);
+
+        Assert.Equal(9, result.Overall.Clips);
     }
 
     [Theory]

@@ -48,6 +48,32 @@ public sealed class RunFileTests
         Assert.Equal(["tess/OAF"], back.Validation.Speakers);
     }
 
+    [Theory]
+    [InlineData("\"on_the_fly\"", "", AugmentationTiming.EachEpoch)]
+    [InlineData("\"on_the_fly\"", "\"augmentation_timing\": \"beforehand\",", AugmentationTiming.Beforehand)]
+    [InlineData("\"notebook\"", "", AugmentationTiming.Beforehand)]
+    [InlineData("\"notebook\"", "\"augmentation_timing\": \"each_epoch\",", AugmentationTiming.EachEpoch)]
+    public void Parse_Augmentation_SaysItselfWhenUnlessTheFileDoes(string augmentation, string timing, AugmentationTiming expected)
+    {
+        RunFile run = RunFile.Parse(
+            $$"""{ "name": "m", {{timing}} "augmentation": {{augmentation}}, "datasets": [ { "parser": "tess", "folder": "t" } ] }""");
+
+        Assert.Equal(expected, run.Timing);
+        Assert.Equal(expected, RunFile.Parse(run.ToJson()).Timing);
+    }
+
+    [Fact]
+    public void WithDatasets_CorpusOfAHostsOwnParserLeftOut_ItsCountFallsAway()
+    {
+        RunFile run = RunFile.Parse(
+            """
+            { "name": "m", "datasets": [ { "parser": "mine", "folder": "m" }, { "parser": "tess", "folder": "t" } ],
+              "training": { "examples_per_epoch": { "mine": 10, "tess": 20 } } }
+            """);
+
+        Assert.Equal("tess", Assert.Single(run.WithDatasets([new RunDataset("tess", "t")]).Training.ExamplesPerEpoch).Key);
+    }
+
     [Fact]
     public void WithDatasets_CorpusInAnotherSpelling_IsTheSameCorpus()
     {

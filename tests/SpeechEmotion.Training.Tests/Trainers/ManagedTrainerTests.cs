@@ -1,5 +1,6 @@
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Training.Tests.Trainers;
 
@@ -111,27 +112,21 @@ public sealed class ManagedTrainerTests
     [Fact]
     public void Train_BrokenOffAfterAnEarlyStop_CountsAsUnbroken()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
-        try
-        {
-            List<EpochReport> whole = [], resumed = [];
-            ModelBundle unbroken = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, StopsEarly, new ListProgress(whole));
-            int secondStage = whole.First(report => report.Epochs < 25).Epoch;
-            TrainingOptions options = StopsEarly with { CheckpointPath = path };
-            using CancellationTokenSource source = new();
-            Assert.Throws<OperationCanceledException>(() => new ManagedTrainer(SyntheticSets.Network).Train(
-                Training, Validation, options, new StopAfter(secondStage, source), source.Token));
-            ModelBundle model = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options, new ListProgress(resumed));
-            Assert.Equal(unbroken.Training!.Epochs, model.Training!.Epochs);
-            Assert.Equal(
-                whole.Skip(secondStage).Select(report => (report.Epoch, report.Epochs)), resumed.Select(report => (report.Epoch, report.Epochs)));
-            Assert.NotEmpty(resumed);
-            Assert.Equal(Weights(unbroken), Weights(model));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using TemporaryFolder folder = new();
+        string path = folder.At("checkpoint");
+        List<EpochReport> whole = [], resumed = [];
+        ModelBundle unbroken = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, StopsEarly, new ListProgress(whole));
+        int secondStage = whole.First(report => report.Epochs < 25).Epoch;
+        TrainingOptions options = StopsEarly with { CheckpointPath = path };
+        using CancellationTokenSource source = new();
+        Assert.Throws<OperationCanceledException>(() => new ManagedTrainer(SyntheticSets.Network).Train(
+            Training, Validation, options, new StopAfter(secondStage, source), source.Token));
+        ModelBundle model = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options, new ListProgress(resumed));
+        Assert.Equal(unbroken.Training!.Epochs, model.Training!.Epochs);
+        Assert.Equal(
+            whole.Skip(secondStage).Select(report => (report.Epoch, report.Epochs)), resumed.Select(report => (report.Epoch, report.Epochs)));
+        Assert.NotEmpty(resumed);
+        Assert.Equal(Weights(unbroken), Weights(model));
     }
 
     [Theory]
@@ -140,45 +135,33 @@ public sealed class ManagedTrainerTests
     [InlineData(5)]
     public void Train_CancelledInEitherStageAndResumed_SameAsUnbroken(int epoch)
     {
-        string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
-        try
-        {
-            TrainingOptions options = SyntheticSets.Options with { FineTuning = new() { Epochs = 3, LearningRate = 1e-3 } };
-            using CancellationTokenSource source = new();
-            Assert.Throws<OperationCanceledException>(() => new ManagedTrainer(SyntheticSets.Network).Train(
-                Training, Validation, options with { CheckpointPath = path }, new StopAfter(epoch, source), source.Token));
-            Assert.Equal(Weights(Train(options)), Weights(Train(options with { CheckpointPath = path })));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using TemporaryFolder folder = new();
+        string path = folder.At("checkpoint");
+        TrainingOptions options = SyntheticSets.Options with { FineTuning = new() { Epochs = 3, LearningRate = 1e-3 } };
+        using CancellationTokenSource source = new();
+        Assert.Throws<OperationCanceledException>(() => new ManagedTrainer(SyntheticSets.Network).Train(
+            Training, Validation, options with { CheckpointPath = path }, new StopAfter(epoch, source), source.Token));
+        Assert.Equal(Weights(Train(options)), Weights(Train(options with { CheckpointPath = path })));
     }
 
     [Fact]
     public void Train_CancelledAndResumed_SameAsUnbroken()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
-        try
-        {
-            TrainingOptions options = SyntheticSets.Options with { CheckpointPath = path };
-            using CancellationTokenSource source = new();
-            StopAfter stop = new(2, source);
-            Assert.Throws<OperationCanceledException>(
-                () => new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options, stop, source.Token));
-            List<EpochReport> reports = [];
-            ModelBundle resumed = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options, new ListProgress(reports));
-            Assert.Equal([3, 4], reports.Select(report => report.Epoch));
-            ModelBundle unbroken = Train(SyntheticSets.Options);
-            Assert.Equal(Weights(unbroken), Weights(resumed));
-            Assert.Equal(unbroken.Calibration, resumed.Calibration);
-            InvalidDataException other = Assert.Throws<InvalidDataException>(() => Train(options with { Seed = 9 }));
-            Assert.Contains("another network, other options, other augmentation or other examples", other.Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using TemporaryFolder folder = new();
+        string path = folder.At("checkpoint");
+        TrainingOptions options = SyntheticSets.Options with { CheckpointPath = path };
+        using CancellationTokenSource source = new();
+        StopAfter stop = new(2, source);
+        Assert.Throws<OperationCanceledException>(
+            () => new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options, stop, source.Token));
+        List<EpochReport> reports = [];
+        ModelBundle resumed = new ManagedTrainer(SyntheticSets.Network).Train(Training, Validation, options, new ListProgress(reports));
+        Assert.Equal([3, 4], reports.Select(report => report.Epoch));
+        ModelBundle unbroken = Train(SyntheticSets.Options);
+        Assert.Equal(Weights(unbroken), Weights(resumed));
+        Assert.Equal(unbroken.Calibration, resumed.Calibration);
+        InvalidDataException other = Assert.Throws<InvalidDataException>(() => Train(options with { Seed = 9 }));
+        Assert.Contains("another network, other options, other augmentation or other examples", other.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -189,51 +172,39 @@ public sealed class ManagedTrainerTests
     [InlineData("text")]
     public void Train_DamagedCheckpoint_IsRefusedByName(string damage)
     {
-        string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
-        try
+        using TemporaryFolder folder = new();
+        string path = folder.At("checkpoint");
+        TrainingOptions options = SyntheticSets.Options with { CheckpointPath = path };
+        Train(options with { Epochs = 1 });
+        byte[] bytes = File.ReadAllBytes(path);
+        switch (damage)
         {
-            TrainingOptions options = SyntheticSets.Options with { CheckpointPath = path };
-            Train(options with { Epochs = 1 });
-            byte[] bytes = File.ReadAllBytes(path);
-            switch (damage)
-            {
-                case "flip": bytes[bytes.Length / 2] ^= 1; break;
-                case "truncate": bytes = bytes[..^4]; break;
-                case "append": bytes = [.. bytes, 0]; break;
-                case "empty": bytes = []; break;
-                default: bytes = "a text where a checkpoint should be"u8.ToArray(); break;
-            }
+            case "flip": bytes[bytes.Length / 2] ^= 1; break;
+            case "truncate": bytes = bytes[..^4]; break;
+            case "append": bytes = [.. bytes, 0]; break;
+            case "empty": bytes = []; break;
+            default: bytes = "a text where a checkpoint should be"u8.ToArray(); break;
+        }
 
-            File.WriteAllBytes(path, bytes);
-            InvalidDataException error = Assert.Throws<InvalidDataException>(() => Train(options with { Epochs = 1 }));
-            Assert.Contains(path, error.Message, StringComparison.Ordinal);
-            Assert.Contains("Delete it", error.Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        File.WriteAllBytes(path, bytes);
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Train(options with { Epochs = 1 }));
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        Assert.Contains("Delete it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Train_CheckpointOfOtherAugmentation_IsRefused()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"checkpoint-{Guid.NewGuid():N}");
-        try
-        {
-            TrainingOptions options = SyntheticSets.Options with { CheckpointPath = path, Epochs = 1 };
-            ModelBundle TrainWith(ITrainingExampleSource? source) =>
-                new ManagedTrainer(SyntheticSets.Network).Train(SyntheticSets.Clips(29, 1, "a", source: source), Validation, options);
-            TrainWith(new NoisySource(Training));
+        using TemporaryFolder folder = new();
+        string path = folder.At("checkpoint");
+        TrainingOptions options = SyntheticSets.Options with { CheckpointPath = path, Epochs = 1 };
+        ModelBundle TrainWith(ITrainingExampleSource? source) =>
+            new ManagedTrainer(SyntheticSets.Network).Train(SyntheticSets.Clips(29, 1, "a", source: source), Validation, options);
+        TrainWith(new NoisySource(Training));
 
-            TrainWith(new NoisySource(Training));
-            Assert.Throws<InvalidDataException>(() => TrainWith(new NoisySource(Training) { Fingerprint = "louder" }));
-            Assert.Throws<InvalidDataException>(() => TrainWith(null));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        TrainWith(new NoisySource(Training));
+        Assert.Throws<InvalidDataException>(() => TrainWith(new NoisySource(Training) { Fingerprint = "louder" }));
+        Assert.Throws<InvalidDataException>(() => TrainWith(null));
     }
 
     [Fact]

@@ -50,6 +50,29 @@ public sealed class ModelKeepingTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Train_CorporaThatLieElsewhere_TrainsOnce()
+    {
+        Counting inner = new();
+        ModelKeepingTrainer trainer = new(inner, SyntheticSets.Network, _folder);
+        TrainingSet Below(string folder, TrainingSet set) =>
+            new(set.Recipe, set.Labels, [.. set.Examples.Select(example => example with { Id = Path.Combine(folder, example.Id) })]);
+        trainer.Train(Below("corpora", Training), Below("corpora", Validation), Quick);
+        trainer.Train(Below(Path.Combine("..", "elsewhere", "corpora"), Training), Below("elsewhere", Validation), Quick);
+        Assert.Equal(1, inner.Trainings);
+    }
+
+    [Fact]
+    public void Train_FolderThatCannotBe_IsToldBeforeTheTraining()
+    {
+        Directory.CreateDirectory(_folder);
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "mine");
+        Counting inner = new();
+        Assert.ThrowsAny<IOException>(() => new ModelKeepingTrainer(inner, SyntheticSets.Network, file).Train(Training, Validation, Quick));
+        Assert.Equal(0, inner.Trainings);
+    }
+
+    [Fact]
     public void Train_SpeakersCorrectedSince_AreSaidAsTheyAreNow()
     {
         Counting inner = new();
