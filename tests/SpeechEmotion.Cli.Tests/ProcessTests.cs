@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Cli.Tests;
 

@@ -90,7 +90,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         CrossValidationResult result = await WorkDisplay.RunAsync(
             _host,
             display => divided is null
-                ? new RandomRowsProtocol(trainer, reader).Run(
+                ? new RandomRowsProtocol(trainer, reader) { NoiseFiles = beside.NoiseFiles }.Run(
                     clips, run.Augmentation, run.Training with { Threads = beside.Threads }, seed: folds.Seed,
                     progress: new FoldProgress(display), cancellationToken: cancellationToken)
                 : new CrossValidation(trainer, reader).Run(
@@ -133,7 +133,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
 
         if (run.Timing == AugmentationTiming.EachEpoch)
         {
-            throw new UsageException("--folds rows divides variants made beforehand: it takes no --each-epoch (augmentation_timing).");
+            throw new UsageException("--folds rows divides variants made beforehand: it takes neither --each-epoch (augmentation_timing) nor on_the_fly.");
         }
 
         if (arguments.GetValue(_test) is not null && run.Datasets.Count > 1)

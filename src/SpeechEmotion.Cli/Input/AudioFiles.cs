@@ -10,7 +10,7 @@ internal static class AudioFiles
     public const string StandardInput = "-";
 
     private static readonly string[] Extensions =
-        [".aac", ".aif", ".aiff", ".amr", ".flac", ".m4a", ".mka", ".mkv", ".mov", ".mp3", ".mp4", ".ogg", ".opus", ".wav", ".webm", ".wma"];
+        [".aac", ".aif", ".aiff", ".amr", ".flac", ".m4a", ".mka", ".mkv", ".mov", ".mp3", ".mp4", ".ogg", ".opus", ".wav", ".wave", ".webm", ".wma"];
 
     /// <summary>Gets the decoders, in the order they are tried.</summary>
     public static IReadOnlyList<IAudioDecoder> Decoders { get; } = [new WavDecoder(), new FfmpegDecoder()];

@@ -25,13 +25,14 @@ internal sealed record FoldInput(string Name, int Count, int Seed, string? TestC
 
     /// <summary>Divides the clips.</summary>
     /// <exception cref="UsageException">The name is unknown, or does not fit the corpora.</exception>
+    /// <exception cref="InvalidDataException">There is no clip to test on.</exception>
     public FoldSet Create(IReadOnlyList<Utterance> clips)
     {
         Utterance[] tested = [.. clips.Where(clip => TestCorpus is null || clip.Dataset == TestCorpus)];
         Utterance[] others = [.. clips.Where(clip => TestCorpus is not null && clip.Dataset != TestCorpus)];
         if (tested.Length == 0)
         {
-            throw new UsageException("The corpora hold no clip to test on: look at the folders and the label map.");
+            throw new InvalidDataException("The corpora hold no clip to test on: look at the folders and the label map.");
         }
 
         if (Is("corpus"))

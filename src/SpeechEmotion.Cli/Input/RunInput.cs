@@ -60,16 +60,17 @@ internal sealed class RunInput
     };
 
     /// <summary>Reads the run's utterances.</summary>
-    /// <exception cref="UsageException">A corpus has no folder, or nothing is left of the corpora.</exception>
+    /// <exception cref="UsageException">A corpus has no folder.</exception>
+    /// <exception cref="ArgumentException">Nothing is left of the corpora.</exception>
     public static IReadOnlyList<Utterance> ReadUtterances(RunFile run, TrainingRunOptions beside)
     {
         try
         {
             return TrainingRunner.ReadUtterances(run, beside);
         }
-        catch (Exception error) when (error is ArgumentException or DirectoryNotFoundException)
+        catch (DirectoryNotFoundException error)
         {
-            throw new UsageException(CommandLine.Describe(error));
+            throw new UsageException(error.Message);
         }
     }
 }

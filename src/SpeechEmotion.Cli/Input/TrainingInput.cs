@@ -12,7 +12,7 @@ internal sealed class TrainingInput
 {
     private readonly Option<string> _network = new("--network", "-n") { Description = "The network: notebook, or a JSON file.", HelpName = "N", DefaultValueFactory = _ => "notebook" };
     private readonly Option<string> _augmentation = new("--augmentation", "-a") { Description = "How training clips are changed: none, notebook, on_the_fly, or a JSON file.", HelpName = "A", DefaultValueFactory = _ => "none" };
-    private readonly Option<bool> _eachEpoch = new("--each-epoch") { Description = "Change clips anew in every epoch instead of once beforehand." };
+    private readonly Option<bool> _eachEpoch = new("--each-epoch") { Description = "Change clips anew in every epoch instead of once beforehand; on_the_fly does so unasked." };
     private readonly Option<string?> _options = new("--training") { Description = "Optimiser, schedule, batch size and the rest: a JSON file. The notebook's if left out.", HelpName = "FILE" };
     private readonly Option<string?> _labels = new("--label-map") { Description = "Renames, merges and drops labels: a JSON file, or none to keep them all.", HelpName = "FILE" };
     private readonly Option<int?> _epochs = new("--epochs", "-e") { Description = "Passes over the training clips." };
@@ -48,6 +48,10 @@ internal sealed class TrainingInput
     /// <exception cref="UsageException">An option's file or word is wrong.</exception>
     public RunFile Run(ParseResult arguments, string name, IReadOnlyList<DatasetInput> datasets)
     {
+        AugmentationPlan augmentation = NamedFile.Load(
+            "augmentation", arguments.GetRequiredValue(_augmentation), AugmentationPlan.Parse,
+            ("none", AugmentationPlan.None), ("notebook", AugmentationPlan.Notebook), ("on_the_fly", AugmentationPlan.OnTheFly));
+        bool eachEpoch = arguments.GetValue(_eachEpoch) || ReferenceEquals(augmentation, AugmentationPlan.OnTheFly);
         TrainingOptions training = arguments.GetValue(_options) is { } file
             ? NamedFile.Load("training options", file, TrainingOptions.Parse)
             : new TrainingOptions();
@@ -58,10 +62,8 @@ internal sealed class TrainingInput
             LabelMap = Labels(arguments) ?? LabelMap.Identity,
             Recipe = RecipeInput.Load(arguments.GetRequiredValue(_recipe)),
             Network = NamedFile.Load<NetworkDefinition?>("network", arguments.GetRequiredValue(_network), NetworkDefinition.Parse, ("notebook", null)),
-            Augmentation = NamedFile.Load(
-                "augmentation", arguments.GetRequiredValue(_augmentation), AugmentationPlan.Parse,
-                ("none", AugmentationPlan.None), ("notebook", AugmentationPlan.Notebook), ("on_the_fly", AugmentationPlan.OnTheFly)),
-            Timing = arguments.GetValue(_eachEpoch) ? AugmentationTiming.EachEpoch : AugmentationTiming.Beforehand,
+            Augmentation = augmentation,
+            Timing = eachEpoch ? AugmentationTiming.EachEpoch : AugmentationTiming.Beforehand,
             Training = arguments.GetValue(_epochs) is { } epochs ? training with { Epochs = epochs } : training,
         };
     }

@@ -20,7 +20,7 @@ internal sealed class ModelOutput
     /// <exception cref="UsageException">There is no such folder, or something else is in the model's place: work should not be lost for it.</exception>
     public string Path(ParseResult arguments)
     {
-        string path = OutputFile.Checked(arguments.GetRequiredValue(_output));
+        string path = OutputFile.Checked(System.IO.Path.TrimEndingDirectorySeparator(arguments.GetRequiredValue(_output)));
         bool isFile = string.Equals(System.IO.Path.GetExtension(path), ".semodel", StringComparison.OrdinalIgnoreCase);
         return (isFile, File.Exists(path), Directory.Exists(path)) switch
         {
@@ -30,10 +30,28 @@ internal sealed class ModelOutput
         };
     }
 
-    /// <summary>Saves the model to the path that <see cref="Path"/> gave and says in a few lines what was written.</summary>
+    /// <summary>
+    /// Saves the model to the path that <see cref="Path"/> gave and says in a few lines what was written. Weights that are float16 already stay so.
+    /// </summary>
     public void Write(TextWriter output, ParseResult arguments, string path, ModelBundle model)
     {
-        model.Save(path, arguments.GetValue(_half) ? WeightPrecision.Half : WeightPrecision.Full);
+        model.Save(path, arguments.GetValue(_half) || IsHalf(model.Weights) ? WeightPrecision.Half : WeightPrecision.Full);
         ModelText.WriteSummary(output, path, model);
+    }
+
+    private static bool IsHalf(WeightSet weights)
+    {
+        foreach (WeightTensor tensor in weights)
+        {
+            foreach (float weight in tensor.Values.Span)
+            {
+                if ((float)(Half)weight != weight)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 }

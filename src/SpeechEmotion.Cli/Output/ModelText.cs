@@ -30,7 +30,7 @@ internal static class ModelText
         if (model.ModelCard.Length > 0)
         {
             output.WriteLine();
-            output.WriteLine(model.ModelCard.TrimEnd());
+            output.WriteLine(Printable(model.ModelCard).TrimEnd());
         }
     }
 
@@ -97,7 +97,11 @@ internal static class ModelText
     {
         if (value is not null)
         {
-            output.WriteLine($"{name,-13}{value}");
+            output.WriteLine($"{name,-13}{Printable(value).Replace('\n', ' ')}");
         }
     }
+
+    // What somebody else wrote must not drive the terminal, nor look like a line of this program's.
+    private static string Printable(string text) =>
+        string.Concat(text.ReplaceLineEndings("\n").Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c));
 }

@@ -1,5 +1,6 @@
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.Training;
 
 namespace SpeechEmotion.Cli.Tests.Commands;
 
@@ -253,17 +254,61 @@ public sealed class CrossValidateCommandTests
     }
 
     [Theory]
-    [InlineData("tested", 0)]
-    [InlineData("all", 0)]
-    [InlineData("some", 2)]
-    [InlineData("angry sad", 0)]
-    [InlineData("angry bored", 1)]
-    public async Task CrossValidate_Judge_TakesItsTwoWordsOrLabels(string judge, int code)
+    [InlineData("tested", 0, 16)]
+    [InlineData("all", 0, 16)]
+    [InlineData("some", 2, 0)]
+    [InlineData("angry sad", 0, 16)]
+    [InlineData("sad", 2, 0)]
+    [InlineData("angry bored", 1, 0)]
+    public async Task CrossValidate_Judge_TakesItsTwoWordsOrLabels(string judge, int code, int clips)
     {
         using ToneCorpus corpus = new();
         CliRun run = await CliRun.RunAsync(
-            ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--judge", .. judge.Split(' ')]);
+            ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--format", "json", "--judge", .. judge.Split(' ')]);
         Assert.True(run.ExitCode == code, run.Error);
+        Assert.Equal(clips, code == 0 ? EvaluationReport.Parse(run.Output).Result.Clips : 0);
+    }
+
+    [Fact]
+    public async Task CrossValidate_Conditions_AreJudgedBesideTheClipsAsTheyAre()
+    {
+        using ToneCorpus corpus = new();
+        string conditions = corpus.Write("conditions.json", """
+            { "variants": [ { "name": "in noise", "on_recording": true, "steps": [ { "type": "noise", "snr_db": -20 } ] } ] }
+            """);
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--conditions", conditions, "--format", "json"]);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        EvaluationReport report = EvaluationReport.Parse(run.Output);
+        GroupMetrics noisy = Assert.Single(report.Conditions);
+        Assert.Equal(("in noise", 16), (noisy.Name, noisy.Clips));
+        Assert.True(noisy.UnweightedAverageRecall < report.Result.UnweightedAverageRecall, $"{noisy}");
+    }
+
+    [Fact]
+    public async Task CrossValidate_TemperatureFactor_ChangesHowSureAnswersAreAlone()
+    {
+        using ToneCorpus corpus = new();
+        string[] command = ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--format", "json"];
+        EvaluationReport plain = EvaluationReport.Parse((await CliRun.RunAsync(command)).Output);
+        EvaluationReport softer = EvaluationReport.Parse((await CliRun.RunAsync([.. command, "--temperature-factor", "20"])).Output);
+
+        Assert.Equal(plain.Result.UnweightedAverageRecall, softer.Result.UnweightedAverageRecall);
+        Assert.NotEqual(plain.Result.ExpectedCalibrationError, softer.Result.ExpectedCalibrationError);
+        Assert.Equal(2, (await CliRun.RunAsync([.. command, "--temperature-factor", "0"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task CrossValidate_LabelMap_RenamesBeforeAnythingIsLearnt()
+    {
+        using ToneCorpus corpus = new();
+        string map = corpus.Write("labels.json", """{ "labels": { "angry": "loud" } }""");
+        CliRun run = await CliRun.RunAsync(
+            ["cross-validate", .. corpus.RunOptions, "--fold-count", "2", "--validation-speakers", "1", "--label-map", map, "--format", "json"]);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(["loud", "sad"], EvaluationReport.Parse(run.Output).Result.Classes.Select(row => row.Label));
     }
 
     [Theory]

@@ -21,11 +21,16 @@ public sealed class DatasetCommandTests
         Assert.Contains("holiday.wav", run.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Dataset_FolderWithoutRecordings_Fails()
+    [Theory]
+    [InlineData("dataset")]
+    [InlineData("evaluate", "--dataset")]
+    [InlineData("cross-validate", "--dataset")]
+    [InlineData("adapt", "--output", "a.semodel", "--dataset")]
+    [InlineData("train", "--output", "a.semodel", "--dataset")]
+    public async Task Dataset_FolderWithoutRecordings_IsAnInputThatCannotBeUsed(params string[] command)
     {
         using TemporaryFolder folder = new();
-        Assert.Equal(1, (await CliRun.RunAsync("dataset", $"tess={folder.Path}")).ExitCode);
+        Assert.Equal(1, (await CliRun.RunAsync([.. command, $"tess={folder.Path}"])).ExitCode);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Tests.Support;
 
 namespace SpeechEmotion.Cli.Tests.Commands;

@@ -37,7 +37,7 @@ public sealed class EvaluateCommandTests
         using ToneCorpus corpus = new();
         CliRun run = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--speakers", "ravdess/01", "ravdess/02", "--format", "json");
         using JsonDocument json = JsonDocument.Parse(run.Output);
-        Assert.Contains("8", json.RootElement.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(8, json.RootElement.GetProperty("result").GetProperty("clips").GetInt32());
         Assert.DoesNotContain("ravdess/03", run.Output, StringComparison.Ordinal);
     }
 
@@ -45,8 +45,10 @@ public sealed class EvaluateCommandTests
     public async Task Evaluate_SpeakerClips_AreSaidAndChangeFigures()
     {
         using ToneCorpus corpus = new();
+        CliRun plain = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset);
         CliRun run = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--speaker-clips", "3");
         Assert.True(run.ExitCode == 0, run.Error);
+        Assert.NotEmpty(run.Lines.Where(line => line.Contains('%')).Except(plain.Lines));
         Assert.Contains("3 other clips of its speaker", run.Output, StringComparison.Ordinal);
         Assert.Equal(2, (await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--speaker-clips", "-3")).ExitCode);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Cli.Tests.Support;
 using SpeechEmotion.Features;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Cli.Tests.Commands;
 

@@ -1,4 +1,5 @@
 using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Tests.Support;
 
 namespace SpeechEmotion.Cli.Tests.Commands;

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Cli.Output.Plots;
 using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Cli.Tests.Commands;
 

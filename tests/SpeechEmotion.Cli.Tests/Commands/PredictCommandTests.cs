@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Tests.Support;
 
 namespace SpeechEmotion.Cli.Tests.Commands;

@@ -5,6 +5,7 @@ using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Tests.Support;
 
 namespace SpeechEmotion.Cli.Tests.Commands;

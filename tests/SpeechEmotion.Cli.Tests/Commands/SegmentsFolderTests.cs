@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Cli.Tests.Commands;
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Tests.Support;
 
@@ -45,22 +46,64 @@ public sealed class TrainCommandTests
     }
 
     [Theory]
-    [InlineData("train", "--output", "m.semodel")]
-    [InlineData("train", "absent.json", "--output", "m.semodel")]
-    [InlineData("train", "--dataset", "ravdess=absent", "--output", "m.semodel")]
-    [InlineData("train", "--dataset", "ravdess=.", "--epochs", "0", "--output", "m.semodel")]
-    [InlineData("train", "--dataset", "ravdess=.", "--output", "absent/m.semodel")]
-    [InlineData("adapt", "--dataset", "ravdess=.", "--output", "absent/m.semodel")]
-    [InlineData("card", "m.semodel", "--output", "absent/n.semodel")]
-    [InlineData("cross-validate", "--dataset", "ravdess=.", "--report", "absent/page.html")]
-    [InlineData("cross-validate", "--dataset", "ravdess=.", "--seeds", "-1")]
-    [InlineData("evaluate", "--dataset", "ravdess=.", "--report", "absent/page.html")]
-    [InlineData("enroll", ".", "--output", "absent/profile.json")]
-    [InlineData("train", "--dataset", "ravdess=.", "--threads", "0", "--output", "m.semodel")]
-    [InlineData("train", "--dataset", "ravdess=.", "--validation-speakers", "-1", "--output", "m.semodel")]
-    [InlineData("train", "--dataset", "ravdess=.", "--name", " ", "--output", "m.semodel")]
-    [InlineData("train")]
-    public async Task Train_WrongCommandLine_IsUsage(params string[] args) => Assert.Equal(2, (await CliRun.RunAsync(args)).ExitCode);
+    [InlineData("Give a run file, or at least one --dataset", "train", "--output", "m.semodel")]
+    [InlineData("absent.json", "train", "absent.json", "--output", "m.semodel")]
+    [InlineData("there is no folder 'absent'", "train", "--dataset", "ravdess=absent", "--output", "m.semodel")]
+    [InlineData("Epochs must be", "train", "--dataset", "ravdess=.", "--epochs", "0", "--output", "m.semodel")]
+    [InlineData("cannot be written: there is no folder", "train", "--dataset", "ravdess=.", "--output", "absent/m.semodel")]
+    [InlineData("cannot be written: there is no folder", "adapt", "--dataset", "ravdess=.", "--output", "absent/m.semodel")]
+    [InlineData("cannot be written: there is no folder", "card", "m.semodel", "--output", "absent/n.semodel")]
+    [InlineData("cannot be written: there is no folder", "cross-validate", "--dataset", "ravdess=.", "--report", "absent/page.html")]
+    [InlineData("Seeds must be 0 or more", "cross-validate", "--dataset", "ravdess=.", "--seeds", "-1")]
+    [InlineData("cannot be written: there is no folder", "evaluate", "--dataset", "ravdess=.", "--report", "absent/page.html")]
+    [InlineData("cannot be written: there is no folder", "enroll", ".", "--output", "absent/profile.json")]
+    [InlineData("Threads must be", "train", "--dataset", "ravdess=.", "--threads", "0", "--output", "m.semodel")]
+    [InlineData("Validation count", "train", "--dataset", "ravdess=.", "--validation-speakers", "-1", "--output", "m.semodel")]
+    [InlineData("Name (name) must have", "train", "--dataset", "ravdess=.", "--name", " ", "--output", "m.semodel")]
+    [InlineData("--output", "train")]
+    public async Task Train_WrongCommandLine_IsUsageAndNamed(string expected, params string[] args)
+    {
+        CliRun run = await CliRun.RunAsync(args);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_Half_StoresWeightsInHalfTheBytesAndCardKeepsThem()
+    {
+        using ToneCorpus corpus = new();
+        string model = corpus.At("m.semodel"), finished = corpus.At("n.semodel");
+        CliRun run = await CliRun.RunAsync(
+            ["train", .. corpus.RunOptions, "--output", model, "--validation-speakers", "1", "--half", "--model-version", "2.3.4"]);
+        Assert.True(run.ExitCode == 0, run.Error);
+
+        Assert.Equal(0, (await CliRun.RunAsync("card", model, "--licence", "CC0-1.0", "--output", finished)).ExitCode);
+
+        ModelBundle before = ModelBundle.Load(model), after = ModelBundle.Load(finished);
+        Assert.Equal("2.3.4", before.Version);
+        Assert.All(before.Weights.SelectMany(tensor => tensor.Values.ToArray()), weight => Assert.Equal(weight, (float)(Half)weight));
+        Assert.Equal(StoredWeights(model), StoredWeights(finished));
+        Assert.Equal("CC0-1.0", after.Licence);
+    }
+
+    [Fact]
+    public async Task Train_Noises_AreMixedBehindClips()
+    {
+        using ToneCorpus corpus = new();
+        string plan = corpus.Write("plan.json", """
+            { "variants": [ { "name": "noisy", "steps": [ { "type": "recorded_noise", "snr_db": 0 } ] } ] }
+            """);
+        string[] command =
+            ["train", .. corpus.RunOptions, "--augmentation", plan, "--validation-speakers", "1", "--output", corpus.At("m.semodel"), "--noises"];
+
+        CliRun without = await CliRun.RunAsync(command[..^1]);
+        CliRun empty = await CliRun.RunAsync([.. command, Directory.CreateDirectory(corpus.At("empty")).FullName]);
+        CliRun run = await CliRun.RunAsync([.. command, Path.GetDirectoryName(CliRun.Clip("flat"))!]);
+
+        Assert.NotEqual(0, without.ExitCode);
+        Assert.Equal((2, true), (empty.ExitCode, empty.Error.Contains("--noises", StringComparison.Ordinal)));
+        Assert.True(run.ExitCode == 0, run.Error);
+    }
 
     [Fact]
     public async Task Train_DamagedCheckpoint_FailsInOneLineThatNamesIt()
@@ -69,6 +112,7 @@ public sealed class TrainCommandTests
         string checkpoint = corpus.Write("run.checkpoint", "not a checkpoint");
         CliRun run = await CliRun.RunAsync(["train", .. corpus.RunOptions, "--output", corpus.At("m.semodel"), "--checkpoint", checkpoint]);
         Assert.Equal(1, run.ExitCode);
+        Assert.Single(run.Error.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal));
         Assert.Contains($"error: '{checkpoint}' is not a checkpoint", run.Error, StringComparison.Ordinal);
     }
 
@@ -100,17 +144,6 @@ public sealed class TrainCommandTests
     }
 
     [Fact]
-    public async Task Train_DamagedCheckpoint_FailsWithOneLine()
-    {
-        using ToneCorpus corpus = new();
-        string checkpoint = corpus.Write("broken.checkpoint", "This is no checkpoint.");
-        CliRun run = await CliRun.RunAsync(
-            ["train", .. corpus.RunOptions, "--output", corpus.At("m.semodel"), "--validation-speakers", "1", "--checkpoint", checkpoint]);
-        Assert.Equal(1, run.ExitCode);
-        Assert.Single(run.Error.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Train_Cancelled_FailsWithoutAModel()
     {
         using ToneCorpus corpus = new();
@@ -119,5 +152,14 @@ public sealed class TrainCommandTests
         CliRun run = await CliRun.RunAsync(Stream.Null, ["train", .. corpus.RunOptions, "--output", corpus.At("m.semodel")], source.Token);
         Assert.Equal(ExitCode.Cancelled, run.ExitCode);
         Assert.False(File.Exists(corpus.At("m.semodel")));
+    }
+
+    private static byte[] StoredWeights(string model)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(model);
+        using Stream weights = zip.GetEntry("weights.safetensors")!.Open();
+        using MemoryStream bytes = new();
+        weights.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

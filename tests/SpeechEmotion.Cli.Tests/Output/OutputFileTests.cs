@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using SpeechEmotion.Cli.Output;
-using SpeechEmotion.Cli.Tests.Support;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Cli.Tests.Output;
 

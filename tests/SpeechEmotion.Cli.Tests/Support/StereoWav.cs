@@ -1,4 +1,4 @@
-using System.Text;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Cli.Tests.Support;
 
@@ -7,24 +7,9 @@ internal static class StereoWav
 {
     public static void Write(Stream stream, AudioSignal left, AudioSignal right)
     {
-        int frames = left.Samples.Length;
-        using BinaryWriter writer = new(stream, Encoding.ASCII, leaveOpen: true);
-        writer.Write("RIFF"u8);
-        writer.Write(36 + (4 * frames));
-        writer.Write("WAVEfmt "u8);
-        writer.Write(16);
-        writer.Write((short)1);
-        writer.Write((short)2);
-        writer.Write(left.SampleRate);
-        writer.Write(4 * left.SampleRate);
-        writer.Write((short)4);
-        writer.Write((short)16);
-        writer.Write("data"u8);
-        writer.Write(4 * frames);
-        for (int i = 0; i < frames; i++)
-        {
-            writer.Write((short)MathF.Round(left.Samples.Span[i] * 32768));
-            writer.Write((short)MathF.Round(right.Samples.Span[i] * 32768));
-        }
+        short[] frames = [.. left.Samples.ToArray().Zip(right.Samples.ToArray()).SelectMany(pair => new[] { ToInt16(pair.First), ToInt16(pair.Second) })];
+        stream.Write(new WavBuilder().Format(1, 2, left.SampleRate, 16).Data(WavBuilder.Bytes(frames)).Build());
     }
+
+    private static short ToInt16(float sample) => (short)MathF.Round(sample * 32768);
 }

@@ -1,4 +1,5 @@
 using SpeechEmotion.Audio;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.Cli.Tests.Support;
 
