@@ -28,6 +28,16 @@ public sealed class ActedSpeechModelTests
     }
 
     [Fact]
+    public void Load_EmbeddedBundle_CarriesTheCardAndTheLicenceBesideIt()
+    {
+        ModelBundle model = ActedSpeechModel.Load();
+
+        Assert.Equal(File.ReadAllText(PackageFile("MODEL_CARD.md")), model.ModelCard);
+        Assert.Equal(File.ReadAllText(PackageFile("LICENSE.txt")), model.LicenceText);
+        Assert.StartsWith($"# {model.Name} {model.Version}\n", model.ModelCard, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_EmbeddedBundle_HasFiguresOnUnseenSpeakers() =>
         Assert.Contains(ActedSpeechModel.Load().Metrics, metrics => !metrics.SpeakersOverlap && metrics.UnweightedAverageRecall is > 0 and < 1);
 
@@ -55,4 +65,6 @@ public sealed class ActedSpeechModelTests
             return scores;
         }
     }
+
+    private static string PackageFile(string name) => RepositoryFiles.At("src", "SpeechEmotion.Models.Acted", name);
 }
