@@ -60,6 +60,7 @@ internal static class Problems
     public static Problem? Of(Exception error, WebRecognizerOptions limits) => error switch
     {
         ProblemException told => told.Problem,
+        AudioFormatException { InnerException: TimeoutException } => TooLate,
         AudioFormatException { IsCorrupt: true } => new("This recording is damaged", error.Message, Status422UnprocessableEntity),
         AudioFormatException => new("This is not a recording that can be read here", error.Message, Status415UnsupportedMediaType),
         BadHttpRequestException { StatusCode: Status413PayloadTooLarge } => new(

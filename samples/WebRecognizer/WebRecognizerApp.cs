@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using SpeechEmotion;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
@@ -53,9 +54,13 @@ internal static class WebRecognizerApp
             options.Model = ActedSpeechModel.Load;
             options.MaximumDuration = TimeSpan.FromMinutes(1);  // of each earlier recording of a voice
         });
+        services.AddHttpContextAccessor();
         services.AddSingleton<IAudioDecoder, WavDecoder>();
-        services.AddSingleton<FfmpegDecoder>();             // MP3, M4A, WebM … where the ffmpeg program is installed
-        services.AddSingleton<IAudioDecoder>(provider => provider.GetRequiredService<FfmpegDecoder>());
+        services.AddSingleton(provider => new FfmpegDecoder(new FfmpegOptions
+        {
+            TimeLimit = provider.GetRequiredService<IOptions<WebRecognizerOptions>>().Value.TimeLimit,
+        }));
+        services.AddSingleton<IAudioDecoder, RequestDecoder>();  // MP3, M4A, WebM … where the ffmpeg program is installed
         services.AddSingleton(provider => new AudioReader(provider.GetServices<IAudioDecoder>()));
         services.AddSingleton<RecordingReader>();
         services.AddSingleton<VoiceForm>();

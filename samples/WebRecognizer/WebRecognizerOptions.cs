@@ -24,6 +24,9 @@ internal sealed class WebRecognizerOptions
     /// <summary>Gets or sets how many visitors may record at the same time.</summary>
     public int LiveSessions { get; set; } = 4;
 
+    /// <summary>Gets or sets how many more may be told at the same time that all places are taken; those beyond are refused without a word.</summary>
+    public int LiveRefusals { get; set; } = 16;
+
     /// <summary>Gets or sets the largest message of a live recording, in bytes.</summary>
     public int LiveMessageBytes { get; set; } = 64 * 1024;
 
@@ -33,5 +36,5 @@ internal sealed class WebRecognizerOptions
     /// <summary>Tells whether every limit is above zero.</summary>
     public bool IsValid() =>
         MaximumUploadBytes > 0 && MaximumVoiceRecordings > 0 && MaximumDuration > TimeSpan.Zero && TimeLimit > TimeSpan.Zero && ConcurrentRecordings > 0
-        && WaitingRecordings >= 0 && LiveSessions > 0 && LiveMessageBytes > 0 && LiveIdle > TimeSpan.Zero;
+        && WaitingRecordings >= 0 && LiveSessions > 0 && LiveRefusals > 0 && LiveMessageBytes > 0 && LiveIdle > TimeSpan.Zero;
 }

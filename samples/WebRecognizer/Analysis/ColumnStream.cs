@@ -32,11 +32,14 @@ internal sealed class ColumnStream
         ],
         FeatureAggregation.None));
 
+    // Designing a filter costs more than opening a stream of it.
+    private static readonly ResamplerCache Resamplers = new();
+
     private readonly StreamingResampler? _resampler;
     private float[] _samples = new float[2 * ColumnSamples];
     private int _count;
 
-    public ColumnStream(int sampleRate) => _resampler = sampleRate == Rate ? null : new Resampler(sampleRate, Rate).OpenStream();
+    public ColumnStream(int sampleRate) => _resampler = sampleRate == Rate ? null : Resamplers.Get(sampleRate, Rate).OpenStream();
 
     /// <summary>Takes samples and returns the columns they complete.</summary>
     public byte[] Write(ReadOnlySpan<float> samples)

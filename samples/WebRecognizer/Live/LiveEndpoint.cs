@@ -27,12 +27,33 @@ internal static class LiveEndpoint
             return;
         }
 
-        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         using RateLimitLease lease = slots.Take();
+        if (!lease.IsAcquired)
+        {
+            await RefuseAsync(context, slots);
+            log.Ended(seconds: 0, Problems.Busy.Title);
+            return;
+        }
+
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         await using RecordingAnalysis analysis = new(recognizer, rate!.Value, limits.Value.MaximumDuration);
         LiveSession session = new(socket, analysis, limits.Value);
-        string reason = lease.IsAcquired ? await session.RunAsync(lifetime.ApplicationStopping) : await session.RefuseAsync(Problems.Busy);
+        string reason = await session.RunAsync(lifetime.ApplicationStopping);
         log.Ended(analysis.Seconds, reason);
+    }
+
+    // As a message while that costs few connections; those beyond get the bare status.
+    private static async Task RefuseAsync(HttpContext context, LiveSlots slots)
+    {
+        using RateLimitLease lease = slots.TakeRefusal();
+        if (!lease.IsAcquired)
+        {
+            await Problems.Busy.WriteAsync(context, context.RequestAborted);
+            return;
+        }
+
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        await LiveSocket.RefuseAsync(socket, Problems.Busy);
     }
 
     private static Problem? Refusal(HttpContext context, int? rate) =>

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Net.WebSockets;
-using System.Text.Json;
 using System.Threading.Channels;
 using WebRecognizer.Analysis;
 
@@ -16,7 +15,6 @@ internal sealed class LiveSession(WebSocket socket, RecordingAnalysis analysis, 
     public const int HighestRate = 192_000;
 
     private const int MessagesWaiting = 32;
-    private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(5);
 
     private readonly Channel<LiveMessage> _outgoing = Channel.CreateBounded<LiveMessage>(MessagesWaiting);
     private readonly byte[] _bytes = new byte[limits.LiveMessageBytes + 1];
@@ -42,7 +40,7 @@ internal sealed class LiveSession(WebSocket socket, RecordingAnalysis analysis, 
             await PostAsync(problem is null ? new LiveMessage(Result: analysis.ToResult()) : new LiveMessage(Problem: problem), gone.Token);
             _outgoing.Writer.Complete();
             await sending;
-            await CloseAsync(problem);
+            await LiveSocket.CloseAsync(socket, problem, _receiving, _bytes, CancellationToken.None);
             return problem?.Title ?? "stopped";
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException)
@@ -54,23 +52,6 @@ internal sealed class LiveSession(WebSocket socket, RecordingAnalysis analysis, 
             await gone.CancelAsync();
             await Task.WhenAll(sending, judging).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    /// <summary>Says why there is no recording: a browser shows its page no status of a refused WebSocket.</summary>
-    public async Task<string> RefuseAsync(Problem problem)
-    {
-        using CancellationTokenSource limit = new(SendLimit);
-        try
-        {
-            await SendAsync(new LiveMessage(Problem: problem), limit.Token);
-            await CloseAsync(problem);
-        }
-        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
-        {
-            // The browser is gone already.
-        }
-
-        return problem.Title;
     }
 
     /// <summary>Takes samples until the page says stop, all that is looked at has come, or something is wrong.</summary>
@@ -136,7 +117,7 @@ internal sealed class LiveSession(WebSocket socket, RecordingAnalysis analysis, 
         {
             await foreach (LiveMessage message in _outgoing.Reader.ReadAllAsync(gone.Token))
             {
-                await SendAsync(message, gone.Token);
+                await LiveSocket.SendAsync(socket, message, gone.Token);
             }
         }
         catch
@@ -145,30 +126,6 @@ internal sealed class LiveSession(WebSocket socket, RecordingAnalysis analysis, 
             await gone.CancelAsync();
             throw;
         }
-    }
-
-    private async Task SendAsync(LiveMessage message, CancellationToken gone)
-    {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(message, WebJson.Default.LiveMessage);
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(gone);
-        limit.CancelAfter(SendLimit);
-        await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
-    }
-
-    /// <summary>Says goodbye and waits for the browser's own: what was sent last would be lost with a connection that breaks off.</summary>
-    private async Task CloseAsync(Problem? problem)
-    {
-        using CancellationTokenSource limit = new(SendLimit);
-        WebSocketCloseStatus status = problem is null ? WebSocketCloseStatus.NormalClosure : WebSocketCloseStatus.PolicyViolation;
-        await socket.CloseOutputAsync(status, problem?.Title, limit.Token);
-        ValueWebSocketReceiveResult part;
-        do
-        {
-            // A reception may be under way still; samples on their way are thrown away.
-            bool isUnderWay = _receiving is { IsCompleted: false };
-            part = await (isUnderWay ? _receiving! : socket.ReceiveAsync(_bytes.AsMemory(), limit.Token).AsTask()).WaitAsync(limit.Token);
-        }
-        while (part.MessageType != WebSocketMessageType.Close);
     }
 
     private static int ToSamples(ReadOnlySpan<byte> bytes, Span<float> samples)

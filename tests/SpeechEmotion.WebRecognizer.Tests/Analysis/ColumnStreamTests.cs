@@ -21,6 +21,19 @@ public sealed class ColumnStreamTests
     }
 
     [Fact]
+    public void Constructor_RateKnownAlready_DesignsNoFilter()
+    {
+        const int Rate = 22_050;
+        _ = new ColumnStream(Rate);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        _ = new ColumnStream(Rate);
+
+        // A filter is some hundred KiB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000);
+    }
+
+    [Fact]
     public void Write_Tone_HasItsHeightAndIsLoudestInItsBand()
     {
         float[] tone = [.. Enumerable.Range(0, 16_000).Select(i => 0.5f * MathF.Sin(2 * MathF.PI * 1000 * i / 16_000))];

@@ -62,6 +62,51 @@ public sealed class MicrophoneTests(RunningServer server) : IDisposable
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Record your voice" })).ToBeVisibleAsync();
     }
 
+    [ChromiumFact]
+    public async Task Record_PartOfThePageMissing_SaysSoAndClosesTheMicrophone()
+    {
+        await using Chromium chromium = Hearing(Clips.Conversation());
+        await using Visit visit = await chromium.VisitAsync(server.Address);
+        await visit.Page.EvaluateAsync(PageScripts.BreakWorklet);
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Record your voice" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The microphone could not be opened");
+        Assert.True(await visit.Page.EvaluateAsync<bool>(PageScripts.RecordersAreClosed));
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Record your voice" })).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Record_StoppedBeforeTheServerAnswered_IsJudgedAllTheSame()
+    {
+        await using Chromium chromium = Hearing(Clips.Conversation());
+        await using Visit visit = await chromium.VisitAsync(server.Address);
+        await visit.Page.EvaluateAsync(PageScripts.HoldSocket);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Record your voice" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("#clock")).ToHaveTextAsync("0:05");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("#busy-text")).ToContainTextAsync("Working out");
+        await visit.Page.EvaluateAsync("() => letOpen()");
+
+        await visit.ExpectHeadlineAsync("^Sounds most like \\w+$");
+    }
+
+    [ChromiumFact]
+    public async Task Record_ServerNotThereAtFirst_AnswersWithNames()
+    {
+        await using Chromium chromium = Hearing(Clips.Conversation());
+        await using Visit visit = await chromium.VisitAsync(server.Address);
+        await visit.Page.RouteAsync("**/api/about", route => route.AbortAsync(), new() { Times = 1 });
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The server cannot be reached");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Record your voice" }).ClickAsync();
+
+        await visit.ExpectHeadlineAsync("^Right now (angry|calm|disgust|fear|happy|neutral|sad|surprise)$");
+        await Assertions.Expect(visit.Page.Locator("#scores li")).ToHaveCountAsync(8);
+        await Assertions.Expect(visit.Page.Locator("#file-hint")).ToContainTextAsync("MB");
+    }
+
     private static TimeSpan Time(string text) => TimeSpan.ParseExact(text, @"m\:ss\.f", CultureInfo.InvariantCulture);
 
     private Chromium Hearing(AudioSignal heard)

@@ -111,6 +111,33 @@ public sealed class LiveTests(RunningServer server)
     }
 
     [Fact]
+    public async Task Live_MoreThanCanBeToldAtATime_GetNoConnection()
+    {
+        await using RunningServer single = await RunningServer.StartAsync("LiveSessions=1", "LiveRefusals=1");
+        List<LiveVisitor> visitors = [];
+        WebSocketException? refusal = null;
+        for (int attempt = 0; attempt < 50 && refusal is null; attempt++)
+        {
+            try
+            {
+                // Nobody reads: who is refused stays connected until the server's patience ends.
+                visitors.Add(await LiveVisitor.OpenAsync(single));
+            }
+            catch (WebSocketException error)
+            {
+                refusal = error;
+            }
+        }
+
+        Assert.Contains("'503'", refusal?.Message, StringComparison.Ordinal);
+        Assert.True(visitors.Count >= 2, "one records, one is told");
+        foreach (LiveVisitor visitor in visitors)
+        {
+            await visitor.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Live_ServerStops_SaysSo()
     {
         RunningServer stopping = await RunningServer.StartAsync();

@@ -18,13 +18,31 @@ public sealed class SiteTests(RunningServer server)
     [InlineData("/api/model-card", HttpStatusCode.OK)]
     [InlineData("/no/such/page", HttpStatusCode.NotFound)]
     [InlineData("/api/recordings", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("/../WebRecognizer.dll", HttpStatusCode.NotFound)]
     public async Task Get_AnyAnswer_CarriesTheSecurityHeaders(string path, HttpStatusCode status)
     {
         using HttpResponseMessage response = await server.Client.GetAsync(new Uri(path, UriKind.Relative));
 
         Assert.Equal(status, response.StatusCode);
         AssertGuarded(response);
+    }
+
+    [Theory]
+    [InlineData("/js/main.js", "200")]
+    [InlineData("/js/../js/main.js", "200")]
+    [InlineData("/../WebRecognizer.dll", "404")]
+    [InlineData("/js/../../WebRecognizer.dll", "404")]
+    [InlineData("/%2e%2e/WebRecognizer.dll", "404")]
+    [InlineData("/js/%2e%2e/%2e%2e/WebRecognizer.dll", "404")]
+    [InlineData("/js/..%2f..%2fWebRecognizer.dll", "404")]
+    [InlineData("/js/..%5c..%5cWebRecognizer.dll", "404")]
+    public async Task Get_AddressThatClimbs_GetsNothingFromOutsideThePage(string target, string status)
+    {
+        Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "WebRecognizer.dll")), "there is something to get");
+
+        string answer = await RawRequest.GetAsync(server, target);
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.Contains("Content-Security-Policy: default-src 'none'", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,9 +78,11 @@ public sealed class SiteTests(RunningServer server)
         Assert.Equal(Programs.Ffmpeg is not null, about.GetProperty("readsAllFormats").GetBoolean());
     }
 
-    [Fact]
-    public async Task Start_LimitsThatMakeNoSense_IsRefused() =>
-        await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => RunningServer.StartAsync("LiveSessions=0"));
+    [Theory]
+    [InlineData("LiveSessions=0")]
+    [InlineData("LiveRefusals=0")]
+    public async Task Start_LimitsThatMakeNoSense_IsRefused(string setting) =>
+        await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => RunningServer.StartAsync(setting));
 
     private static void AssertGuarded(HttpResponseMessage response)
     {

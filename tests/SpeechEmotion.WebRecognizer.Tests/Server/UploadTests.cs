@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -113,6 +114,27 @@ public sealed class UploadTests(RunningServer server)
         }
 
         Assert.StartsWith("HTTP/1.1 504", Encoding.UTF8.GetString(answer, 0, count), StringComparison.Ordinal);
+    }
+
+    [ScriptTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Post_FfmpegTakesTooLong_IsEndedWithTheProgram(bool isEarlierRecording)
+    {
+        using HangingFfmpeg ffmpeg = new();
+        await using RunningServer impatient = await RunningServer.StartAsync("TimeLimit=00:00:02");
+        ByteArrayContent recording = new([.. "ID3"u8, .. new byte[1000]]);
+        using MultipartFormDataContent form = new() { { recording, "voice" } };
+        Stopwatch watch = Stopwatch.StartNew();
+
+        using HttpResponseMessage response = await impatient.Client.PostAsync("api/recordings", isEarlierRecording ? form : recording);
+
+        // Well before the program would have ended by itself.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 1, 40);
+        Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
+        Assert.Contains("This took too long", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        int process = Assert.Single(ffmpeg.Started);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(process));
     }
 
     [Fact]

@@ -21,6 +21,45 @@ internal static class PageScripts
         }
         """;
 
+    /// <summary>Lets the audio thread's script fail as a broken download does, and keeps what the page opens, to ask whether it was closed.</summary>
+    public const string BreakWorklet = """
+        () => {
+          const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+          navigator.mediaDevices.getUserMedia = async wanted => window.keptStream = await ask(wanted);
+          window.AudioContext = class extends AudioContext { constructor() { super(); window.keptContext = this; } };
+          AudioWorklet.prototype.addModule = async () => { throw new DOMException("Unable to load a worklet's module.", "AbortError"); };
+        }
+        """;
+
+    /// <summary>Tells whether that is so.</summary>
+    public const string RecordersAreClosed =
+        "() => keptStream.getTracks().every(track => track.readyState === 'ended') && keptContext.state === 'closed'";
+
+    /// <summary>Keeps the next WebSocket connecting until <c>letOpen()</c>.</summary>
+    public const string HoldSocket = """
+        () => {
+          const Socket = WebSocket;
+          window.WebSocket = class {
+            static OPEN = 1;
+            readyState = 0;
+            bufferedAmount = 0;
+            constructor(url) {
+              window.letOpen = () => {
+                this.real = new Socket(url);
+                this.real.onopen = () => { this.readyState = 1; this.onopen(); };
+                this.real.onmessage = event => this.onmessage(event);
+                this.real.onclose = () => { this.readyState = 3; this.onclose(); };
+              };
+            }
+            send(data) {
+              if (this.readyState === 0) { throw new DOMException("Still connecting", "InvalidStateError"); }
+              this.real.send(data);
+            }
+            close() { this.real?.close(); }
+          };
+        }
+        """;
+
     /// <summary>Lists buttons, fields and links without a name.</summary>
     public const string Nameless = """
         () => [...document.querySelectorAll("button, input, a, canvas[role=img]")]

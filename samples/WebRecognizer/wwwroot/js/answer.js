@@ -3,20 +3,23 @@ import { aboutVoice } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
 
+/** How much was heard, in words: where a recording was cut nobody knows how long it is. */
+export const lengthOf = ({ isCut, duration }) => (isCut ? `first ${clock(duration, false)} of the recording` : `${clock(duration)} long`);
+
 /** The sentence above the picture; returns the same as plain text, to be read out. */
 export function showAnswer(name, result) {
-  byId("facts").textContent = `${name} · ${clock(result.duration)} long, ${clock(result.speechTime)} of it speech`;
+  byId("facts").textContent = `${name} · ${lengthOf(result)}, ${clock(result.speechTime)} of it speech`;
   const voice = aboutVoice(result.voice);
+  const cut = result.isCut ? ` Only the first ${clock(result.duration, false)} was looked at; the recording goes on.` : "";
   if (!result.scores) {
     byId("headline").textContent = "No speech heard";
-    byId("explanation").textContent = "There is silence, noise or music, but no voice to judge; so no emotion is named.";
-    return "No speech heard.";
+    byId("explanation").textContent = `There is silence, noise or music, but no voice to judge; so no emotion is named.${cut}`;
+    return `No speech heard.${cut}`;
   }
 
   const order = result.labels.map((_, i) => i).sort((a, b) => result.scores[b] - result.scores[a]);
   const [first, second] = order;
   showHeadline("Sounds most like ", result.labels[first]);
-  const cut = result.isCut ? ` Only the first ${clock(result.duration, false)} was looked at; the recording goes on.` : "";
   const isClose = result.scores[first] - result.scores[second] < 0.15;
   const close = isClose ? ` Close behind: ${result.labels[second]}, ${percent(result.scores[second])}.` : "";
   byId("explanation").textContent = `Probability ${percent(result.scores[first])}, the mean over all speech.${close}${cut}${voice}`;

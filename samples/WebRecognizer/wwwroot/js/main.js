@@ -11,6 +11,7 @@ const voice = new Voice();
 const AnnouncedEvery = 4000;
 let server = { labels: [], maximumUploadBytes: Infinity, maximumVoiceRecordings: Infinity };
 let stop = () => {};
+let isRunning = false;
 
 /** Says something to those who listen to the page. */
 const announce = (text) => (byId("status").textContent = text);
@@ -20,6 +21,8 @@ function showProblem(problem) {
   byId("problem-detail").textContent = problem?.detail ?? "";
   byId("problem").hidden = !problem;
 }
+
+const asProblem = (error) => (error instanceof Problem ? error : new Problem("Something went wrong in the page", String(error)));
 
 /** Swaps the choices for one line that says what is going on, and back. */
 function setBusy(text, button) {
@@ -36,11 +39,30 @@ function setBusy(text, button) {
   }
 }
 
-/** Runs one recording at a time, and shows whatever goes wrong in words. */
+/** Asks the server what it can do; where it could not be asked before, again. */
+async function learn() {
+  if (server.labels.length > 0) {
+    return;
+  }
+
+  server = await about();
+  const formats = server.readsAllFormats ? "WAV, MP3, M4A, FLAC, Ogg, WebM or a video" : "WAV (other formats need ffmpeg on the server)";
+  const [megabytes, minutes] = [server.maximumUploadBytes / 1e6, server.maximumSeconds / 60].map(Math.round);
+  byId("file-hint").textContent = `${formats}, up to ${megabytes} MB; the first ${minutes} minutes are looked at.`;
+}
+
+/** Runs one recording at a time, and shows whatever goes wrong in words; what the visitor cancelled did not go wrong. */
 async function run(work) {
+  if (isRunning) {
+    return;
+  }
+
+  isRunning = true;
+  const abort = new AbortController();
+  stop = () => abort.abort();
   showProblem(null);
   try {
-    const sentence = await work();
+    const sentence = await work(abort.signal);
     setBusy(null);
     announce(`Done. ${sentence}`);
     byId("headline").focus({ preventScroll: true });
@@ -49,40 +71,41 @@ async function run(work) {
     setBusy(null);
     view.hide();
     announce("");
-    if (error.name !== "AbortError") {
-      showProblem(error instanceof Problem ? error : new Problem("Something went wrong in the page", String(error)));
+    if (!abort.signal.aborted) {
+      showProblem(asProblem(error));
     }
 
     byId("file").focus({ preventScroll: true });
+  } finally {
+    isRunning = false;
   }
 }
 
-const openFile = (file) => run(async () => {
+const openFile = (file) => run(async (signal) => {
   voice.check(file, server);
-  const abort = new AbortController();
-  stop = () => abort.abort();
   view.hide();
   setBusy(`Listening to ${file.name} …`, "Cancel");
   announce(`Listening to ${file.name}.`);
-  return view.show(file.name, await judgeFile(file, abort.signal, voice.files), file);
+  return view.show(file.name, await judgeFile(file, signal, voice.files), file);
 });
 
-const openClip = (name) => run(async () => {
-  const response = await fetch(`clips/${name}.wav`);
+const openClip = (name) => run(async (signal) => {
+  view.hide();
+  setBusy(`Listening to ${name} …`, null);
+  const response = await fetch(`clips/${name}.wav`, { signal });
   if (!response.ok) {
     throw await Problem.of(response);
   }
 
-  view.hide();
-  setBusy(`Listening to ${name} …`, null);
   const file = new File([await response.blob()], `${name}.wav`);
-  return view.show(`The synthetic voice “${name}”`, await judgeFile(file), file);
+  return view.show(`The synthetic voice “${name}”`, await judgeFile(file, signal), file);
 });
 
 const record = () => run(async () => {
   let [said, announced] = ["", 0];
   let begun = false;
   setBusy("Waiting for the microphone …", null);
+  await learn(); // without labels the answers would have no names
   const live = await judgeMicrophone({
     columns: (columns) => begun && view.addColumns(columns),
     window: (window) => {
@@ -114,7 +137,6 @@ const record = () => run(async () => {
 
 function acceptDrops() {
   const drop = byId("drop");
-  const isFree = () => byId("busy").hidden;
   for (const name of ["dragover", "drop"]) {
     // Beside the field too, or the browser would leave the page for the file.
     document.addEventListener(name, (event) => event.preventDefault());
@@ -125,7 +147,7 @@ function acceptDrops() {
   document.addEventListener("drop", (event) => {
     drop.classList.remove("over");
     const [file] = event.dataTransfer?.files ?? [];
-    if (file && isFree()) {
+    if (file) {
       openFile(file);
     }
   });
@@ -143,10 +165,7 @@ byId("clips").addEventListener("click", (event) => event.target.dataset.clip && 
 acceptDrops();
 
 try {
-  server = await about();
-  const formats = server.readsAllFormats ? "WAV, MP3, M4A, FLAC, Ogg, WebM or a video" : "WAV (other formats need ffmpeg on the server)";
-  const [megabytes, minutes] = [server.maximumUploadBytes / 1e6, server.maximumSeconds / 60].map(Math.round);
-  byId("file-hint").textContent = `${formats}, up to ${megabytes} MB; the first ${minutes} minutes are looked at.`;
+  await learn();
 } catch (error) {
-  showProblem(error instanceof Problem ? error : new Problem("The server cannot be reached", "Is it still running?"));
+  showProblem(asProblem(error));
 }

@@ -7,7 +7,19 @@ export async function openMicrophone(onSamples) {
   }
 
   const stream = await ask();
-  const context = new AudioContext();
+  let context;
+  try {
+    context = new AudioContext();
+    return await listen(stream, context, onSamples);
+  } catch {
+    // Or the browser would go on showing that it records.
+    stopTracks(stream);
+    await context?.close();
+    throw new Problem("The microphone could not be opened", "Part of the page may be missing. Reload it, or choose a file instead.");
+  }
+}
+
+async function listen(stream, context, onSamples) {
   await context.audioWorklet.addModule(new URL("pcm-worklet.js", import.meta.url));
   const node = new AudioWorkletNode(context, "pcm", { channelCount: 1, channelCountMode: "explicit" });
   let flushed;
@@ -17,10 +29,7 @@ export async function openMicrophone(onSamples) {
     rate: context.sampleRate,
     /** Ends the recording after its last samples were handed over. */
     async close() {
-      for (const track of stream.getTracks()) {
-        track.stop();
-      }
-
+      stopTracks(stream);
       await new Promise((resolve) => {
         flushed = resolve;
         node.port.postMessage("flush");
@@ -28,6 +37,12 @@ export async function openMicrophone(onSamples) {
       await context.close();
     },
   };
+}
+
+function stopTracks(stream) {
+  for (const track of stream.getTracks()) {
+    track.stop();
+  }
 }
 
 async function ask() {

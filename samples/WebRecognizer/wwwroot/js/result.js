@@ -1,4 +1,4 @@
-import { showAnswer, showMoment, showTurns } from "./answer.js";
+import { lengthOf, showAnswer, showMoment, showTurns } from "./answer.js";
 import { Columns, toBytes } from "./columns.js";
 import { clock, indexOfMax, percent } from "./emotions.js";
 import { showScores } from "./scores.js";
@@ -8,6 +8,7 @@ const byId = (id) => document.getElementById(id);
 const LiveSeconds = 20;
 const LiveColumnSeconds = 0.032;
 const LiveBands = 64;
+const PaddingSeconds = 0.2; // browsers may play the padding of a coded file, which was not judged
 
 /** The lower half of the page: a finished recording, or one that is going on. */
 export class ResultView {
@@ -35,7 +36,7 @@ export class ResultView {
     const columns = new Columns(result.picture.bands, result.picture.secondsPerColumn, toBytes(result.picture.columns));
     this.timeline.show(result.labels, columns, result.windows, result.turns, [0, Math.max(0.1, result.duration)]);
     byId("position").max = result.duration.toFixed(1);
-    byId("wave").setAttribute("aria-label", `Waveform of ${name}, ${clock(result.duration)} long`);
+    byId("wave").setAttribute("aria-label", `Waveform of ${name}, ${lengthOf(result)}`);
     byId("model").textContent = `Model: ${result.model}`;
     showTurns(result.turns);
     this.showWhole();
@@ -97,15 +98,23 @@ export class ResultView {
   }
 
   moveTo(seconds, isSeek) {
-    const { windows, labels } = this.result;
-    const window = windows.reduce((best, other) => (distance(other, seconds) < distance(best, seconds) ? other : best), windows[0]);
-    const top = window?.scores ? indexOfMax(window.scores) : -1;
+    const { windows, labels, duration } = this.result;
+    byId("whole").hidden = false;
     byId("position").value = seconds;
     byId("position-text").textContent = clock(seconds);
+    if (seconds > duration + PaddingSeconds) {
+      // The browser plays all of a recording that was cut.
+      byId("position").setAttribute("aria-valuetext", `${clock(seconds)}, not looked at`);
+      this.timeline.pointAt(null);
+      showScores(labels, null, `Around ${clock(seconds)}: not looked at.`);
+      return;
+    }
+
+    const window = windows.reduce((best, other) => (distance(other, seconds) < distance(best, seconds) ? other : best), windows[0]);
+    const top = window?.scores ? indexOfMax(window.scores) : -1;
     const heard = top < 0 ? "no speech" : `${labels[top]} ${percent(window.scores[top])}`;
     byId("position").setAttribute("aria-valuetext", `${clock(seconds)}, ${heard}`);
-    byId("whole").hidden = false;
-    this.timeline.pointAt(seconds);
+    this.timeline.pointAt(Math.min(seconds, duration));
     showScores(labels, window?.scores ?? null, top < 0 ? `Around ${clock(seconds)}: nobody speaks.` : `Around ${clock(seconds)}.`);
     if (isSeek && this.sound.src) {
       this.sound.currentTime = seconds;

@@ -5,7 +5,13 @@ const Unreachable = ["The server cannot be reached", "Is it still running? Try a
 
 /** What the server can do: labels, limits. */
 export async function about() {
-  const response = await fetch("api/about");
+  let response;
+  try {
+    response = await fetch("api/about");
+  } catch {
+    throw new Problem(...Unreachable);
+  }
+
   if (!response.ok) {
     throw await Problem.of(response);
   }
@@ -21,7 +27,7 @@ export async function judgeFile(file, signal, voice = []) {
     const headers = body === file ? { "Content-Type": "application/octet-stream" } : {};
     response = await fetch("api/recordings", { method: "POST", body, signal, headers });
   } catch (error) {
-    throw error.name === "AbortError" ? error : new Problem(...Unreachable);
+    throw signal.aborted ? error : new Problem(...Unreachable);
   }
 
   if (!response.ok) {
@@ -65,7 +71,13 @@ export async function judgeMicrophone(on) {
   const url = new URL(`api/live?rate=${microphone.rate}`, document.baseURI);
   url.protocol = url.protocol.replace("http", "ws");
   socket = new WebSocket(url);
-  socket.onopen = () => early.forEach((samples) => socket.send(samples));
+  let isStopped = false;
+  socket.onopen = () => {
+    early.forEach((samples) => socket.send(samples));
+    if (isStopped) {
+      socket.send("stop");
+    }
+  };
   socket.onclose = () => fail(new Problem(...Unreachable));
   socket.onmessage = ({ data }) => {
     const { columns, window, result: whole, problem } = JSON.parse(data);
@@ -92,6 +104,7 @@ export async function judgeMicrophone(on) {
     }),
     async stop() {
       await closeMicrophone();
+      isStopped = true; // a socket that is not open yet says it then
       if (socket.readyState === WebSocket.OPEN) {
         socket.send("stop");
       }
