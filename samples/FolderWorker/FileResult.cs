@@ -6,7 +6,7 @@ namespace FolderWorker;
 /// <param name="File">The recording's path below the folder.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Modified">When it was last written.</param>
-/// <param name="Error">Why it could not be read.</param>
+/// <param name="Error">Why it cannot be judged.</param>
 /// <param name="IsSpeech">Whether somebody speaks.</param>
 /// <param name="Emotion">The most probable emotion; none without speech.</param>
 /// <param name="Confidence">Its probability.</param>

@@ -1,8 +1,14 @@
 namespace FolderWorker;
 
-/// <summary>Which folder is watched, and how.</summary>
+/// <summary>Which folder is watched, and how; section "FolderWorker" of the configuration.</summary>
 internal sealed class FolderOptions
 {
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "FolderWorker";
+
+    // No default of the property: configuration adds to an array that is there already.
+    private static readonly string[] UsualExtensions = [".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".opus", ".webm", ".aiff", ".mp4"];
+
     /// <summary>Gets or sets the folder; those below are watched too.</summary>
     public string Folder { get; set; } = ".";
 
@@ -18,11 +24,17 @@ internal sealed class FolderOptions
     /// <summary>Gets or sets how long a file must keep its size and time to count as completely written.</summary>
     public TimeSpan Quiet { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Gets or sets the endings of names that are recordings; temporary names of a copying program are none.</summary>
-    public string[] Extensions { get; set; } = [".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".opus", ".webm", ".aiff", ".mp4"];
+    /// <summary>
+    /// Gets or sets the endings of names that are recordings; without them those of all usual formats. A copying program's temporary names
+    /// are none.
+    /// </summary>
+    public string[]? Extensions { get; set; }
 
     /// <summary>Gets the path of the results.</summary>
     public string ResultsPath => Results ?? Path.Combine(Folder, "emotions.jsonl");
+
+    /// <summary>Tells whether a name's ending is a recording's.</summary>
+    public bool IsRecording(string extension) => (Extensions ?? UsualExtensions).Contains(extension, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Tells whether a folder and sensible numbers are given.</summary>
     public bool IsValid() => Directory.Exists(Folder) && Parallelism > 0 && Interval > TimeSpan.Zero && Quiet >= TimeSpan.Zero;

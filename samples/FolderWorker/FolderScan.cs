@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,11 @@ internal sealed class FolderScan(IOptions<FolderOptions> options, TimeProvider t
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
+    private readonly ConcurrentQueue<FileStamp> _again = new();
+
+    /// <summary>Has a file yielded again, as if it had come anew: a later look finds it, and it must be quiet first.</summary>
+    public void OfferAgain(FileStamp file) => _again.Enqueue(file);
+
     /// <summary>Yields each file once, until the token is cancelled; nothing is looked at while nobody asks for the next.</summary>
     /// <param name="done">What was done by earlier runs.</param>
     /// <param name="stopping">Ends the search without an exception.</param>
@@ -27,6 +33,11 @@ internal sealed class FolderScan(IOptions<FolderOptions> options, TimeProvider t
         Dictionary<FileStamp, long> waiting = [];
         while (!stopping.IsCancellationRequested)
         {
+            while (_again.TryDequeue(out FileStamp? unread))
+            {
+                taken.Remove(unread);
+            }
+
             Dictionary<FileStamp, long> stillWaiting = [];
             foreach (FileStamp file in List().Where(file => !taken.Contains(file)))
             {
@@ -59,13 +70,13 @@ internal sealed class FolderScan(IOptions<FolderOptions> options, TimeProvider t
             return
             [
                 .. new DirectoryInfo(folder.Folder).EnumerateFiles("*", Everything)
-                    .Where(file => folder.Extensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
+                    .Where(file => folder.IsRecording(file.Extension))
                     .Select(file => new FileStamp(
                         Path.GetRelativePath(folder.Folder, file.FullName).Replace('\\', '/'), file.Length, file.LastWriteTimeUtc))
                     .OrderBy(file => file.Modified).ThenBy(file => file.File, StringComparer.Ordinal),
             ];
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // A share that is away for a while, or a file that went while it was looked at.
             log.NotListed(folder.Folder, error.Message);

@@ -16,6 +16,9 @@ internal static partial class WorkerLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be judged: {Reason}")]
     public static partial void NotJudged(this ILogger log, string file, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be read, it is tried again: {Reason}")]
+    public static partial void NotRead(this ILogger log, string file, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} cannot be listed, it is tried again: {Reason}")]
     public static partial void NotListed(this ILogger log, string folder, string reason);
 }

@@ -1,10 +1,11 @@
 namespace SpeechEmotion.FolderWorker.Tests;
 
-/// <summary>Answers when it is let; counts who waits.</summary>
+/// <summary>Answers when it is let, or fails as it is told; counts who waits.</summary>
 internal sealed class GatedRecognizer : IEmotionRecognizer, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(0);
     private int _inside;
+    private int _begun;
 
     public IReadOnlyList<string> Labels { get; } = ["calm"];
 
@@ -14,6 +15,12 @@ internal sealed class GatedRecognizer : IEmotionRecognizer, IDisposable
     /// <summary>Gets the most recordings that were judged at one time.</summary>
     public int Most { get; private set; }
 
+    /// <summary>Gets how many recordings were begun.</summary>
+    public int Begun => Volatile.Read(ref _begun);
+
+    /// <summary>Gets what the first recordings fail with, one after another.</summary>
+    public Queue<Exception> Failures { get; } = new();
+
     public void Dispose() => _gate.Dispose();
 
     public void Open(int count) => _gate.Release(count);
@@ -22,6 +29,12 @@ internal sealed class GatedRecognizer : IEmotionRecognizer, IDisposable
     {
         lock (_gate)
         {
+            _begun++;
+            if (Failures.TryDequeue(out Exception? failure))
+            {
+                throw failure;
+            }
+
             Most = Math.Max(Most, ++_inside);
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SpeechEmotion.FFmpeg;
 using SpeechEmotion.Models.Acted;
 using SpeechEmotion.TestKit;
 
@@ -44,23 +45,94 @@ public sealed class PredictionWorkerTests : IDisposable
     public async Task File_BeingWritten_IsJudgedOnceItIsWhole()
     {
         byte[] clip = await File.ReadAllBytesAsync(RepositoryFiles.At("samples", "clips", "slow.wav"));
-        IHost host = await _place.StartAsync(configure: options => options.Quiet = TimeSpan.FromSeconds(1.5));
-        using (FileStream stream = File.Create(_place.At("growing.wav")))
+        FakeTimeProvider time = new();
+        IHost host = await _place.StartAsync(configure: options => options.Quiet = TimeSpan.FromSeconds(1.5), time: time);
+
+        // Nothing but the time keeps the worker from reading it.
+        using (FileStream stream = new(_place.At("growing.wav"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite))
         {
             foreach (byte[] part in clip.Chunk(clip.Length / 15))
             {
                 stream.Write(part);
                 stream.Flush();
-                await Task.Delay(100);
-                Assert.False(File.Exists(_place.Results) && new FileInfo(_place.Results).Length > 0, "half a recording was judged");
+                await LookedAsync(time);
+                time.Advance(TimeSpan.FromSeconds(1));
+                await LookedAsync(time);
             }
         }
 
+        await LookedAsync(time);
+        time.Advance(TimeSpan.FromSeconds(2));
         JsonElement result = (await _place.ResultsAsync(1))["growing.wav"];
         await Workplace.StopAsync(host);
 
         Assert.Equal(clip.Length, result.GetProperty("bytes").GetInt64());
         Assert.False(result.TryGetProperty("warnings", out _));
+    }
+
+    public static TheoryData<Exception> Passing => new(
+        new IOException("The network name is no longer available."), new UnauthorizedAccessException("Access is denied."), MissingFfmpeg());
+
+    [Theory]
+    [MemberData(nameof(Passing), DisableDiscoveryEnumeration = true)]
+    public async Task File_ThatCannotBeReadForAWhile_IsTriedAgainAndGetsNoLineBefore(Exception failure)
+    {
+        using GatedRecognizer recognizer = new();
+        recognizer.Open(10);
+        recognizer.Failures.Enqueue(failure);
+        recognizer.Failures.Enqueue(failure);
+        FakeTimeProvider time = new();
+        _place.AddClip("lively", "a.wav");
+        IHost host = await _place.StartAsync(recognizer, options => options.Quiet = TimeSpan.FromSeconds(1), time);
+        for (int attempt = 1; attempt <= 3; attempt++)
+        {
+            await LookedAsync(time);
+            Assert.Equal(attempt - 1, recognizer.Begun);
+            time.Advance(TimeSpan.FromSeconds(2));
+            await Workplace.UntilAsync(() => recognizer.Begun >= attempt);
+        }
+
+        JsonElement result = (await _place.ResultsAsync(1))["a.wav"];
+        await Workplace.StopAsync(host);
+        Assert.Equal("calm", result.GetProperty("emotion").GetString());
+        Assert.Equal(3, recognizer.Begun);
+    }
+
+    [Fact]
+    public async Task File_ThatAnotherProgramHolds_IsJudgedWhenItIsFree()
+    {
+        _place.AddClip("lively", "a.wav");
+        _place.AddClip("flat", "b.wav");
+        using GatedRecognizer recognizer = new();
+        recognizer.Open(10);
+        IHost host;
+        using (new FileStream(_place.At("a.wav"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            host = await _place.StartAsync(recognizer);
+            Assert.Equal(["b.wav"], (await _place.ResultsAsync(1)).Keys);
+        }
+
+        Assert.Equal(["b.wav", "a.wav"], (await _place.ResultsAsync(2)).Keys);
+        await Workplace.StopAsync(host);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task File_CorruptOrNotSupported_IsTriedOnce(bool isCorrupt)
+    {
+        using GatedRecognizer recognizer = new();
+        recognizer.Open(10);
+        recognizer.Failures.Enqueue(new AudioFormatException("It is bad.", isCorrupt));
+        _place.AddClip("lively", "bad.wav");
+        IHost host = await _place.StartAsync(recognizer);
+        await _place.ResultsAsync(1);
+        _place.AddClip("flat", "good.wav");
+        Dictionary<string, JsonElement> results = await _place.ResultsAsync(2);
+        await Workplace.StopAsync(host);
+
+        Assert.Equal("It is bad.", results["bad.wav"].GetProperty("error").GetString());
+        Assert.Equal(2, recognizer.Begun);
     }
 
     [Fact]
@@ -119,10 +191,15 @@ public sealed class PredictionWorkerTests : IDisposable
     public async Task Stop_FinishesWhatWasBegunAndBeginsNothing()
     {
         using GatedRecognizer recognizer = new();
-        _place.AddClip("lively", "begun.wav");
-        IHost host = await _place.StartAsync(recognizer, options => options.Parallelism = 1);
+        _place.AddClip("lively", "a.wav");
+        _place.AddClip("flat", "b.wav");
+        IHost host = await _place.StartAsync(recognizer, options =>
+        {
+            // One look at the folder finds both to be there and whole.
+            options.Parallelism = 1;
+            options.Quiet = TimeSpan.Zero;
+        });
         await Workplace.UntilAsync(() => recognizer.Inside == 1);
-        _place.AddClip("flat", "waiting.wav");
 
         Task stopping = host.StopAsync();
         await Task.Delay(200);
@@ -131,7 +208,8 @@ public sealed class PredictionWorkerTests : IDisposable
         await stopping;
         host.Dispose();
 
-        Assert.Equal(["begun.wav"], (await _place.ResultsAsync(1)).Keys);
+        await _place.ResultsAsync(1);
+        Assert.Equal(1, recognizer.Begun);
     }
 
     [Fact]
@@ -169,5 +247,24 @@ public sealed class PredictionWorkerTests : IDisposable
         IHostApplicationLifetime lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         await Workplace.UntilAsync(() => lifetime.ApplicationStopping.IsCancellationRequested);
         Assert.Equal("name,emotion\n", await File.ReadAllTextAsync(_place.Results));
+    }
+
+    /// <summary>Waits until the folder was looked at after this call, while a file waits and none is judged.</summary>
+    private async Task LookedAsync(FakeTimeProvider time)
+    {
+        // A look that is under way has two questions left at most, and the next asks for the time of a file that it knows or not.
+        int enough = time.Asked + 4;
+        await Workplace.UntilAsync(() =>
+        {
+            Assert.Empty(_place.ReadLines());
+            return time.Asked >= enough;
+        });
+    }
+
+    // What the decoder says of it, not what it is thought to say.
+    private static AudioFormatException MissingFfmpeg()
+    {
+        FfmpegDecoder decoder = new(new FfmpegOptions { ProgramPath = Path.Combine(AppContext.BaseDirectory, "none", "ffmpeg") });
+        return Assert.Throws<AudioFormatException>(() => decoder.Open(Stream.Null));
     }
 }

@@ -21,12 +21,18 @@ internal sealed class Workplace : IDisposable
         File.Copy(RepositoryFiles.At("samples", "clips", clip + ".wav"), At(name), overwrite: true);
 
     /// <summary>Starts a worker over this folder.</summary>
-    public async Task<IHost> StartAsync(IEmotionRecognizer? recognizer = null, Action<FolderOptions>? configure = null)
+    public async Task<IHost> StartAsync(
+        IEmotionRecognizer? recognizer = null, Action<FolderOptions>? configure = null, TimeProvider? time = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         if (recognizer is not null)
         {
             builder.Services.AddSingleton(recognizer);
+        }
+
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
         }
 
         builder.Services.AddLogging(logging => logging.ClearProviders());
@@ -52,6 +58,19 @@ internal sealed class Workplace : IDisposable
         return lines.Select(line => JsonElement.Parse(line)).ToDictionary(line => line.GetProperty("file").GetString()!);
     }
 
+    /// <summary>Reads the results; what has no end yet is no line.</summary>
+    public string[] ReadLines()
+    {
+        if (!File.Exists(Results))
+        {
+            return [];
+        }
+
+        using FileStream stream = new(Results, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd().Split('\n')[..^1];
+    }
+
     public static async Task UntilAsync(Func<bool> isDone)
     {
         for (int attempt = 0; !isDone(); attempt++)
@@ -68,17 +87,4 @@ internal sealed class Workplace : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    // Whole lines only: what has no end yet is no line.
-    private string[] ReadLines()
-    {
-        if (!File.Exists(Results))
-        {
-            return [];
-        }
-
-        using FileStream stream = new(Results, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using StreamReader reader = new(stream);
-        return reader.ReadToEnd().Split('\n')[..^1];
-    }
 }

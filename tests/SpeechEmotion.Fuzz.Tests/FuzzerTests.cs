@@ -1,3 +1,5 @@
+using System.Text;
+using SpeechEmotion.Classification;
 using SpeechEmotion.Fuzz.Mutations;
 
 namespace SpeechEmotion.Fuzz.Tests;
@@ -6,6 +8,8 @@ namespace SpeechEmotion.Fuzz.Tests;
 public sealed class FuzzerTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
+    private delegate void RectifierGradient(ReadOnlySpan<float> output, Span<float> gradient);
 
     [Fact]
     public void Run_ExceptionThatNobodyDocumented_IsFoundWithItsInput()
@@ -43,6 +47,33 @@ public sealed class FuzzerTests
     public void Try_NullArgument_IsAFindingWhereArgumentsAreDocumentedToo() => Assert.NotNull(
         new Fuzzer(Target(_ => throw new ArgumentNullException("text"), typeof(ArgumentException)), 1, Long).Try([1]));
 
+    public static TheoryData<Action> Faults => new(
+        () => _ = new float[2].AsSpan(3),
+        () => new float[2].CopyTo(new float[1].AsSpan()),
+        () => System.Numerics.Tensors.TensorPrimitives.Add(new float[2], new float[2], new float[1]),
+        () => new List<int>().RemoveAt(0),
+        () => Kernel()(new float[2], new float[1]),
+        () => Wrapped(() => _ = new float[2].AsSpan(3)),
+        () => Wrapped(() => _ = Array.Empty<float>()[0]));
+
+    [Theory]
+    [MemberData(nameof(Faults), DisableDiscoveryEnumeration = true)]
+    public void Try_CheckOfTheRuntimeOrAKernel_IsAFindingWhereArgumentsAreDocumentedToo(Action fault) => Assert.NotNull(
+        new Fuzzer(Target(_ => fault(), typeof(ArgumentException)), 1, Long).Try([1]));
+
+    public static TheoryData<Action> Refusals => new(
+        () => throw new ArgumentException("ours"),
+        () => throw new ArgumentOutOfRangeException("count", "ours"),
+        () => ArgumentOutOfRangeException.ThrowIfNegative(-1),
+        () => ArgumentException.ThrowIfNullOrEmpty(string.Empty),
+        () => Wrapped(() => throw new ArgumentException("ours")),
+        () => Wrapped(() => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString([0xFF])));
+
+    [Theory]
+    [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
+    public void Try_RefusalByTheCodeItself_IsNoFinding(Action refusal) => Assert.Null(
+        new Fuzzer(Target(_ => refusal(), typeof(ArgumentException)), 1, Long).Try([1]));
+
     [Fact]
     public void Run_SameSeed_TriesTheSameInputs()
     {
@@ -79,9 +110,26 @@ public sealed class FuzzerTests
     public void JsonMutations_ManyTimes_ChangeTheText(string json)
     {
         Random random = new(1);
-        byte[] input = System.Text.Encoding.UTF8.GetBytes(json);
+        byte[] input = Encoding.UTF8.GetBytes(json);
 
         Assert.InRange(Enumerable.Range(0, 500).Count(_ => !JsonMutations.Mutate(input, random).AsSpan().SequenceEqual(input)), 300, 500);
+    }
+
+    // A kernel is the package's own; its guard is what matters here.
+    private static RectifierGradient Kernel() => typeof(NetworkDefinition).Assembly
+        .GetType("SpeechEmotion.Classification.Kernels.RectifierGradient", throwOnError: true)!
+        .GetMethod("Apply")!.CreateDelegate<RectifierGradient>();
+
+    private static void Wrapped(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception error)
+        {
+            throw new ArgumentException($"It cannot be read: {error.Message}", error);
+        }
     }
 
     private static FuzzTarget Target(Action<byte[]> run, params Type[] documented) =>

@@ -19,7 +19,6 @@ internal sealed record FuzzTarget(
     /// <summary>Gets the bytes that it may allocate for each of its own bytes, besides.</summary>
     public long MemoryPerByte { get; init; } = 256;
 
-    /// <summary>Tells whether a comment names the exception. A null argument is never the fault of the bytes.</summary>
-    public bool IsDocumented(Exception error) =>
-        error is not ArgumentNullException && Documented.Any(type => type.IsInstanceOfType(error));
+    /// <summary>Tells whether a comment names the exception, and means it: a <see cref="Fault"/> is never the fault of the bytes.</summary>
+    public bool IsDocumented(Exception error) => !Fault.IsIn(error) && Documented.Any(type => type.IsInstanceOfType(error));
 }

@@ -97,7 +97,7 @@ internal static class ModelTargets
             bundle.Save(Stream.Null);
             new EmotionRecognizer(bundle, new EmotionRecognizerOptions { DetectSpeech = false }).Predict(Clip);
         }
-        catch (ArgumentException)
+        catch (ArgumentException error) when (!Fault.IsIn(error) && error.Message.Contains("finite", StringComparison.Ordinal))
         {
         }
     }
