@@ -23,6 +23,12 @@ public sealed class HostileBundleTests
     }
 
     [Theory]
+    [InlineData("MODEL_CARD.md")]
+    [InlineData("LICENSE.txt")]
+    public void Load_TextThatIsNoText_IsRefused(string part) =>
+        AssertRefused(ZipFiles.WithPart(Sound.Value, part, [(byte)'a', 0xFF, 0xFE]), part, "UTF-8");
+
+    [Theory]
     [InlineData("model.json")]
     [InlineData("weights.safetensors")]
     [InlineData("probe.json")]

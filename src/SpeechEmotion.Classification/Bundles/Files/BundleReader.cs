@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Classification;
@@ -113,8 +114,15 @@ internal static class BundleReader
         }
     }
 
-    private static string ReadText(IBundleSource source, ModelManifest manifest, string part) =>
-        Encoding.UTF8.GetString(ReadChecked(source, manifest, part, BundlePart.MaxBytes(part)).Span);
+    private static string ReadText(IBundleSource source, ModelManifest manifest, string part)
+    {
+        ReadOnlyMemory<byte> bytes = ReadChecked(source, manifest, part, BundlePart.MaxBytes(part));
+
+        // Bytes that are no text would become other, longer text, which may not fit when it is written again.
+        return Utf8.IsValid(bytes.Span)
+            ? Encoding.UTF8.GetString(bytes.Span)
+            : throw new ModelBundleException(part, "it is not UTF-8 text.");
+    }
 
     private static ReadOnlyMemory<byte> ReadChecked(IBundleSource source, ModelManifest manifest, string part, long maxBytes)
     {
