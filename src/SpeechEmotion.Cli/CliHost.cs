@@ -45,12 +45,37 @@ internal sealed class CliHost : IDisposable
     /// <summary>Writes an error so that it is found in a log: <c>error: …</c>.</summary>
     public void ReportError(string message)
     {
-        Output.Flush();
-        Error.WriteLine($"error: {message}");
+        try
+        {
+            Output.Flush();
+        }
+        catch (IOException error) when (!CommandLine.IsOutputClosed(error))
+        {
+            // The results find no room; the error still has to be said.
+        }
+
+        try
+        {
+            Error.WriteLine($"error: {message}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Where even an error cannot be said, the exit code says it.
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Output.Flush();
+    public void Dispose()
+    {
+        try
+        {
+            Output.Flush();
+        }
+        catch (IOException)
+        {
+            // It was said when the command ended.
+        }
+    }
 
     private static Stream OpenOutput()
     {

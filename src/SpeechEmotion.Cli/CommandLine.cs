@@ -38,11 +38,19 @@ internal static partial class CommandLine
     {
         try
         {
-            return await InvokeAsync(args, host, cancellationToken).ConfigureAwait(false);
+            int code = await InvokeAsync(args, host, cancellationToken).ConfigureAwait(false);
+            await host.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            return code;
         }
         catch (IOException error) when (IsOutputClosed(error))
         {
             return ExitCode.OutputClosed;
+        }
+        catch (IOException error)
+        {
+            // The results found no room, a full disk for example.
+            host.ReportError(error.Message);
+            return ExitCode.Failed;
         }
     }
 
@@ -55,6 +63,9 @@ internal static partial class CommandLine
         or IOException or UnauthorizedAccessException or ArgumentException or OperationCanceledException
         || error.GetType() == typeof(ArithmeticException);
 
+    /// <summary>Tells whether nobody reads the results any more.</summary>
+    public static bool IsOutputClosed(Exception error) => error is IOException { HResult: BrokenPipe };
+
     /// <summary>Says what went wrong in one line, without the name of a parameter that no user has seen.</summary>
     public static string Describe(Exception error) => error switch
     {
@@ -65,7 +76,9 @@ internal static partial class CommandLine
 
     private static async Task<int> InvokeAsync(string[] args, CliHost host, CancellationToken cancellationToken)
     {
-        ParseResult command = CreateRoot(host, args).Parse(args.Length > 0 ? args : ["--help"]);
+        // A name that begins with @ is a recording's as any other, no list of arguments.
+        ParserConfiguration plain = new() { ResponseFileTokenReplacer = null };
+        ParseResult command = CreateRoot(host, args).Parse(args.Length > 0 ? args : ["--help"], plain);
         if (Mistakes(command, args) is { Length: > 0 } mistakes)
         {
             foreach (string mistake in mistakes)
@@ -98,10 +111,6 @@ internal static partial class CommandLine
             host.ReportError(Describe(error));
             return ExitCode.Failed;
         }
-        finally
-        {
-            await host.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        }
     }
 
     private static string[] Mistakes(ParseResult command, string[] args)
@@ -125,9 +134,9 @@ internal static partial class CommandLine
 
     // The parser's sentence ends with the name of a .NET type.
     private static string Reword(string message) => UnreadableArgument().Match(message) is not { Success: true } match ? message
-        : $"{match.Groups["option"]} takes {(match.Groups["type"].Value.Contains("Int32", StringComparison.Ordinal) ? "a whole number" : "a number")}; it was '{match.Groups["value"]}'.";
+        : $"{match.Groups["option"]} takes {(match.Groups["type"].Value.Contains("Int", StringComparison.Ordinal) ? "a whole number" : "a number")}; it was '{match.Groups["value"]}'.";
 
-    [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>[^']+)' as expected type '(?<type>.*(Int32|Double|Single).*)'", RegexOptions.Singleline)]
+    [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>[^']+)' as expected type '(?<type>.*(Int32|Int64|Double|Single).*)'", RegexOptions.Singleline)]
     private static partial Regex UnreadableArgument();
 
     private static RootCommand CreateRoot(CliHost host, string[] args)
@@ -145,8 +154,6 @@ internal static partial class CommandLine
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
     }
-
-    private static bool IsOutputClosed(Exception error) => error is IOException { HResult: BrokenPipe };
 
     private static string Describe(ArgumentException error)
     {

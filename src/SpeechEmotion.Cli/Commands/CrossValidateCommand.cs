@@ -27,7 +27,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     private readonly Option<bool> _join = new("--join-seeds") { Description = "Judge the models of a fold's seeds together, as members answer, instead of apart." };
     private readonly Option<bool> _adapt = new("--adapt") { Description = "Fit each fold's last layer to the training clips of the tested corpus, as adapt does." };
     private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
-    private readonly Option<double> _temperature = new("--temperature-factor") { Description = "Multiply every model's temperature by this before confidences are judged, as the suited temperature of other corpora says.", HelpName = "FACTOR", DefaultValueFactory = _ => 1 };
+    private readonly Option<double> _temperature = new("--temperature-factor") { CustomParser = NumberInput.Parse<double>, Description = "Multiply every model's temperature by this before confidences are judged, as the suited temperature of other corpora says.", HelpName = "FACTOR", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _priors = PriorsInput.Option("The figures for such clips are told as well.");
     private readonly ReportOutput _report = new();
 

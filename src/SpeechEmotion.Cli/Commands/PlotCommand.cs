@@ -16,8 +16,8 @@ internal sealed class PlotCommand : Command, IHasExamples
     private readonly CliHost _host;
     private readonly Argument<string> _file = new("FILE") { Description = "An audio file, or - for standard input." };
     private readonly Option<string> _output = new("--output", "-o") { Description = "The page (.html) or picture (.svg) to write.", HelpName = "FILE", Required = true };
-    private readonly Option<double> _start = new("--start") { Description = "Where the picture begins.", HelpName = "SECONDS" };
-    private readonly Option<double> _duration = new("--duration") { Description = "How much is shown, at most an hour.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
+    private readonly Option<double> _start = new("--start") { CustomParser = NumberInput.Parse<double>, Description = "Where the picture begins.", HelpName = "SECONDS" };
+    private readonly Option<double> _duration = new("--duration") { CustomParser = NumberInput.Parse<double>, Description = "How much is shown, at most an hour.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
     private readonly RecognizerInput _recognizer = new();
     private readonly SegmentInput _segments = new();
 

@@ -50,6 +50,11 @@ internal sealed class PredictCommand : Command, IHasExamples
     {
         InputFiles files = _input.Read(_host, arguments);
         string? resume = arguments.GetValue(_resume) is { } kept ? OutputFile.Checked(kept) : null;
+        if (resume is not null && _input.IsStandardInput(arguments))
+        {
+            throw new UsageException("--resume tells recordings by their names; standard input (-) has none.");
+        }
+
         string? output = arguments.GetValue(_output) is { } path ? OutputFile.Checked(path) : null;
         string format = Format(arguments, resume, output);
         EmotionRecognizerOptions options = _recognizer.Options(arguments);

@@ -124,7 +124,7 @@ internal sealed class SegmentsCommand : Command, IHasExamples
         EmotionRecognizer recognizer = Create(arguments);
         SegmentFolder output = new(folder, format, arguments.GetValue(_skip));
         return await FileBar.RunAsync(_host, isWanted: true, files.Count, bar => output.WriteAsync(
-            files.ReadAsync(cancellationToken),
+            files,
             new SegmentTranscript(_host, recognizer, options, format, bar.Say),
             jobs,
             bar,

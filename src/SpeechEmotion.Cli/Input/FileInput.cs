@@ -24,6 +24,9 @@ internal sealed class FileInput
     /// <summary>Tells whether names come from a list.</summary>
     public bool IsList(ParseResult arguments) => arguments.GetValue(_list) is not null;
 
+    /// <summary>Tells whether standard input is judged.</summary>
+    public bool IsStandardInput(ParseResult arguments) => arguments.GetValue(_files)?.Contains(AudioFiles.StandardInput) == true;
+
     /// <summary>Gives the name if there is only one, of a file or standard input and no folder or pattern.</summary>
     public string? Single(ParseResult arguments) =>
         arguments.GetValue(_files) is [var name] && !IsList(arguments) && arguments.GetValue(_shard) is null && !Directory.Exists(name) && !IsPattern(name)
@@ -120,9 +123,13 @@ internal sealed class FileInput
         // A read from a pipe that says nothing cannot be ended, only left.
         while (await reader.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
-            if (line.Length > 0)
+            if (line.Contains('\0', StringComparison.Ordinal))
             {
-                yield return new ListedFile(line, Root: IsBelowHere(line) ? Here : null);
+                yield return new ListedFile(line.Split('\0')[0], "The line holds a null character; names are listed one a line (find without -print0).");
+            }
+            else if (line.Length > 0)
+            {
+                yield return new ListedFile(line, Root: IsBelowHere(line) ? Here : Path.GetPathRoot(Path.GetFullPath(line)));
             }
         }
     }

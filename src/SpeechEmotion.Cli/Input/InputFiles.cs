@@ -8,16 +8,17 @@ namespace SpeechEmotion.Cli.Input;
 /// <param name="shard">Which of them to take.</param>
 internal sealed class InputFiles(Func<CancellationToken, IAsyncEnumerable<ListedFile>> open, Func<IEnumerable<ListedFile>>? list, Shard shard)
 {
-    /// <summary>Lists the names.</summary>
-    public async IAsyncEnumerable<ListedFile> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Lists the names of this part.</summary>
+    public IAsyncEnumerable<ListedFile> ReadAsync(CancellationToken cancellationToken) =>
+        ReadAllAsync(cancellationToken).Where(item => item.IsMine).Select(item => item.File);
+
+    /// <summary>Lists all names, with those of the other parts.</summary>
+    public async IAsyncEnumerable<(ListedFile File, bool IsMine)> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long position = 0;
         await foreach (ListedFile file in open(cancellationToken).ConfigureAwait(false))
         {
-            if (shard.Contains(position++))
-            {
-                yield return file;
-            }
+            yield return (file, shard.Contains(position++));
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class RecognizerInput
     private readonly Option<string?> _model = ModelInput.Option();
     private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from, with blanks or commas between; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _priors = PriorsInput.Option("Answers count with it; equally often if left out.");
-    private readonly Option<float> _minimum = new("--min-confidence") { Description = "Name no emotion below this probability.", HelpName = "0..1" };
+    private readonly Option<float> _minimum = new("--min-confidence") { CustomParser = NumberInput.Parse<float>, Description = "Name no emotion below this probability.", HelpName = "0..1" };
     private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.Unfamiliar);
     private readonly Option<string?> _speaker = new("--speaker") { Description = "The speaker's profile, as enroll writes it: the speaker's own is taken off every answer.", HelpName = "FILE" };
 

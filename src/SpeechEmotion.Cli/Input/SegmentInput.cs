@@ -7,10 +7,10 @@ internal sealed class SegmentInput
 {
     private static readonly SegmentOptions Defaults = new();
 
-    private readonly Option<double> _window = new("--window") { Description = "Seconds of sound that one answer is based on.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.WindowSeconds };
-    private readonly Option<double> _hop = new("--hop") { Description = "Seconds from one window to the next; less than a window makes them overlap.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.HopSeconds };
-    private readonly Option<float> _smoothing = new("--smoothing") { Description = "Share of the window before in the probabilities of a window.", HelpName = "0..1" };
-    private readonly Option<double> _turn = new("--min-turn") { Description = "Turns shorter than this join their neighbour.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.MinimumTurnSeconds };
+    private readonly Option<double> _window = new("--window") { CustomParser = NumberInput.Parse<double>, Description = "Seconds of sound that one answer is based on.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.WindowSeconds };
+    private readonly Option<double> _hop = new("--hop") { CustomParser = NumberInput.Parse<double>, Description = "Seconds from one window to the next; less than a window makes them overlap.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.HopSeconds };
+    private readonly Option<float> _smoothing = new("--smoothing") { CustomParser = NumberInput.Parse<float>, Description = "Share of the window before in the probabilities of a window.", HelpName = "0..1" };
+    private readonly Option<double> _turn = new("--min-turn") { CustomParser = NumberInput.Parse<double>, Description = "Turns shorter than this join their neighbour.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.MinimumTurnSeconds };
     private readonly Option<bool> _learn = new("--learn-speaker") { Description = "One person speaks (on each channel): how the voice sounds to the model is learnt from the windows so far and taken off." };
     private readonly Option<int?> _channel = ChannelInput.Option();
 

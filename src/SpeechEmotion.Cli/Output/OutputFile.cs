@@ -1,5 +1,6 @@
 using System.Text;
 using SpeechEmotion.Classification;
+using SpeechEmotion.Cli.Input;
 
 namespace SpeechEmotion.Cli.Output;
 
@@ -13,14 +14,28 @@ internal static class OutputFile
     public static StringComparer Names { get; } =
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
-    /// <summary>Gives a path back if the folder it lies in exists: work should not be lost for a wrong name at its end.</summary>
-    /// <exception cref="UsageException">There is no such folder.</exception>
+    /// <summary>Gives a path back if a file can be made there: work should not be lost for a wrong name at its end.</summary>
+    /// <exception cref="UsageException">There is no such folder, it may not be written to, or the name is a recording's.</exception>
     public static string Checked(string path)
     {
+        if (AudioFiles.IsAudio(path))
+        {
+            throw new UsageException($"'{path}' is called like a recording; give the result another name.");
+        }
+
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? string.Empty;
-        return folder.Length == 0 || Directory.Exists(folder)
-            ? path
-            : throw new UsageException($"'{path}' cannot be written: there is no folder '{folder}'.");
+        if (folder.Length > 0 && !Directory.Exists(folder))
+        {
+            throw new UsageException($"'{path}' cannot be written: there is no folder '{folder}'.");
+        }
+
+        // Pipes and devices are there already, and take what comes.
+        if (folder.Length > 0 && !File.Exists(path))
+        {
+            Try(path, folder);
+        }
+
+        return path;
     }
 
     /// <summary>Makes sure that an output does not take the place of an input, by whatever name or link they are called.</summary>
@@ -61,6 +76,18 @@ internal static class OutputFile
         }
 
         file.Commit();
+    }
+
+    private static void Try(string path, string folder)
+    {
+        try
+        {
+            using FileStream trial = new(Path.Combine(folder, $".{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{path}' cannot be written: no file can be made in '{folder}'.");
+        }
     }
 
     private static async Task FillAsync(FileStream stream, Func<TextWriter, Task> write)

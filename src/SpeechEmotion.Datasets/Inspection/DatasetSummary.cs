@@ -14,7 +14,7 @@ public sealed class DatasetSummary
         ClipsByEmotion = Count(scan, utterance => utterance.Emotion);
         ClipsBySpeaker = Count(scan, utterance => utterance.Speaker);
         ClipsBySex = Count(scan, utterance => utterance.Sex);
-        SpeakersBySex = Count(scan.Utterances.DistinctBy(utterance => utterance.SpeakerKey), utterance => utterance.Sex);
+        SpeakersBySex = Count(scan.Utterances.DistinctBy(utterance => (utterance.SpeakerKey, utterance.Sex)), utterance => utterance.Sex);
         Hours = hours;
         Duplicates = duplicates;
         Problems = problems;
@@ -35,7 +35,7 @@ public sealed class DatasetSummary
     /// <summary>Gets the number of clips of each sex.</summary>
     public IReadOnlyDictionary<SpeakerSex, int> ClipsBySex { get; }
 
-    /// <summary>Gets the number of speakers of each sex.</summary>
+    /// <summary>Gets the number of speakers of each sex; one whose clips differ in it is counted under each.</summary>
     public IReadOnlyDictionary<SpeakerSex, int> SpeakersBySex { get; }
 
     /// <summary>Gets the hours of audio, or <see langword="null"/> where no decoder was given.</summary>

@@ -33,6 +33,21 @@ public sealed class DatasetCommandTests
         Assert.Equal(1, (await CliRun.RunAsync([.. command, $"tess={folder.Path}"])).ExitCode);
     }
 
+    [Fact]
+    public async Task Dataset_SpeakerOfTwoSexes_IsCountedUnderBoth()
+    {
+        using TemporaryFolder folder = new();
+        folder.CopyClip("lively", "a.wav");
+        folder.CopyClip("flat", "b.wav");
+        folder.Write("metadata.csv", "file_name,emotion,speaker,sex\na.wav,angry,x,F\nb.wav,sad,x,\n");
+
+        CliRun run = await CliRun.RunAsync("dataset", $"table={folder.Path}");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("female (1 speakers)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("not stated (1 speakers)", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ravdess")]
     [InlineData("=folder")]

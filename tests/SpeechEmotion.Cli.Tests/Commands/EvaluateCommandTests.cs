@@ -27,7 +27,7 @@ public sealed class EvaluateCommandTests
         string recording = Directory.GetFiles(corpus.At("corpus"), "*.wav", SearchOption.AllDirectories)[0];
         byte[] before = await File.ReadAllBytesAsync(recording);
         CliRun run = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--report", recording);
-        Assert.Equal((2, $"error: --report must end in .html; it was '{recording}'.\n"), (run.ExitCode, run.Error));
+        Assert.Equal((2, $"error: '{recording}' is called like a recording; give the result another name.\n"), (run.ExitCode, run.Error));
         Assert.Equal(before, await File.ReadAllBytesAsync(recording));
     }
 

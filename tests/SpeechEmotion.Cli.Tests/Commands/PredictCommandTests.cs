@@ -279,6 +279,39 @@ public sealed class PredictCommandTests
         Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("predict", "--output")]
+    [InlineData("enroll", "--output")]
+    [InlineData("predict", "--resume")]
+    public async Task Predict_OutputInTheNameOfAnyRecording_IsRefused(string command, string option)
+    {
+        using TemporaryFolder folder = new();
+        string other = folder.CopyClip("flat", "other.wav");
+        byte[] before = await File.ReadAllBytesAsync(other);
+
+        CliRun run = await CliRun.RunAsync(command, CliRun.Clip("lively"), option, other);
+
+        Assert.Equal((2, $"error: '{other}' is called like a recording; give the result another name.\n"), (run.ExitCode, run.Error));
+        Assert.Equal(before, await File.ReadAllBytesAsync(other));
+    }
+
+    [Fact]
+    public async Task Predict_NameThatBeginsWithAt_IsAFiles()
+    {
+        CliRun run = await CliRun.RunAsync("predict", "@absent.wav");
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("error: @absent.wav: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_ResumeOfStandardInput_IsRefused()
+    {
+        using TemporaryFolder folder = new();
+        CliRun run = await CliRun.RunAsync("predict", "-", "--resume", folder.At("results.jsonl"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("standard input (-) has none", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Predict_MissingModel_IsUsage()
     {

@@ -198,18 +198,20 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("talk.wav")]
-    [InlineData("sub/../talk.wav")]
-    [InlineData("link.wav")]
+    [InlineData("talk.txt")]
+    [InlineData("sub/../talk.txt")]
+    [InlineData("link.txt")]
     public async Task Output_ThatIsTheInput_IsRefusedAndTheRecordingStays(string name)
     {
         byte[] recording = await File.ReadAllBytesAsync(_talk);
+        string misnamed = _folder.At("talk.txt");
+        await File.WriteAllBytesAsync(misnamed, recording);
         Directory.CreateDirectory(_folder.At("sub"));
-        File.CreateSymbolicLink(_folder.At("link.wav"), _talk);
-        CliRun run = await CliRun.RunAsync("segments", _talk, "--output", _folder.At(name));
+        File.CreateSymbolicLink(_folder.At("link.txt"), misnamed);
+        CliRun run = await CliRun.RunAsync("segments", misnamed, "--output", _folder.At(name));
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("the input", run.Error, StringComparison.Ordinal);
-        Assert.Equal(recording, await File.ReadAllBytesAsync(_talk));
+        Assert.Equal(recording, await File.ReadAllBytesAsync(misnamed));
     }
 
     [Fact]

@@ -98,9 +98,45 @@ public sealed class SegmentsFolderTests : IDisposable
         CliRun run = await CliRun.RunAsync("segments", "--files-from", list, "--output-folder", _turns);
         Assert.True(run.ExitCode == 0, run.Error);
 
-        // Neither name may lead out of the folder: one begins at the root, the other (from here) climbs.
-        Assert.Equal(["one.jsonl", "two.jsonl"], Written());
+        // Neither name may lead out of the folder: one begins at the root, the other (from here) climbs. Both keep their folders, from the root on.
+        string below = Path.GetRelativePath(Path.GetPathRoot(_calls)!, _calls).Replace('\\', '/');
+        Assert.Equal([$"{below}/monday/two.jsonl", $"{below}/one.jsonl"], Written());
         Assert.Equal("a/b.wav", new Input.ListedFile("a/b.wav", Root: ".").Below);
+    }
+
+    [Fact]
+    public async Task Shards_OfTwoRecordingsWhoseSegmentsAreCalledAlike_OnlyTheFirstWrites()
+    {
+        File.Copy(CliRun.Clip("slow"), Path.Combine(_calls, "one.flac"));
+        CliRun[] parts = [.. await Task.WhenAll(Enumerable.Range(1, 3).Select(
+            part => CliRun.RunAsync("segments", _calls, "--output-folder", _turns, "--shard", $"{part}/3")))];
+
+        Assert.Equal([0, 0, 1], parts.Select(part => part.ExitCode).Order());
+        Assert.Contains("gets the segments of", parts.Single(part => part.ExitCode == 1).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListWithANullCharacter_SaysSoAndGoesOn()
+    {
+        string list = _folder.Write("list.txt", $"a.wav\0b.wav\n{_calls}/one.wav\n");
+        CliRun run = await CliRun.RunAsync("predict", "--files-from", list, "--format", "json");
+
+        Assert.Equal((1, 2), (run.ExitCode, run.Lines.Length));
+        Assert.Contains("-print0", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--window")]
+    [InlineData("--hop")]
+    [InlineData("--smoothing")]
+    [InlineData("--min-turn")]
+    [InlineData("--min-confidence")]
+    public async Task Number_WithADecimalComma_IsNoThousand(string option)
+    {
+        CliRun run = await CliRun.RunAsync("segments", Path.Combine(_calls, "one.wav"), option, "2,5");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"{option} takes a number; it was '2,5'. Write a point, as in 2.5.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

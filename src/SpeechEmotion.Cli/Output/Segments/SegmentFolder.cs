@@ -19,7 +19,7 @@ internal sealed class SegmentFolder(string folder, string format, bool skipExist
     /// <summary>Writes the segments of many recordings, some at a time; one that cannot be read does not stop the others.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public async Task<int> WriteAsync(
-        IAsyncEnumerable<ListedFile> files, SegmentTranscript transcript, int jobs, FileBar bar, CancellationToken cancellationToken)
+        InputFiles files, SegmentTranscript transcript, int jobs, FileBar bar, CancellationToken cancellationToken)
     {
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Named(files, cancellationToken), parallel, async (item, token) =>
@@ -41,16 +41,20 @@ internal sealed class SegmentFolder(string folder, string format, bool skipExist
         return _failed > 0 ? ExitCode.Failed : ExitCode.Success;
     }
 
-    // The first of two recordings whose segments would be called alike gets the name, whichever is judged first.
+    // The first of two recordings whose segments would be called alike gets the name, whichever is judged first, and whichever part of the
+    // inputs it is in.
     private async IAsyncEnumerable<(ListedFile File, string Output)> Named(
-        IAsyncEnumerable<ListedFile> files, [EnumeratorCancellation] CancellationToken cancellationToken)
+        InputFiles files, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Dictionary<string, string> inputs = new(OutputFile.Names);
-        await foreach (ListedFile file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach ((ListedFile file, bool isMine) in files.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             string output = Path.Combine(folder, Path.ChangeExtension(file.Below, SegmentFormat.Extension(format)));
             bool isFree = file.Error is not null || inputs.TryAdd(output, file.Path) || inputs[output] == file.Path;
-            yield return (isFree ? file : file with { Error = $"'{output}' gets the segments of '{inputs[output]}'." }, output);
+            if (isMine)
+            {
+                yield return (isFree ? file : file with { Error = $"'{output}' gets the segments of '{inputs[output]}'." }, output);
+            }
         }
     }
 
