@@ -9,6 +9,8 @@ namespace SpeechEmotion;
 
 /// <summary>Recognises the emotion of a clip of speech: reads it, computes the model's features, classifies them.</summary>
 /// <remarks>
+/// One answer for a clip. Where more than ten seconds of it are left without the silence around them, it is the mean over windows of three
+/// seconds in which somebody speaks: no clip that models learn from is as long (a recipe that looks at a part of each clip looks at that part).
 /// Immutable and callable from several threads at once: make one and share it. Nothing native is held, so there is nothing to
 /// dispose. Memory of a call is bounded by <see cref="EmotionRecognizerOptions.MaximumDuration"/>, whatever the length of the stream, and of
 /// <see cref="PredictAsync"/>, which fetches the bytes of streams that are no files first, by <see cref="EmotionRecognizerOptions.MaximumStreamBytes"/> besides.
@@ -335,7 +337,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
     private EmotionPrediction RecognizeRecording(Stream stream, CancellationToken cancellationToken)
     {
         AudioSignal signal = Read(stream);
-        (PredictionDiagnostics Diagnostics, FeatureMatrix? Features) heard;
+        (PredictionDiagnostics Diagnostics, IReadOnlyList<FeatureMatrix> Features) heard;
         try
         {
             heard = _listener.Hear(signal, cancellationToken);
@@ -356,18 +358,18 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
 
     private EmotionPrediction Recognize(AudioSignal signal)
     {
-        (PredictionDiagnostics diagnostics, FeatureMatrix? features) = _listener.Hear(signal, CancellationToken.None);
+        (PredictionDiagnostics diagnostics, IReadOnlyList<FeatureMatrix> features) = _listener.Hear(signal, CancellationToken.None);
         return Answer(diagnostics, features, CancellationToken.None);
     }
 
-    private EmotionPrediction Answer(PredictionDiagnostics diagnostics, FeatureMatrix? features, CancellationToken cancellationToken)
+    private EmotionPrediction Answer(PredictionDiagnostics diagnostics, IReadOnlyList<FeatureMatrix> features, CancellationToken cancellationToken)
     {
-        if (features is null)
+        if (features.Count == 0)
         {
             return ScoreTable.NoSpeech(diagnostics, ModelName);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return _scores.Answer(_classifier.Classify(features), _options.MinimumConfidence, diagnostics, ModelName);
+        return _scores.Answer(_classifier.ClassifyAll(features), _options.MinimumConfidence, diagnostics, ModelName);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
@@ -82,6 +83,24 @@ internal sealed class FeatureClassifier
 
         Softening.Apply(TemperatureFactor, probabilities);
         return probabilities;
+    }
+
+    /// <summary>Classifies the features of a clip's windows.</summary>
+    /// <returns>The mean of their probabilities; those of the only one to the bit.</returns>
+    public float[] ClassifyAll(IReadOnlyList<FeatureMatrix> windows)
+    {
+        float[] mean = Classify(windows[0]);
+        foreach (FeatureMatrix window in windows.Skip(1))
+        {
+            TensorPrimitives.Add(mean, Classify(window), mean);
+        }
+
+        if (windows.Count > 1)
+        {
+            TensorPrimitives.Divide(mean, windows.Count, mean);
+        }
+
+        return mean;
     }
 
     private static FeaturePipeline WithoutOffset(FeaturePipeline pipeline) =>
