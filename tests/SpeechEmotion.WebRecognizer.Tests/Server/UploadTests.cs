@@ -142,7 +142,9 @@ public sealed class UploadTests(RunningServer server)
     {
         await using RunningServer busy = await RunningServer.StartAsync("ConcurrentRecordings=1", "WaitingRecordings=0");
         using CancellationTokenSource leaving = new();
-        StallingContent stalling = new(Clips.Wav(Clips.Conversation()));
+
+        // More than the buffers on the way hold: when half of it is sent, the server is reading it, and no later request is before it.
+        StallingContent stalling = new(Clips.Wav(new AudioSignal(new float[16_000_000], 16_000)));
         Task<HttpResponseMessage> first = busy.Client.PostAsync("api/recordings", stalling, leaving.Token);
         await stalling.Reached;
 
