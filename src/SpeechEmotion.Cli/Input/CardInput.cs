@@ -27,7 +27,7 @@ internal sealed class CardInput
         ModelCard = arguments.GetValue(_card) is { } card ? NamedFile.ReadText(card)
             : model.ModelCard.Length > 0 ? model.ModelCard
             : DefaultCard(model),
-        Licence = arguments.GetValue(_licence) ?? model.Licence,
+        Licence = arguments.GetValue(_licence) is { Length: > 0 } id ? id : model.Licence,
         LicenceText = arguments.GetValue(_licenceText) is { } licence ? NamedFile.ReadText(licence) : model.LicenceText,
     };
 
@@ -37,7 +37,8 @@ internal sealed class CardInput
 
         Recognises {string.Join(", ", model.Labels)} in speech. Trained on {string.Join(", ", model.Training?.Corpora.Select(corpus => corpus.Name) ?? [])}.
 
-        No independent test is recorded here: measure it on speakers it has not heard (`speech-emotion evaluate`) before using it.
+        What was measured stands beside this card (`speech-emotion info`). Where that is no independent test, measure it on speakers it has not
+        heard (`speech-emotion evaluate`) before using it.
         The scores say how much a voice sounds like the training recordings of an emotion, not what somebody feels.
 
         """;
