@@ -12,8 +12,9 @@ internal sealed class ClipListener(FeatureClassifier classifier, VoiceActivityDe
     // Acted clips last nine seconds at most: of longer ones, with pauses between sentences, a model knows nothing as a whole.
     private static readonly TimeSpan LongestWhole = TimeSpan.FromSeconds(10);
 
-    private const double WindowSeconds = 3;
-    private const double HopSeconds = 1.5;
+    // The windows in which recordings are followed unless a host wants others.
+    private static readonly SegmentOptions Usual = new();
+
     private static readonly TimeSpan LeastSpeech = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Listens to a clip.</summary>
@@ -58,7 +59,7 @@ internal sealed class ClipListener(FeatureClassifier classifier, VoiceActivityDe
     /// <summary>Cuts a recording into windows in which somebody speaks, as the whole recording's voice activity says; the last ends with it.</summary>
     private static IEnumerable<AudioSignal> Windows(AudioSignal signal, VoiceActivity? activity)
     {
-        int length = (int)(WindowSeconds * signal.SampleRate), hop = (int)(HopSeconds * signal.SampleRate), last = signal.Samples.Length - length;
+        int length = (int)(Usual.WindowSeconds * signal.SampleRate), hop = (int)(Usual.HopSeconds * signal.SampleRate), last = signal.Samples.Length - length;
         for (int start = 0; start < last + hop; start += hop)
         {
             int from = Math.Min(start, last);

@@ -178,13 +178,8 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
         ArgumentNullException.ThrowIfNull(stream);
 
         // Decoders read synchronously, as a file may be read on a worker thread. A network stream may forbid it: its bytes are fetched first.
-        if (stream is FileStream)
-        {
-            return await Task.Run(() => Observed(() => RecognizeRecording(stream, cancellationToken)), cancellationToken).ConfigureAwait(false);
-        }
-
-        using MemoryStream bytes = await FetchAsync(stream, cancellationToken).ConfigureAwait(false);
-        return await Task.Run(() => Observed(() => RecognizeRecording(bytes, cancellationToken)), cancellationToken).ConfigureAwait(false);
+        using MemoryStream? bytes = stream is FileStream ? null : await FetchAsync(stream, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => Observed(() => RecognizeRecording(bytes ?? stream, cancellationToken)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Recognises the emotion of many clips, on all cores.</summary>

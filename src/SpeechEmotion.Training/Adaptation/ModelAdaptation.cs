@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using SpeechEmotion.Classification;
-using SpeechEmotion.Datasets;
 using SpeechEmotion.Training.Adaptation;
 using SpeechEmotion.Training.Engine;
 
@@ -104,14 +103,12 @@ public static class ModelAdaptation
         string[] heard = [.. clips.Examples.Concat(validation?.Examples ?? []).Select(example => example.SpeakerKey).Distinct()];
         return known with
         {
-            Corpora = [.. known.Corpora, .. clips.Examples.GroupBy(example => example.Dataset).Select(corpus => new CorpusInfo
-            {
-                Name = $"{corpus.Key} (last layer)".TrimStart(),
-                Licence = DatasetTerms.Of(corpus.Key)?.Licence,
-                Source = DatasetTerms.Of(corpus.Key)?.Source,
-                Clips = corpus.Select(example => example.Id).Distinct().Count(),
-                Speakers = corpus.Select(example => example.SpeakerKey).Distinct().Count(),
-            })],
+            Corpora = [.. known.Corpora, .. clips.Examples.GroupBy(example => example.Dataset).Select(corpus =>
+                TrainingRunner.InfoOf(
+                    corpus.Key,
+                    corpus.Select(example => example.Id).Distinct().Count(),
+                    corpus.Select(example => example.SpeakerKey).Distinct().Count())
+                with { Name = $"{corpus.Key} (last layer)".TrimStart() })],
             Run = null,
             Speakers = [.. known.Speakers.Union(heard).Order(StringComparer.Ordinal)],
             SpeakerSplit = $"{known.SpeakerSplit}; {Words(clips)}".TrimStart(';', ' '),

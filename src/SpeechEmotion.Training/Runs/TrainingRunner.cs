@@ -91,6 +91,16 @@ public static class TrainingRunner
         };
     }
 
+    /// <summary>Tells of a corpus what a bundle keeps, with the terms its makers state.</summary>
+    internal static CorpusInfo InfoOf(string corpus, int clips, int speakers) => new()
+    {
+        Name = corpus,
+        Licence = DatasetTerms.Of(corpus)?.Licence,
+        Source = DatasetTerms.Of(corpus)?.Source,
+        Clips = clips,
+        Speakers = speakers,
+    };
+
     private static string Protocol(RunFile run)
     {
         bool chose = run.Training.Selection != EpochSelection.Last;
@@ -125,14 +135,7 @@ public static class TrainingRunner
         string[] validationSpeakers = Speakers(validating);
         return (known ?? new TrainingInfo()) with
         {
-            Corpora = [.. learnt.GroupBy(clip => clip.Dataset).Select(corpus => new CorpusInfo
-            {
-                Name = corpus.Key,
-                Licence = DatasetTerms.Of(corpus.Key)?.Licence,
-                Source = DatasetTerms.Of(corpus.Key)?.Source,
-                Clips = corpus.Count(),
-                Speakers = Speakers(corpus).Length,
-            })],
+            Corpora = [.. learnt.GroupBy(clip => clip.Dataset).Select(corpus => InfoOf(corpus.Key, corpus.Count(), Speakers(corpus).Length))],
             Speakers = Speakers(learnt.Concat(validating)),
             SpeakerSplit = IsWithoutSpeakers(run.Validation)
                 ? "validation: a tenth of the clips, whoever speaks"
