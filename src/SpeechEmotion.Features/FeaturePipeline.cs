@@ -127,6 +127,11 @@ public sealed class FeaturePipeline
         return results;
     }
 
+    /// <summary>Gives how long a prepared clip of so many frames is at most: any length where features are of a whole clip.</summary>
+    internal TimeSpan LongestDuration(int frames) => Recipe.Aggregation == FeatureAggregation.None
+        ? TimeSpan.FromSeconds((((double)frames * _extractors[0].FrameStep * Recipe.Stft.HopLength) + Recipe.Stft.FftSize) / Recipe.Audio.SampleRate)
+        : TimeSpan.MaxValue;
+
     private static int CountFrames(SignalAnalysis analysis, IFeatureExtractor extractor) =>
         (analysis.FrameCount + extractor.FrameStep - 1) / extractor.FrameStep;
 

@@ -49,6 +49,9 @@ public sealed record AudioPreparation(
     /// <summary>The most samples that <see cref="ShortClip"/> may fill a clip up to: 2²⁴, 17 minutes at 16 kHz.</summary>
     public const int MaxFilledSamples = 1 << 24;
 
+    /// <summary>Gets whether preparing a clip looks for speech in all of it, and hears all that a detector wants to hear.</summary>
+    internal bool HearsVoice => VoiceActivity is not null && OffsetSeconds == 0 && SampleRate >= VoiceFrame.SampleRate;
+
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
     public IEnumerable<string> Validate()
     {

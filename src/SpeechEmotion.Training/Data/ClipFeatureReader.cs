@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Augmentation;
+using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
 
 namespace SpeechEmotion.Training;
@@ -16,6 +17,7 @@ public sealed class ClipFeatureReader
     private static readonly Type[] Library = [typeof(AudioReader), typeof(AugmentationPlan), typeof(FeaturePipeline), typeof(ClipFeatureReader)];
 
     private readonly AudioReader _reader;
+    private readonly VoiceActivityDetector _detector = new();
     private readonly FeatureCache? _cache;
     private readonly ConcurrentDictionary<string, FeatureMatrix>? _memory;
     private readonly string _build;
@@ -70,6 +72,41 @@ public sealed class ClipFeatureReader
         FeatureMatrix[] held =
             [.. variants.Select(variant => _memory?.GetValueOrDefault(MemoryKey(path, variant.Name, seed))).OfType<FeatureMatrix>()];
         return held.Length == variants.Count ? held : Named(path, () => Compute(path, variants, seed));
+    }
+
+    /// <summary>
+    /// Computes the features that a model is asked about: those of the clip or, where that is long, of its windows, as the recogniser does.
+    /// </summary>
+    /// <param name="path">The audio file.</param>
+    /// <param name="variant">How the clip, or each of its windows, is heard.</param>
+    /// <param name="seed">As for <see cref="Extract(string, IReadOnlyList{ClipVariant}, int)"/>.</param>
+    internal IReadOnlyList<FeatureMatrix> ExtractWindows(string path, ClipVariant variant, int seed)
+    {
+        FeatureMatrix[] whole = Extract(path, [variant], seed);
+
+        // The frames tell of nearly all clips that they are short, without a look at the file.
+        FeatureMatrix[] windows = LongClip.Is(Pipeline.LongestDuration(whole[0].FrameCount), Pipeline.Recipe.Audio)
+            ? Named(path, () => ComputeWindows(path, variant, seed))
+            : [];
+        return windows.Length > 0 ? windows : whole;
+    }
+
+    private FeatureMatrix[] ComputeWindows(string path, ClipVariant variant, int seed)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        AudioSignal recording = _reader.Read(new MemoryStream(bytes, writable: false));
+        PreparedClip prepared = Pipeline.PrepareClip(recording);
+        if (!LongClip.Is(prepared.Signal.Duration, Pipeline.Recipe.Audio))
+        {
+            return [];
+        }
+
+        VoiceActivity activity = Pipeline.Recipe.Audio.HearsVoice && prepared.Voice is { } voice
+            ? _detector.Judge(voice, recording.Duration)
+            : _detector.Analyze(recording);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return [.. LongClip.Windows(recording, activity).Select((window, index) => variant.Extract(
+            Pipeline, new(window), new(() => Pipeline.Prepare(window)), SeedOf(seed, hash, $"{variant.Name} {index}")))];
     }
 
     private FeatureMatrix[] Compute(string path, IReadOnlyList<ClipVariant> variants, int seed)

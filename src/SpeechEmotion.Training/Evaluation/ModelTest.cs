@@ -5,7 +5,11 @@ using SpeechEmotion.Features;
 namespace SpeechEmotion.Training;
 
 /// <summary>Tests a finished model on utterances.</summary>
-/// <remarks>Pure functions beside reading files; callable from several threads at once.</remarks>
+/// <remarks>
+/// Pure functions beside reading files; callable from several threads at once. Where more than ten seconds of a clip are left once it is
+/// prepared, it is judged as the recogniser does: the mean over windows of three seconds in which somebody speaks, each changed by the
+/// condition for itself.
+/// </remarks>
 public static class ModelTest
 {
     /// <summary>Tests a model.</summary>
@@ -138,15 +142,28 @@ public static class ModelTest
         TrainingSetBuilder.ForEach(
             utterances.Count,
             index => predictions[index] = Answer(
-                classifier, model.Normalizer, reader.Extract(utterances[index].Path, [variant], seed)[0], utterances[index]),
+                classifier, model.Normalizer, reader.ExtractWindows(utterances[index].Path, variant, seed), utterances[index]),
             cancellationToken);
         return predictions;
     }
 
-    internal static ClipPrediction Answer(CnnClassifier classifier, FeatureNormalizer? normalizer, FeatureMatrix features, Utterance clip)
+    internal static ClipPrediction Answer(
+        CnnClassifier classifier, FeatureNormalizer? normalizer, IReadOnlyList<FeatureMatrix> windows, Utterance clip)
     {
-        float[] probabilities = new float[classifier.Labels.Count];
-        classifier.Classify(normalizer?.Apply(features) ?? features, probabilities);
-        return new() { Id = clip.Path, Truth = clip.Emotion, SpeakerKey = clip.SpeakerKey, Sex = clip.Sex, Probabilities = probabilities };
+        return new()
+        {
+            Id = clip.Path,
+            Truth = clip.Emotion,
+            SpeakerKey = clip.SpeakerKey,
+            Sex = clip.Sex,
+            Probabilities = LongClip.Mean(windows, Classify),
+        };
+
+        float[] Classify(FeatureMatrix features)
+        {
+            float[] probabilities = new float[classifier.Labels.Count];
+            classifier.Classify(normalizer?.Apply(features) ?? features, probabilities);
+            return probabilities;
+        }
     }
 }

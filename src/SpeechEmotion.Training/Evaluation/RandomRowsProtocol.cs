@@ -84,7 +84,7 @@ public sealed class RandomRowsProtocol
         TrainingSetBuilder.ForEach(
             tested.Length,
             index => predictions[index] =
-                ModelTest.Answer(classifier, model.Normalizer, rows.Examples[tested[index]].Features, owners[tested[index]]),
+                ModelTest.Answer(classifier, model.Normalizer, [rows.Examples[tested[index]].Features], owners[tested[index]]),
             cancellationToken);
         EvaluationResult result = Evaluator.Evaluate(labels, predictions, evaluation, speakersOverlap: true);
         FoldSummary summary = new(

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
 
@@ -55,9 +53,6 @@ internal sealed class FeatureClassifier
     /// <summary>Gives the same parts for one speaker.</summary>
     public FeatureClassifier For(SpeakerProfile speaker) => new(_classifier, _pipeline, _normalizer, TemperatureFactor, speaker);
 
-    /// <summary>Gets whether preparing a clip looks for speech in all of it, and hears all that a detector wants to hear.</summary>
-    public bool HearsVoice => Audio is { VoiceActivity: not null, OffsetSeconds: 0, SampleRate: >= VoiceFrame.SampleRate };
-
     /// <summary>Prepares a clip as the recipe says.</summary>
     public PreparedClip Prepare(AudioSignal clip) => _pipeline.PrepareClip(clip);
 
@@ -86,22 +81,8 @@ internal sealed class FeatureClassifier
     }
 
     /// <summary>Classifies the features of a clip's windows.</summary>
-    /// <returns>The mean of their probabilities; those of the only one to the bit.</returns>
-    public float[] ClassifyAll(IReadOnlyList<FeatureMatrix> windows)
-    {
-        float[] mean = Classify(windows[0]);
-        foreach (FeatureMatrix window in windows.Skip(1))
-        {
-            TensorPrimitives.Add(mean, Classify(window), mean);
-        }
-
-        if (windows.Count > 1)
-        {
-            TensorPrimitives.Divide(mean, windows.Count, mean);
-        }
-
-        return mean;
-    }
+    /// <returns>The mean of their probabilities.</returns>
+    public float[] ClassifyAll(IReadOnlyList<FeatureMatrix> windows) => LongClip.Mean(windows, Classify);
 
     private static FeaturePipeline WithoutOffset(FeaturePipeline pipeline) =>
         pipeline.Recipe.Audio.OffsetSeconds == 0

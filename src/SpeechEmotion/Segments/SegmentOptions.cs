@@ -10,13 +10,13 @@ public sealed record SegmentOptions
     /// Gets how much sound one answer is based on, 0.5 to 60 seconds. A model whose recipe looks at less than that gets windows of the
     /// recipe's duration. A recording shorter than a window is one window.
     /// </summary>
-    public double WindowSeconds { get; init; } = 3;
+    public double WindowSeconds { get; init; } = LongClip.WindowSeconds;
 
     /// <summary>
     /// Gets the time from one window to the next, 0.1 seconds to <see cref="WindowSeconds"/>; less than a window makes windows overlap.
     /// The last window ends with the recording and may overlap more.
     /// </summary>
-    public double HopSeconds { get; init; } = 1.5;
+    public double HopSeconds { get; init; } = LongClip.HopSeconds;
 
     /// <summary>
     /// Gets the share of the previous window's smoothed probabilities in those of a window, 0 (none) to below 1. A window without speech

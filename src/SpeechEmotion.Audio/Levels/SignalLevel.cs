@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace SpeechEmotion;
+namespace SpeechEmotion.Audio;
 
 /// <summary>Peak, level and clipping of samples.</summary>
 /// <param name="Peak">The largest absolute sample.</param>

@@ -1,4 +1,4 @@
-namespace SpeechEmotion.Tests.Diagnostics;
+namespace SpeechEmotion.Audio.Tests.Levels;
 
 public sealed class SignalLevelTests
 {

@@ -1,4 +1,4 @@
-namespace SpeechEmotion;
+namespace SpeechEmotion.Audio;
 
 /// <summary>The level of a recording that passes block by block.</summary>
 internal sealed class LevelMeter
