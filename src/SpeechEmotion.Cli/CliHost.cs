@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using SpeechEmotion.Classification;
+using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Models.Acted;
 
 namespace SpeechEmotion.Cli;
@@ -56,7 +57,7 @@ internal sealed class CliHost : IDisposable
 
         try
         {
-            Error.WriteLine($"error: {message}");
+            Error.WriteLine($"error: {TerminalText.Of(message)}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -130,8 +130,10 @@ public sealed class ProcessTests
         Assert.Equal(expected + expected, await File.ReadAllTextAsync(folder.At("both.csv")));
     }
 
-    [Fact]
-    public async Task Process_PlotThatReads_IsEndedByASignal()
+    [Theory]
+    [InlineData("-TERM")]
+    [InlineData("-HUP")]
+    public async Task Process_PlotThatReads_IsEndedByASignal(string signal)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -145,7 +147,7 @@ public sealed class ProcessTests
 
         // A pipe holds less than this: once it is written, the program reads.
         await process.StandardInput.BaseStream.WriteAsync(minute.ToArray().AsMemory(0, 1 << 20));
-        await Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExitAsync();
+        await Process.Start("kill", [signal, $"{process.Id}"]).WaitForExitAsync();
         Assert.Equal((ExitCode.Cancelled, "error: cancelled.\n"), await EndAsync(process));
         Assert.Empty(Directory.GetFiles(folder.Path));
     }

@@ -111,7 +111,7 @@ internal sealed class PredictCommand : Command, IHasExamples
             {
                 anyFailed = true;
                 writer.WriteError(file.Path, file.Error!);
-                bar.Say($"error: {file.Path}: {file.Error}");
+                bar.Say(TerminalText.Of($"error: {file.Path}: {file.Error}"));
             }
 
             bar.Count(file.Prediction is null);

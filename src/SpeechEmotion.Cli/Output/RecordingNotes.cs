@@ -11,7 +11,7 @@ internal static class RecordingNotes
     {
         foreach (string warning in diagnostics.Warnings)
         {
-            say($"note: {file}: {warning}");
+            say($"note: {TerminalText.Of(file)}: {warning}");
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TextPredictionWriter : IPredictionWriter
     /// <inheritdoc/>
     public void Write(string file, EmotionPrediction prediction)
     {
-        _output.WriteLine($"{file.PadRight(_width)}  {Answer(prediction)}");
+        _output.WriteLine($"{TerminalText.Of(file).PadRight(_width)}  {Answer(prediction)}");
         foreach (string warning in prediction.Diagnostics.Warnings)
         {
             _output.WriteLine($"    note: {warning}");

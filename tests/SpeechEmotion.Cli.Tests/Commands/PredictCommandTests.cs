@@ -29,6 +29,25 @@ public sealed class PredictCommandTests
     }
 
     [Fact]
+    public async Task Predict_NamesWithCommandsToTheTerminal_AreShownAsText()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using TemporaryFolder folder = new();
+        string heard = folder.At("red \e[31m.wav"), broken = folder.Write("two\nlines.wav", "no recording");
+        File.Copy(CliRun.Clip("lively"), heard);
+
+        CliRun run = await CliRun.RunAsync("predict", heard, broken);
+
+        Assert.StartsWith(folder.At("red ?[31m.wav"), Assert.Single(run.Lines), StringComparison.Ordinal);
+        Assert.StartsWith($"error: {folder.At("two?lines.wav")}: ", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
     public async Task Predict_SeveralFiles_AnswersInTheirOrder()
     {
         string[] files = [CliRun.Clip("slow"), CliRun.Clip("flat"), CliRun.Clip("lively"), CliRun.Clip("flat")];

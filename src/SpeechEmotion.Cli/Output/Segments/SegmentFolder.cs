@@ -28,7 +28,7 @@ internal sealed class SegmentFolder(string folder, string format, bool skipExist
             if (error is not null)
             {
                 Interlocked.Increment(ref _failed);
-                bar.Say($"error: {item.File.Path}: {error}");
+                bar.Say(TerminalText.Of($"error: {item.File.Path}: {error}"));
             }
 
             bar.Count(error is not null);
