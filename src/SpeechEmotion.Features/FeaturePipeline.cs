@@ -111,7 +111,7 @@ public sealed class FeaturePipeline
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(load);
-        var results = new FeatureMatrix[sources.Count];
+        FeatureMatrix[] results = new FeatureMatrix[sources.Count];
         Parallel.For(0, results.Length, options ?? new ParallelOptions(), i =>
         {
             AudioSignal signal = load(sources[i]);

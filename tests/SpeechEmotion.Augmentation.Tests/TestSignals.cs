@@ -57,7 +57,7 @@ internal static class TestSignals
 
     private static float[] SineSamples(double hertz, double amplitude, int sampleRate, int length)
     {
-        var samples = new float[length];
+        float[] samples = new float[length];
         for (int i = 0; i < length; i++)
         {
             samples[i] = (float)(amplitude * Math.Sin(2 * Math.PI * hertz * i / sampleRate));

@@ -30,7 +30,9 @@ public class GruBenchmarks
             for (int k = 0; k < Units; k++)
             {
                 for (int row = 0; row < share.Length; row++)
+                {
                     share[row] += state[k] * _weights[(k * share.Length) + row];
+                }
             }
 
             ReadOnlySpan<float> input = _projected.AsSpan(frame * share.Length, share.Length);

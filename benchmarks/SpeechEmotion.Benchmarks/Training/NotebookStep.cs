@@ -22,7 +22,10 @@ internal sealed class NotebookStep : IDisposable
         _input.Reshape(batch, 162, 1);
         Random random = new(1);
         foreach (ref float value in _input.Values)
+        {
             value = random.NextSingle() * 2 - 1;
+        }
+
         _targets = new float[batch * Labels];
         _weights = new float[batch];
         _probabilities = new float[batch * Labels];

@@ -31,7 +31,7 @@ public sealed class ReverberationAugmenter : IAugmenter
         SparseResponse room = RoomResponse.Draw(decay, ratio, _options.PreDelaySeconds, signal.SampleRate, random);
 
         ReadOnlySpan<float> dry = signal.Samples.Span;
-        var wet = new float[dry.Length];
+        float[] wet = new float[dry.Length];
         room.Convolve(dry, wet);
         double wetEnergy = TensorPrimitives.SumOfSquares<float>(wet);
         double scale = wetEnergy > 0 ? Math.Sqrt(TensorPrimitives.SumOfSquares(dry) / wetEnergy) : 1;

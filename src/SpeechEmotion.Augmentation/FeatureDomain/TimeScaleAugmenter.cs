@@ -28,9 +28,9 @@ public sealed class TimeScaleAugmenter : IFeatureAugmenter
 
         int frames = Math.Max(2, (int)Math.Round(features.FrameCount * factor));
         double step = (features.FrameCount - 1.0) / (frames - 1);
-        var scaled = new float[features.FeatureCount * frames];
-        var lefts = new int[frames];
-        var weights = new float[frames];
+        float[] scaled = new float[features.FeatureCount * frames];
+        int[] lefts = new int[frames];
+        float[] weights = new float[frames];
         for (int frame = 0; frame < frames; frame++)
         {
             lefts[frame] = Math.Min((int)(frame * step), features.FrameCount - 2);

@@ -10,7 +10,7 @@ internal static class GaussianNoise
     /// <summary>Fills with numbers of mean 0 and variance 1; one draw of <paramref name="random"/> seeds them all.</summary>
     public static void Fill(Span<float> destination, Random random)
     {
-        var generator = new SplitMix(random);
+        SplitMix generator = new(random);
         Span<float> radius = stackalloc float[Block];
         Span<float> turn = stackalloc float[Block];
         while (!destination.IsEmpty)

@@ -18,9 +18,9 @@ internal static class PhaseVocoder
     public static void Stretch(ComplexSpectrogram input, double rate, ComplexSpectrogram output)
     {
         int bins = input.BinCount;
-        var phase = new PolarColumn(bins);
-        var left = new PolarColumn(bins);
-        var right = new PolarColumn(bins);
+        PolarColumn phase = new(bins);
+        PolarColumn left = new(bins);
+        PolarColumn right = new(bins);
         int loaded = -2;
         for (int frame = 0; frame < output.FrameCount; frame++)
         {
@@ -61,16 +61,16 @@ internal static class PhaseVocoder
         int k = 0;
         for (; k <= c.Length - Vector<double>.Count; k += Vector<double>.Count)
         {
-            var cos = new Vector<double>(c[k..]);
-            var sin = new Vector<double>(s[k..]);
+            Vector<double> cos = new(c[k..]);
+            Vector<double> sin = new(s[k..]);
             Vector<double> magnitude = (new Vector<double>(lm[k..]) * (1 - weight)) + (new Vector<double>(rm[k..]) * weight);
             (magnitude * cos).CopyTo(real[k..]);
             (magnitude * sin).CopyTo(imaginary[k..]);
 
-            var leftCos = new Vector<double>(lc[k..]);
-            var leftSin = new Vector<double>(ls[k..]);
-            var rightCos = new Vector<double>(rc[k..]);
-            var rightSin = new Vector<double>(rs[k..]);
+            Vector<double> leftCos = new(lc[k..]);
+            Vector<double> leftSin = new(ls[k..]);
+            Vector<double> rightCos = new(rc[k..]);
+            Vector<double> rightSin = new(rs[k..]);
             Vector<double> turnCos = (rightCos * leftCos) + (rightSin * leftSin);
             Vector<double> turnSin = (rightSin * leftCos) - (rightCos * leftSin);
             ((cos * turnCos) - (sin * turnSin)).CopyTo(c[k..]);

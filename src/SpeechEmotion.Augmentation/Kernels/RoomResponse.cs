@@ -17,8 +17,8 @@ internal static class RoomResponse
         double decaySeconds, double directToReverberantDecibels, double preDelaySeconds, int sampleRate, Random random)
     {
         int reflections = (int)Math.Ceiling(decaySeconds * ReflectionsPerSecond);
-        var delays = new int[reflections + 1];
-        var gains = new float[reflections + 1];
+        int[] delays = new int[reflections + 1];
+        float[] gains = new float[reflections + 1];
         double energy = 0;
         for (int i = 1; i <= reflections; i++)
         {

@@ -30,7 +30,7 @@ public sealed class ClippingAugmenter : IAugmenter
 
         ReadOnlySpan<float> samples = signal.Samples.Span;
         float limit = (float)(threshold * Math.Abs(TensorPrimitives.MaxMagnitude(samples)));
-        var clipped = new float[samples.Length];
+        float[] clipped = new float[samples.Length];
         TensorPrimitives.Clamp(samples, -limit, limit, clipped);
         return signal.WithSamples(clipped);
     }

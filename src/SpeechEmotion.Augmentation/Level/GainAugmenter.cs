@@ -23,7 +23,7 @@ public sealed class GainAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(random);
         double gain = Math.Pow(10, _options.GainDecibels.Draw(random) / 20);
-        var louder = new float[signal.Samples.Length];
+        float[] louder = new float[signal.Samples.Length];
         TensorPrimitives.Multiply(signal.Samples.Span, (float)gain, louder);
         return signal.WithSamples(louder);
     }

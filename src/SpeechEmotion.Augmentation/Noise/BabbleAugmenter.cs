@@ -30,7 +30,7 @@ public sealed class BabbleAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(random);
         double ratio = _options.SignalToNoiseDecibels.Draw(random);
         int talkers = random.Next(_options.MinTalkers, _options.MaxTalkers + 1);
-        var mixture = new float[signal.Samples.Length];
+        float[] mixture = new float[signal.Samples.Length];
         for (int i = 0; i < talkers; i++)
         {
             AudioSignal talker = _speech[random.Next(_speech.Length)];

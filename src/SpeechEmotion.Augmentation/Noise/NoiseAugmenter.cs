@@ -23,7 +23,7 @@ public sealed class NoiseAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(random);
         double ratio = _options.SignalToNoiseDecibels.Draw(random);
-        var mixture = new float[signal.Samples.Length];
+        float[] mixture = new float[signal.Samples.Length];
         GaussianNoise.Fill(mixture, random);
         switch (_options.Color)
         {

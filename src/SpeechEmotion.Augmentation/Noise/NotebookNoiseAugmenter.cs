@@ -33,7 +33,7 @@ public sealed class NotebookNoiseAugmenter : IAugmenter
 
         ReadOnlySpan<float> samples = signal.Samples.Span;
         double deviation = _options.Amount * random.NextDouble() * TensorPrimitives.Max(samples);
-        var noisy = new float[samples.Length];
+        float[] noisy = new float[samples.Length];
         GaussianNoise.Fill(noisy, random);
         TensorPrimitives.MultiplyAdd(noisy, (float)deviation, samples, noisy);
         return signal.WithSamples(noisy);

@@ -29,7 +29,7 @@ public sealed class RecordedNoiseAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(random);
         double ratio = _options.SignalToNoiseDecibels.Draw(random);
         AudioSignal noise = Resampler.Resample(_noises[random.Next(_noises.Length)], signal.SampleRate);
-        var mixture = new float[signal.Samples.Length];
+        float[] mixture = new float[signal.Samples.Length];
         LoopedExcerpt.Add(noise.Samples.Span, random.Next(noise.Samples.Length), 1, mixture);
         SignalMix.AddAtRatio(signal.Samples.Span, mixture, ratio);
         return signal.WithSamples(mixture);

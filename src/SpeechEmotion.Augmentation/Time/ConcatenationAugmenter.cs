@@ -33,7 +33,7 @@ public sealed class ConcatenationAugmenter : IAugmenter
     {
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(random);
-        var pieces = new List<float[]> { signal.Samples.ToArray() };
+        List<float[]> pieces = new() { signal.Samples.ToArray() };
         for (int i = 0; i < _options.ClipCount; i++)
         {
             double gapSeconds = _options.GapSeconds.Draw(random);

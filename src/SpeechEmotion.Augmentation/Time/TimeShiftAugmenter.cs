@@ -27,7 +27,7 @@ public sealed class TimeShiftAugmenter : IAugmenter
             return signal;
         }
 
-        var shifted = new float[samples.Length];
+        float[] shifted = new float[samples.Length];
         if (_options.Fill == TimeShiftFill.Wrap)
         {
             int offset = (int)(((shift % samples.Length) + samples.Length) % samples.Length);

@@ -69,7 +69,10 @@ internal sealed class ClassifierRules
     {
         float largest = logits[0], sum = 0;
         foreach (float logit in logits)
+        {
             largest = MathF.Max(largest, logit);
+        }
+
         foreach (ref float value in logits)
         {
             value = MathF.Exp((value - largest) * _inverseTemperature);
@@ -77,6 +80,8 @@ internal sealed class ClassifierRules
         }
 
         foreach (ref float value in logits)
+        {
             value /= sum;
+        }
     }
 }

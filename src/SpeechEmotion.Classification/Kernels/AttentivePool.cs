@@ -18,12 +18,20 @@ internal static class AttentivePool
     {
         int channels = output.Length / 2;
         if (input.IsEmpty || input.Length % channels != 0 || scores.Length < input.Length || weights.Length < input.Length)
+        {
             throw new ArgumentException($"{input.Length} inputs, {scores.Length} scores and {weights.Length} weights are not frames × {channels}.");
+        }
+
         int channel = 0;
         for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
+        {
             ForwardVector(input, scores, weights, output, channels, channel);
+        }
+
         for (; channel < channels; channel++)
+        {
             ForwardOne(input, scores, weights, output, channels, channel);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -36,7 +44,10 @@ internal static class AttentivePool
         nuint length = (nuint)input.Length, step = (nuint)channels;
         Vector<float> largest = Vector.LoadUnsafe(ref score);
         for (nuint at = step; at < length; at += step)
+        {
             largest = Vector.Max(largest, Vector.LoadUnsafe(ref score, at));
+        }
+
         Vector<float> sum = Vector<float>.Zero;
         for (nuint at = 0; at < length; at += step)
         {
@@ -69,7 +80,10 @@ internal static class AttentivePool
     {
         float largest = float.NegativeInfinity, sum = 0, mean = 0, variance = AttentiveStatisticsPoolDefinition.VarianceFloor;
         for (int at = channel; at < input.Length; at += channels)
+        {
             largest = MathF.Max(largest, scores[at]);
+        }
+
         for (int at = channel; at < input.Length; at += channels)
         {
             weights[at] = MathF.Exp(scores[at] - largest);
@@ -83,7 +97,10 @@ internal static class AttentivePool
         }
 
         for (int at = channel; at < input.Length; at += channels)
+        {
             variance += (input[at] - mean) * (input[at] - mean) * weights[at];
+        }
+
         output[channel] = mean;
         output[channels + channel] = MathF.Sqrt(variance);
     }

@@ -18,9 +18,15 @@ internal static class ColumnSort
     {
         int frames = rows.Length / channels;
         if (channels % Vector<float>.Count != 0 || rows.Length % channels != 0)
+        {
             throw new ArgumentException($"{rows.Length} values are not frames of {channels} channels in whole vectors.");
+        }
+
         if (frames < 2)
+        {
             return;
+        }
+
         ref float first = ref MemoryMarshal.GetReference(rows);
         int top = 1 << BitOperations.Log2((uint)frames - 1);
         for (int p = top; p > 0; p >>= 1)
@@ -31,7 +37,10 @@ internal static class ColumnSort
                 for (int i = 0; i < frames - d; i++)
                 {
                     if ((i & p) != r)
+                    {
                         continue;
+                    }
+
                     ref float low = ref Unsafe.Add(ref first, i * channels);
                     ref float high = ref Unsafe.Add(ref first, (i + d) * channels);
                     for (nuint channel = 0; channel < (nuint)channels; channel += (nuint)Vector<float>.Count)
@@ -43,7 +52,10 @@ internal static class ColumnSort
                 }
 
                 if (q == p)
+                {
                     break;
+                }
+
                 (d, q, r) = (q - p, q >> 1, p);
             }
         }

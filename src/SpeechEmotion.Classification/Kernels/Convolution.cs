@@ -59,9 +59,13 @@ internal static class Convolution
                 ref float source = ref MemoryMarshal.GetReference(padded);
                 Span<float> target = output[(row * shape.OutputChannels + column)..];
                 if (valid == PanelTile.Rows && columns == width)
+                {
                     PanelTile.Add(ref source, rows, depth, ref weights, ref MemoryMarshal.GetReference(target), shape.OutputChannels);
+                }
                 else
+                {
                     TileEdge.Add(ref source, rows, depth, ref weights, target, shape.OutputChannels, valid, columns, edge);
+                }
             }
         }
     }

@@ -116,7 +116,9 @@ internal static class ConvolutionGradient
         for (int tap = 0; tap < shape.Kernel; tap++)
         {
             for (int r = 0; r < channels; r++)
+            {
                 gradient.Slice((tap * shape.GroupInputs + blockIndex * Rows + r) * shape.OutputChannels + column, columns).Clear();
+            }
         }
 
         // Samples outermost: a chunk of them stays in the cache while every tap passes over it.
@@ -129,9 +131,13 @@ internal static class ConvolutionGradient
                 ref float left = ref MemoryMarshal.GetReference(block[(sample * sampleLength + tap * shape.Dilation * Rows)..]);
                 Span<float> target = gradient[((tap * shape.GroupInputs + blockIndex * Rows) * shape.OutputChannels + column)..];
                 if (channels == Rows && columns == width)
+                {
                     PanelTile.Add(ref left, rows, depth, ref right, ref MemoryMarshal.GetReference(target), shape.OutputChannels);
+                }
                 else
+                {
                     TileEdge.Add(ref left, rows, depth, ref right, target, shape.OutputChannels, channels, columns, edge);
+                }
             }
         }
     }

@@ -13,7 +13,9 @@ internal static class ConvolutionPanels
     {
         int count = shape.Groups * PanelTile.PanelCount(shape.GroupOutputs);
         for (int panel = 0; panel < count; panel++)
+        {
             PackOne(shape, weights, panels, panel);
+        }
     }
 
     /// <summary>Packs one panel of the forward pass, so that threads may share the work.</summary>
@@ -45,7 +47,10 @@ internal static class ConvolutionPanels
         int columns = Math.Min(width, shape.GroupInputs - first);
         Span<float> target = panels.Slice(panel * depth * width, depth * width);
         if (columns < width)
+        {
             target.Clear();
+        }
+
         for (int tap = 0; tap < shape.Kernel; tap++)
         {
             Span<float> rows = target.Slice((shape.Kernel - 1 - tap) * shape.GroupOutputs * width, shape.GroupOutputs * width);
@@ -54,7 +59,9 @@ internal static class ConvolutionPanels
                 int start = (tap * shape.GroupInputs + first + j) * shape.OutputChannels + group * shape.GroupOutputs;
                 ReadOnlySpan<float> source = weights.Slice(start, shape.GroupOutputs);
                 for (int o = 0; o < source.Length; o++)
+                {
                     rows[o * width + j] = source[o];
+                }
             }
         }
     }

@@ -55,13 +55,17 @@ internal readonly ref struct FunctionalsKernel
         {
             kernel.Describe(channel);
             if (mask is not null)
+            {
                 kernel.DescribeMarked(channel);
+            }
         }
 
         // Last, since it overwrites the values with sorted ones.
         kernel.AddPercentiles();
         for (int s = 0; s < statistics; s++)
+        {
             kernel._results.Slice(s * kernel._width, channels).CopyTo(output[(s * channels)..]);
+        }
     }
 
     private static int Width(int channels) => (channels + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
@@ -104,7 +108,10 @@ internal readonly ref struct FunctionalsKernel
     {
         Vector<float> mean = Vector<float>.Zero, squares = mean, cubes = mean, slope = mean, curvature = mean;
         for (int t = 0; t < _frames; t++)
+        {
             mean += Load(t, channel);
+        }
+
         mean /= new Vector<float>(_frames);
         for (int t = 0; t < _frames; t++)
         {
@@ -126,9 +133,15 @@ internal readonly ref struct FunctionalsKernel
             amount += Vector.Abs(step);
             rising += Count(step, noticeable);
             if (t >= ShortLag)
+            {
                 near += distance * (Load(t - ShortLag, channel) - mean);
+            }
+
             if (t >= LongLag)
+            {
                 far += distance * (Load(t - LongLag, channel) - mean);
+            }
+
             previous = value;
         }
 
@@ -174,7 +187,9 @@ internal readonly ref struct FunctionalsKernel
         {
             Vector<float> distance = Load(t, channel) - mean;
             if (_mask[t] > 0)
+            {
                 squares += distance * distance;
+            }
         }
 
         // Where few frames are meant, all of them are.

@@ -30,7 +30,9 @@ internal static class GruGradient
                 gates.Slice(frame * GruKernel.GateParts * units, GruKernel.GateParts * units), before.Slice(frame * units, units),
                 inputGradient.Slice(frame * columns, columns), share, carried);
             if (step > 0)
+            {
                 GruKernel.AddProduct(share, transposed, carried);
+            }
         }
     }
 

@@ -29,7 +29,10 @@ internal static class GruKernel
         int units = bias.Length / Parts, frames = projected.Length / bias.Length;
         int gateLength = GateParts * units, kept = keepGates ? gateLength : 0;
         if (weights.Length != units * bias.Length || gates.Length < (keepGates ? frames * gateLength : gateLength) || states.Length < frames * units)
+        {
             throw new ArgumentException($"The buffers do not hold {frames} frames of {units} units.");
+        }
+
         for (int step = 0; step < frames; step++)
         {
             int frame = reversed ? frames - 1 - step : step;
@@ -77,14 +80,19 @@ internal static class GruKernel
         {
             Vector<float> total = Vector.LoadUnsafe(ref sum, (nuint)column);
             for (int k = 0; k < inputs.Length; k++)
+            {
                 total = Vector.MultiplyAddEstimate(new Vector<float>(inputs[k]), Vector.LoadUnsafe(ref weight, (nuint)((k * columns) + column)), total);
+            }
+
             total.StoreUnsafe(ref sum, (nuint)column);
         }
 
         for (; column < columns; column++)
         {
             for (int k = 0; k < inputs.Length; k++)
+            {
                 sums[column] += inputs[k] * weights[(k * columns) + column];
+            }
         }
     }
 
@@ -101,9 +109,15 @@ internal static class GruKernel
         Span<float> candidate = row[(3 * units)..];
         int width = Vector<float>.Count, i = 0;
         for (; i <= units - width; i += width)
+        {
             (new Vector<float>(input[i..]) + (new Vector<float>(reset[i..]) * new Vector<float>(share[i..]))).CopyTo(candidate[i..]);
+        }
+
         for (; i < units; i++)
+        {
             candidate[i] = input[i] + (reset[i] * share[i]);
+        }
+
         HyperbolicTangent.Apply(candidate);
     }
 
@@ -114,12 +128,14 @@ internal static class GruKernel
         int width = Vector<float>.Count, i = 0;
         for (; i <= values.Length - width; i += width)
         {
-            Vector<float> x = new Vector<float>(input[i..]) + new Vector<float>(values[i..]);
+            Vector<float> x = new(input[i..]) + new Vector<float>(values[i..]);
             (Vector<float>.One / (Vector<float>.One + Vector.Exp(-x))).CopyTo(values[i..]);
         }
 
         for (; i < values.Length; i++)
+        {
             values[i] = 1 / (1 + MathF.Exp(-(input[i] + values[i])));
+        }
     }
 
     /// <summary>Computes n + z · (state before − n).</summary>
@@ -135,6 +151,8 @@ internal static class GruKernel
         }
 
         for (; i < units; i++)
+        {
             state[i] = candidate[i] + (update[i] * ((before.IsEmpty ? 0 : before[i]) - candidate[i]));
+        }
     }
 }

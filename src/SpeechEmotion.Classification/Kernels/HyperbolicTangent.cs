@@ -23,6 +23,8 @@ internal static class HyperbolicTangent
         }
 
         for (; i < values.Length; i++)
+        {
             values[i] = MathF.Tanh(values[i]);
+        }
     }
 }

@@ -26,9 +26,13 @@ internal static class MaxPoolKernel
             {
                 ReadOnlySpan<float> row = input.Slice((window * stride + frame) * channels, channels);
                 if (first.IsEmpty)
+                {
                     RaiseTo(row, best);
+                }
                 else
+                {
                     Challenge(row, frame, best, first);
+                }
             }
         }
     }
@@ -53,9 +57,14 @@ internal static class MaxPoolKernel
     {
         int channel = 0;
         for (; channel <= best.Length - Vector<float>.Count; channel += Vector<float>.Count)
+        {
             Vector.Max(new Vector<float>(best[channel..]), new Vector<float>(row[channel..])).CopyTo(best[channel..]);
+        }
+
         for (; channel < best.Length; channel++)
+        {
             best[channel] = MathF.Max(best[channel], row[channel]);
+        }
     }
 
     private static void Challenge(ReadOnlySpan<float> row, int frame, Span<float> best, Span<int> winners)

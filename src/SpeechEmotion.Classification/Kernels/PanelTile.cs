@@ -28,10 +28,16 @@ internal static class PanelTile
     public static void Add(ref float a, ReadOnlySpan<int> rows, TileDepth depth, ref float panel, ref float c, int cStride)
     {
         if (Vector512.IsHardwareAccelerated)
+        {
             PanelTile512.Add(ref a, rows, depth, ref panel, ref c, cStride);
+        }
         else if (Vector256.IsHardwareAccelerated)
+        {
             PanelTile256.Add(ref a, rows, depth, ref panel, ref c, cStride);
+        }
         else
+        {
             PanelTileScalar.Add(ref a, rows, depth, ref panel, ref c, cStride);
+        }
     }
 }

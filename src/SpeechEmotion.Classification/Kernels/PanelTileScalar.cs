@@ -20,7 +20,10 @@ internal static class PanelTileScalar
                 {
                     float value = Unsafe.Add(ref source, p * depth.InnerStride);
                     for (int j = 0; j < width; j++)
+                    {
                         Unsafe.Add(ref target, j) += value * Unsafe.Add(ref b, j);
+                    }
+
                     b = ref Unsafe.Add(ref b, width);
                 }
             }

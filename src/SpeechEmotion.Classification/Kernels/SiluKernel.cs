@@ -12,7 +12,10 @@ internal static class SiluKernel
     {
         // TensorPrimitives refuses to take the sigmoid of nothing.
         if (source.IsEmpty)
+        {
             return;
+        }
+
         TensorPrimitives.Sigmoid(source, destination);
         TensorPrimitives.Multiply(source, destination, destination);
     }
@@ -24,14 +27,22 @@ internal static class SiluKernel
     public static void Backward(ReadOnlySpan<float> source, Span<float> scratch, Span<float> gradient)
     {
         if (source.IsEmpty)
+        {
             return;
+        }
+
         TensorPrimitives.Sigmoid(source, scratch);
         ReadOnlySpan<Vector<float>> sources = MemoryMarshal.Cast<float, Vector<float>>(source);
         ReadOnlySpan<Vector<float>> gates = MemoryMarshal.Cast<float, Vector<float>>((ReadOnlySpan<float>)scratch);
         Span<Vector<float>> gradients = MemoryMarshal.Cast<float, Vector<float>>(gradient);
         for (int i = 0; i < gradients.Length; i++)
+        {
             gradients[i] *= gates[i] * (Vector<float>.One + sources[i] * (Vector<float>.One - gates[i]));
+        }
+
         for (int i = gradients.Length * Vector<float>.Count; i < gradient.Length; i++)
+        {
             gradient[i] *= scratch[i] * (1 + source[i] * (1 - scratch[i]));
+        }
     }
 }

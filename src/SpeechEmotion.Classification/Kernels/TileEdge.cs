@@ -12,9 +12,14 @@ internal static class TileEdge
         int width = PanelTile.Width;
         scratch.Clear();
         for (int r = 0; r < rowCount; r++)
+        {
             target.Slice(r * stride, columnCount).CopyTo(scratch[(r * width)..]);
+        }
+
         PanelTile.Add(ref a, rows, depth, ref panel, ref MemoryMarshal.GetReference(scratch), width);
         for (int r = 0; r < rowCount; r++)
+        {
             scratch.Slice(r * width, columnCount).CopyTo(target[(r * stride)..]);
+        }
     }
 }

@@ -18,7 +18,9 @@ internal static class WeightLayout
             for (int i = 0; i < inputs; i++)
             {
                 for (int t = 0; t < taps; t++)
+                {
                     destination[(t * inputs + i) * outputs + o] = source[(o * inputs + i) * taps + t];
+                }
             }
         }
     }
@@ -32,7 +34,9 @@ internal static class WeightLayout
             for (int i = 0; i < inputs; i++)
             {
                 for (int t = 0; t < taps; t++)
+                {
                     destination[(o * inputs + i) * taps + t] = source[(t * inputs + i) * outputs + o];
+                }
             }
         }
     }
@@ -46,7 +50,9 @@ internal static class WeightLayout
         {
             float factor = factors[o];
             foreach (ref float weight in weights.Slice(o * perOutput, perOutput))
+            {
                 weight *= factor;
+            }
         }
     }
 
@@ -54,6 +60,8 @@ internal static class WeightLayout
     {
         int count = checked(outputs * inputs * taps);
         if (source != count || destination != count)
+        {
             throw new ArgumentException($"{outputs} × {inputs} × {taps} weights are {count} values; the spans hold {source} and {destination}.");
+        }
     }
 }

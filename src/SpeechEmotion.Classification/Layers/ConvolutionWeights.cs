@@ -42,7 +42,10 @@ internal sealed class ConvolutionWeights
         WeightLayout.ScaleOutputs(_weights, norm.Scale);
         float[] bias = new float[_shape.OutputChannels];
         for (int o = 0; o < bias.Length; o++)
+        {
             bias[o] = ((_bias.Length == 0 ? 0 : _bias[o]) * norm.Scale[o]) + norm.Shift[o];
+        }
+
         _bias = bias;
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using SpeechEmotion.Augmentation;
 using SpeechEmotion.Audio;
+using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Datasets;
 using SpeechEmotion.Training;

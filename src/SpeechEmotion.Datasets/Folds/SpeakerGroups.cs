@@ -6,7 +6,7 @@ internal static class SpeakerGroups
     /// <summary>Deals all speakers into <paramref name="count"/> groups of speaker keys, each in ordinal order.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Deal(IEnumerable<Utterance> utterances, int count, int seed)
     {
-        var groups = Enumerable.Range(0, count).Select(_ => new Group()).ToArray();
+        Group[] groups = Enumerable.Range(0, count).Select(_ => new Group()).ToArray();
         foreach (Speaker speaker in Shuffled(utterances, seed).OrderByDescending(speaker => speaker.Clips))
         {
             // Large speakers first, each to the group that has fewest of this sex, then fewest speakers, then fewest clips.

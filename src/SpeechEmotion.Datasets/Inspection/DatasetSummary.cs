@@ -54,7 +54,7 @@ public sealed class DatasetSummary
     {
         ArgumentNullException.ThrowIfNull(scan);
         ConcurrentBag<DatasetProblem> unreadable = [];
-        var contents = new RecordingContent?[scan.Utterances.Count];
+        RecordingContent?[] contents = new RecordingContent?[scan.Utterances.Count];
         Parallel.For(0, contents.Length, index =>
         {
             string path = scan.Utterances[index].Path;

@@ -43,7 +43,7 @@ public sealed record RecordingContent(string Hash, TimeSpan? Duration)
 
     private static RecordingContent Hashed(IAudioReader reader)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes<int>([reader.SampleRate, reader.ChannelCount]));
         float[] block = new float[Math.Max(1, SamplesPerRead / reader.ChannelCount) * reader.ChannelCount];
         long frames = 0;

@@ -12,7 +12,7 @@ internal readonly record struct ContrastBand(int FirstBin, int BinCount, int Ext
     {
         int bins = (fftSize / 2) + 1;
         double hertzPerBin = (double)sampleRate / fftSize;
-        var bands = new ContrastBand[octaves + 1];
+        ContrastBand[] bands = new ContrastBand[octaves + 1];
         for (int band = 0; band <= octaves; band++)
         {
             double lowEdge = band == 0 ? 0 : minFrequency * Math.Pow(2, band - 1);

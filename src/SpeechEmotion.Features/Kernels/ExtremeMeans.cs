@@ -27,7 +27,7 @@ internal static class ExtremeMeans
             largest.Fill(new Vector<float>(float.NegativeInfinity));
             for (int at = lane; at < values.Length; at += SpectrumBlock.Lanes)
             {
-                var value = new Vector<float>(values[at..]);
+                Vector<float> value = new(values[at..]);
                 if (Vector.LessThanAny(value, smallest[^1]))
                 {
                     InsertSmall(smallest, value);

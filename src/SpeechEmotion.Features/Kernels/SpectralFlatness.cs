@@ -42,8 +42,8 @@ internal static class SpectralFlatness
         int half = Vector<double>.Count;
         for (int lane = 0; lane < SpectrumBlock.Lanes; lane += Vector<float>.Count)
         {
-            var sumLow = new Vector<double>(sums[lane..]);
-            var sumHigh = new Vector<double>(sums[(lane + half)..]);
+            Vector<double> sumLow = new(sums[lane..]);
+            Vector<double> sumHigh = new(sums[(lane + half)..]);
             for (int at = lane; at < rows.Length; at += SpectrumBlock.Lanes)
             {
                 Vector.Widen(new Vector<float>(rows[at..]), out Vector<double> low, out Vector<double> high);

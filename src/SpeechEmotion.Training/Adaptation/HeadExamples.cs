@@ -79,10 +79,16 @@ internal sealed class HeadExamples
         {
             double sum = 0, squares = 0;
             for (int at = column; at < _inputs.Length; at += Columns)
+            {
                 sum += _inputs[at];
+            }
+
             double mean = sum / Count;
             for (int at = column; at < _inputs.Length; at += Columns)
+            {
                 squares += (_inputs[at] - mean) * (_inputs[at] - mean);
+            }
+
             double deviation = Math.Sqrt(squares / Count);
             (Mean[column], Deviation[column]) = ((float)mean, deviation > 1e-6 ? (float)deviation : 1);
         }

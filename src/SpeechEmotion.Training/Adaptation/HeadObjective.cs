@@ -42,7 +42,10 @@ internal sealed class HeadObjective
     {
         _cancellation.ThrowIfCancellationRequested();
         for (int i = 0; i < _weights.Length; i++)
+        {
             _weights[i] = _start[i] + (float)change[i];
+        }
+
         _team.Run(_losses.Length, _group);
         double loss = 0;
         TensorPrimitives.Multiply(change, 2 * _penalty, gradient);
@@ -50,7 +53,9 @@ internal sealed class HeadObjective
         {
             loss += _losses[g];
             for (int i = 0; i < gradient.Length; i++)
+            {
                 gradient[i] += _gradients[g][i];
+            }
         }
 
         return loss + (_penalty * TensorPrimitives.SumOfSquares(change));

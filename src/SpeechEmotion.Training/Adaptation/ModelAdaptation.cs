@@ -49,7 +49,10 @@ public static class ModelAdaptation
         options.Validate();
         Check(model, clips);
         if (validation is not null)
+        {
             clips.CheckValidation(validation, allowSpeakerOverlap);
+        }
+
         using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
         LabelSpaces spaces = new(clips, new TrainingOptions { BalanceClasses = true, LabelsWithinCorpus = true });
         WeightSet weights = HeadFit.Run(model, clips, spaces, CorpusWeight.ByClips, options.Penalty, team, cancellationToken);

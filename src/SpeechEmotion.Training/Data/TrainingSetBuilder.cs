@@ -71,7 +71,7 @@ public sealed class TrainingSetBuilder
 
         // For the labels that occur: a step may need a clip of the label.
         Dictionary<int, ClipVariant[]> variants = labels.Distinct().ToDictionary(label => label, label => Variants(clips, label));
-        var examples = new TrainingExample[utterances.Count][];
+        TrainingExample[][] examples = new TrainingExample[utterances.Count][];
         int done = 0;
         ForEach(utterances.Count, index =>
         {

@@ -33,9 +33,15 @@ internal sealed class Activation
     {
         int length = checked(samples * frames * channels);
         if (_values.Length < length)
+        {
             _values = new float[length];
+        }
+
         if (_lengths.Length < samples)
+        {
             _lengths = new int[samples];
+        }
+
         (Samples, Frames, Channels) = (samples, frames, channels);
         _lengths.AsSpan(0, samples).Fill(frames);
     }
@@ -54,7 +60,10 @@ internal sealed class Activation
     public void SetLength(int sample, int frames)
     {
         if (frames < 0 || frames > Frames)
+        {
             throw new ArgumentException($"A sample's length must be between 0 and {Frames}; it was {frames}.", nameof(frames));
+        }
+
         _lengths[sample] = frames;
     }
 
@@ -72,7 +81,10 @@ internal sealed class Activation
     {
         int total = 0;
         for (int i = 0; i < Samples; i++)
+        {
             total += _lengths[i];
+        }
+
         return total;
     }
 }

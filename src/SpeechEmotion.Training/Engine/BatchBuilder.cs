@@ -65,9 +65,14 @@ internal sealed class BatchBuilder
         }
 
         if (_layout == InputLayout.Sequence)
+        {
             batch.Input.Reshape(order.Length, _set.FeatureCount, 1);
+        }
         else
+        {
             batch.Input.Reshape(order.Length, frames, _set.FeatureCount);
+        }
+
         team.Run(order.Length, _fill);
         Array.Clear(_matrices);
     }
@@ -106,7 +111,10 @@ internal sealed class BatchBuilder
 
         // A source may shorten a clip below what the network needs; like a short clip in inference it is filled up with zeros.
         if (_layout == InputLayout.Channels)
+        {
             _batch.Input.SetLength(item, Math.Max(frames, _minimumFrames));
+        }
+
         for (int feature = 0; feature < matrix.FeatureCount; feature++)
         {
             ReadOnlySpan<float> row = matrix.Row(feature).Slice(_starts[item], frames);
@@ -116,12 +124,17 @@ internal sealed class BatchBuilder
             if (mean == 0 && scale == 1)
             {
                 for (int frame = 0; frame < row.Length; frame++)
+                {
                     target[feature + frame * stride] = row[frame];
+                }
+
                 continue;
             }
 
             for (int frame = 0; frame < row.Length; frame++)
+            {
                 target[feature + frame * stride] = (row[frame] - mean) / scale;
+            }
         }
 
         target[(frames * _set.FeatureCount)..].Clear();

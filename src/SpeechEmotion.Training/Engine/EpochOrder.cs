@@ -50,7 +50,9 @@ internal sealed class EpochOrder
             }
 
             for (int i = 0; i < _counts[c]; i++)
+            {
                 _order[at++] = examples[i % examples.Length];
+            }
         }
 
         Array.Sort(_order);

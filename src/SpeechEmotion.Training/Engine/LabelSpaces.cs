@@ -24,12 +24,17 @@ internal sealed class LabelSpaces
         {
             int[] counts = new int[_all.Length];
             foreach (TrainingExample example in corpus)
+            {
                 counts[example.Label]++;
+            }
+
             int present = counts.Count(count => count > 0), total = counts.Sum();
             for (int label = 0; label < counts.Length; label++)
             {
                 if (counts[label] > 0)
+                {
                     _allowed[(corpus.Key, label)] = Competitors(training.Labels, counts, label, options);
+                }
             }
 
             _weights[corpus.Key] = Array.ConvertAll(counts, count => count > 0 ? (float)total / (present * count) : 0f);
@@ -58,7 +63,9 @@ internal sealed class LabelSpaces
         for (int i = 0; i < values.Length; i++)
         {
             if (allowed[i] == 0)
+            {
                 values[i] = Impossible;
+            }
         }
     }
 

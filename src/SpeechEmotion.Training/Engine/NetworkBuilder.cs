@@ -25,7 +25,9 @@ internal sealed class NetworkBuilder(ParameterStore store)
         {
             LayerDefinition definition = definitions[i];
             if (definition is not SoftmaxDefinition)
+            {
                 layers.Add(Layer(definition, shape, $"{prefix}{i}.", owned, learns));
+            }
 
             // The attentive pool's way back reads its own output.
             owned = definition switch { AttentiveStatisticsPoolDefinition => false, DropoutDefinition => owned, _ => true };

@@ -18,9 +18,13 @@ internal sealed class ParameterStore
             int count = checked((int)definition.Count);
             slices.Add(new ParameterSlice(this, definition, definition.IsTrainable ? learnt : statistics));
             if (definition.IsTrainable)
+            {
                 learnt += count;
+            }
             else
+            {
                 statistics += count;
+            }
         }
 
         Slices = slices;

@@ -15,9 +15,14 @@ internal sealed class TargetMixer(TrainingOptions options, TrainingSet set)
     public void Apply(Batch batch, ulong seed)
     {
         if (options.MixupAlpha > 0 && batch.Count > 1)
+        {
             Mix(batch, new Random((int)(SplitMix.Mix(seed, 3) >> 33)));
+        }
+
         if (options.LabelSmoothing > 0)
+        {
             Smooth(batch);
+        }
     }
 
     /// <summary>Spreads a share of each target evenly over the labels the example competes with.</summary>
@@ -39,7 +44,10 @@ internal sealed class TargetMixer(TrainingOptions options, TrainingSet set)
         int labels = set.Labels.Count;
         Activation input = batch.Input;
         if (_firstInput.Length < input.SampleLength)
+        {
             _firstInput = new float[input.SampleLength];
+        }
+
         Span<float> firstInput = _firstInput.AsSpan(0, input.SampleLength);
         input.Sample(0).CopyTo(firstInput);
         batch.Targets[..labels].CopyTo(_firstTarget);

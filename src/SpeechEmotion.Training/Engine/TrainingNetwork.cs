@@ -58,7 +58,10 @@ internal sealed class TrainingNetwork : IDisposable
         (_pass.IsTraining, _pass.StepSeed) = (true, stepSeed);
         Activation logits = _layers.Forward(input, _pass);
         if (!allowed.IsEmpty)
+        {
             LabelSpaces.Restrict(logits, allowed);
+        }
+
         double loss = SoftmaxCrossEntropy.Compute(logits, targets, weights, _logitGradient, probabilities);
         _layers.Backward(_logitGradient, _pass);
         return loss;

@@ -14,9 +14,14 @@ internal sealed class TrainingState
     {
         Parameters = new ParameterStore(network);
         if (weights is null)
+        {
             WeightInitializer.Initialize(Parameters, options.Initialization, options.Seed);
+        }
         else
+        {
             Parameters.Load(weights);
+        }
+
         Optimizer = new AdamOptimizer(options.Optimizer, Parameters);
         Average = options.EmaDecay > 0 ? new WeightAverage(options.EmaDecay, Parameters) : null;
     }

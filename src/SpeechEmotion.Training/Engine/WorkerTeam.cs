@@ -44,7 +44,10 @@ internal sealed class WorkerTeam : IDisposable
     public Span<float> Scratch(int worker, int length)
     {
         if (_scratch[worker].Length < length)
+        {
             _scratch[worker] = new float[length];
+        }
+
         return _scratch[worker].AsSpan(0, length);
     }
 
@@ -57,7 +60,10 @@ internal sealed class WorkerTeam : IDisposable
         if (_threads.Length == 0 || count < 2)
         {
             for (int i = 0; i < count; i++)
+            {
                 body(i, 0);
+            }
+
             return;
         }
 
@@ -74,7 +80,10 @@ internal sealed class WorkerTeam : IDisposable
         Work(0);
         // A thread that wakes after the last item is taken no longer joins, so a busy machine does not hold the loop up.
         lock (_gate)
+        {
             _open = false;
+        }
+
         SpinUntilDone();
         _body = null;
         ExceptionDispatchInfo? failure = _failure;
@@ -88,7 +97,10 @@ internal sealed class WorkerTeam : IDisposable
         lock (_lifetime)
         {
             if (_stopped)
+            {
                 return;
+            }
+
             lock (_gate)
             {
                 _stopped = true;
@@ -97,7 +109,9 @@ internal sealed class WorkerTeam : IDisposable
             }
 
             foreach (Thread thread in _threads)
+            {
                 thread.Join();
+            }
         }
     }
 
@@ -108,16 +122,28 @@ internal sealed class WorkerTeam : IDisposable
         {
             // Loops follow one another closely within a step: spin briefly before sleeping.
             for (int i = 0; i < SpinRounds && Volatile.Read(ref _generation) == seen; i++)
+            {
                 Thread.SpinWait(30);
+            }
+
             lock (_gate)
             {
                 while (_generation == seen)
+                {
                     Monitor.Wait(_gate);
+                }
+
                 seen = _generation;
                 if (_stopped)
+                {
                     return;
+                }
+
                 if (!_open)
+                {
                     continue;
+                }
+
                 _running++;
             }
 
@@ -136,7 +162,9 @@ internal sealed class WorkerTeam : IDisposable
         {
             int item;
             while ((item = Interlocked.Increment(ref _next) - 1) < _count)
+            {
                 _body!(item, worker);
+            }
         }
         catch (Exception exception)
         {
@@ -148,11 +176,16 @@ internal sealed class WorkerTeam : IDisposable
     private void SpinUntilDone()
     {
         for (int i = 0; i < SpinRounds && Volatile.Read(ref _running) > 0; i++)
+        {
             Thread.SpinWait(30);
+        }
+
         lock (_gate)
         {
             while (Volatile.Read(ref _running) > 0)
+            {
                 Monitor.Wait(_gate);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class Bootstrap
     public static (ConfidenceInterval Accuracy, ConfidenceInterval UnweightedAverageRecall) Intervals(
         int labelCount, IReadOnlyList<(int Truth, int Predicted, string Speaker, string Clip)> answers, EvaluationOptions options)
     {
-        var speakers = answers.GroupBy(answer => answer.Speaker).ToArray();
+        IGrouping<string, (int Truth, int Predicted, string Speaker, string Clip)>[] speakers = [.. answers.GroupBy(answer => answer.Speaker)];
         BootstrapUnit unit = options.BootstrapUnit
             ?? (speakers.Length >= SpeakersWorthDrawing ? BootstrapUnit.Speakers : BootstrapUnit.Clips);
         (int Truth, int Predicted)[][] units = unit == BootstrapUnit.Speakers

@@ -138,7 +138,7 @@ public static class ModelTest
         ModelBundle model, IReadOnlyList<Utterance> utterances, ClipFeatureReader reader, ClipVariant variant, int seed, CancellationToken cancellationToken)
     {
         CnnClassifier classifier = model.CreateClassifier();
-        var predictions = new ClipPrediction[utterances.Count];
+        ClipPrediction[] predictions = new ClipPrediction[utterances.Count];
         TrainingSetBuilder.ForEach(
             utterances.Count,
             index => predictions[index] = Answer(

@@ -41,7 +41,10 @@ internal static class SpeakerClips
     private static IEnumerable<int> Draw(int[] others, int count, Random random)
     {
         if (count < others.Length)
+        {
             random.Shuffle(others);
+        }
+
         return others.Take(count);
     }
 

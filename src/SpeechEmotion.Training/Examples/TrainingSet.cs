@@ -21,12 +21,20 @@ public sealed class TrainingSet
         ArgumentNullException.ThrowIfNull(examples);
         (Recipe, Labels, Examples, Source) = (recipe, labels, examples, source);
         if (labels.Count < 2 || labels.Distinct(StringComparer.Ordinal).Count() != labels.Count)
+        {
             throw new ArgumentException($"A training set needs at least 2 distinct labels; it has [{string.Join(", ", labels)}].", nameof(labels));
+        }
+
         if (examples.Count == 0)
+        {
             throw new ArgumentException("A training set needs at least one example.", nameof(examples));
+        }
+
         int features = examples[0].Features.FeatureCount;
         foreach (TrainingExample example in examples)
+        {
             Check(example, features);
+        }
     }
 
     /// <summary>Gets the recipe that made the features.</summary>
@@ -64,9 +72,15 @@ public sealed class TrainingSet
         }
 
         if (FeatureCount != validation.FeatureCount)
+        {
             throw new ArgumentException($"Training examples have {FeatureCount} features, validation examples {validation.FeatureCount}.");
+        }
+
         if (allowSpeakerOverlap)
+        {
             return;
+        }
+
         HashSet<string> speakers = [.. Examples.Select(example => example.SpeakerKey)];
         string? shared = validation.Examples.Select(example => example.SpeakerKey).FirstOrDefault(speakers.Contains);
         if (shared is not null)
@@ -79,10 +93,18 @@ public sealed class TrainingSet
     private void Check(TrainingExample example, int features)
     {
         if (example.Label < 0 || example.Label >= Labels.Count)
+        {
             throw new ArgumentException($"Example '{example.Id}': the label must be between 0 and {Labels.Count - 1}; it was {example.Label}.");
+        }
+
         if (example.Features.FeatureCount != features)
+        {
             throw new ArgumentException($"Example '{example.Id}' has {example.Features.FeatureCount} features; the first one has {features}.");
+        }
+
         if (example.Features.FrameCount == 0)
+        {
             throw new ArgumentException($"Example '{example.Id}' has no frames.");
+        }
     }
 }

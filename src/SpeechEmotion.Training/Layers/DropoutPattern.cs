@@ -50,7 +50,10 @@ internal sealed class DropoutPattern
             for (int j = 0; j < end; j++)
             {
                 if ((uint)(bits & 0xFFFF) < _threshold)
+                {
                     target[i + j] = 0;
+                }
+
                 bits >>= 16;
             }
         }

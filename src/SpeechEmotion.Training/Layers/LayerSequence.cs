@@ -10,7 +10,10 @@ internal sealed class LayerSequence(IReadOnlyList<ITrainingLayer> layers) : ITra
     {
         Activation value = input;
         for (int i = 0; i < layers.Count; i++)
+        {
             value = layers[i].Forward(value, pass);
+        }
+
         return value;
     }
 
@@ -19,7 +22,10 @@ internal sealed class LayerSequence(IReadOnlyList<ITrainingLayer> layers) : ITra
     {
         Activation gradient = outputGradient;
         for (int i = layers.Count - 1; i >= 0; i--)
+        {
             gradient = layers[i].Backward(gradient, pass);
+        }
+
         return gradient;
     }
 }

@@ -13,6 +13,8 @@ internal static class PoolGeometry
     {
         output.Reshape(input.Samples, Windows(input.Frames, size, stride), input.Channels);
         for (int i = 0; i < input.Samples; i++)
+        {
             output.SetLength(i, Windows(input.Length(i), size, stride));
+        }
     }
 }

@@ -26,9 +26,14 @@ internal sealed class TrainableAveragePool : ITrainingLayer
     {
         _input = input;
         if (_size == 0)
+        {
             _output.Reshape(input.Samples, 1, input.Channels);
+        }
         else
+        {
             PoolGeometry.Reshape(_output, input, _size, _stride);
+        }
+
         pass.Team.Run(input.Samples, _forward);
         return _output;
     }

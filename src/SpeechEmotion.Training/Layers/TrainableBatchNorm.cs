@@ -42,9 +42,14 @@ internal sealed class TrainableBatchNorm : ITrainingLayer
         (_input, _team) = (input, pass.Team);
         _output.ReshapeLike(input);
         if (pass.IsTraining)
+        {
             FindBatchStatistics(pass);
+        }
         else
+        {
             UseRunningStatistics();
+        }
+
         TensorPrimitives.Multiply(_scale.Values, _inverse, _factor);
         TensorPrimitives.Multiply(_mean, _factor, _offset);
         TensorPrimitives.Subtract(_shift.Values, _offset, _offset);
@@ -87,7 +92,10 @@ internal sealed class TrainableBatchNorm : ITrainingLayer
     {
         int needed = _input.Samples * 2 * _channels;
         if (_perSample.Length < needed)
+        {
             _perSample = new float[needed];
+        }
+
         pass.Team.Run(_input.Samples, _statistics);
         double total = Math.Max(1, _input.ValidFrames());
         Span<float> runningMean = _runningMean.Values, runningVariance = _runningVariance.Values;
@@ -95,7 +103,10 @@ internal sealed class TrainableBatchNorm : ITrainingLayer
         {
             double mean = 0, squares = 0;
             for (int i = 0; i < _input.Samples; i++)
+            {
                 mean += (double)PerSample(i)[c] * _input.Length(i);
+            }
+
             mean /= total;
             for (int i = 0; i < _input.Samples; i++)
             {
@@ -115,7 +126,9 @@ internal sealed class TrainableBatchNorm : ITrainingLayer
     {
         _runningMean.Values.CopyTo(_mean);
         for (int c = 0; c < _channels; c++)
+        {
             _inverse[c] = 1 / MathF.Sqrt(_runningVariance.Values[c] + _epsilon);
+        }
     }
 
     private void StatisticsItem(int sample, int worker)

@@ -35,7 +35,10 @@ internal sealed class TrainableBranches : ITrainingLayer
         Activation first = _outputs[0];
         _output.Reshape(first.Samples, first.Frames, channels);
         for (int i = 0; i < first.Samples; i++)
+        {
             _output.SetLength(i, first.Length(i));
+        }
+
         pass.Team.Run(_output.Samples, _join);
         return _output;
     }
@@ -46,10 +49,16 @@ internal sealed class TrainableBranches : ITrainingLayer
         // A branch may overwrite the gradient it is given, so each has its own.
         _outputGradient = outputGradient;
         for (int b = 0; b < _branches.Length; b++)
+        {
             _gradients[b].ReshapeLike(_outputs[b]);
+        }
+
         pass.Team.Run(_output.Samples, _split);
         for (int b = 0; b < _branches.Length; b++)
+        {
             _inputGradients[b] = _branches[b].Backward(_gradients[b], pass);
+        }
+
         pass.Team.Run(_output.Samples, _addGradients);
         return _inputGradients[0];
     }
@@ -81,6 +90,8 @@ internal sealed class TrainableBranches : ITrainingLayer
         // The first branch's gradient may be overwritten. Only valid frames: sums in the padding would grow from step to step.
         Span<float> sum = _inputGradients[0].Valid(sample);
         for (int b = 1; b < _inputGradients.Length; b++)
+        {
             TensorPrimitives.Add(sum, _inputGradients[b].Valid(sample), sum);
+        }
     }
 }

@@ -43,7 +43,10 @@ internal sealed class TrainableConvolution : ITrainingLayer
         _input = input;
         _output.Reshape(input.Samples, OutputFrames(input.Frames), _shape.OutputChannels);
         for (int i = 0; i < input.Samples; i++)
+        {
             _output.SetLength(i, OutputFrames(input.Length(i)));
+        }
+
         pass.Team.Run(_shape.Groups * PanelTile.PanelCount(_shape.GroupOutputs), _packForward);
         _samplesPerItem = Math.Max(1, RowsPerItem / Math.Max(1, _output.Frames));
         RunItems(pass, _forward);
@@ -86,7 +89,9 @@ internal sealed class TrainableConvolution : ITrainingLayer
     private static void Grow(ref float[] buffer, int length)
     {
         if (buffer.Length < length)
+        {
             buffer = new float[length];
+        }
     }
 
     private void RunItems(Pass pass, Action<int, int> body)
@@ -118,7 +123,9 @@ internal sealed class TrainableConvolution : ITrainingLayer
         Span<float> output = _output.Values.Slice(first * _output.SampleLength, count * _output.SampleLength);
         Convolution.Forward(_shape, padded, count, paddedFrames, _panels, _bias is null ? default : _bias.Values, output);
         for (int i = 0; i < count; i++)
+        {
             _output.ClearPadding(first + i);
+        }
     }
 
     private void PackItem(int sample, int worker)
@@ -128,7 +135,10 @@ internal sealed class TrainableConvolution : ITrainingLayer
             _shape, _input.Valid(sample), PadLeft(_input.Length(sample)), sample, gradient.Samples, PaddedFrames(gradient.Frames), _packedInput);
         ConvolutionGradient.PackOutput(_shape, gradient.Sample(sample), sample, gradient.Samples, gradient.Frames, _packedOutput);
         if (_bias is null)
+        {
             return;
+        }
+
         Span<float> sums = _biasSums.AsSpan(sample * _shape.OutputChannels, _shape.OutputChannels);
         sums.Clear();
         ChannelRows.AddTo(gradient.Sample(sample), sums);
@@ -150,7 +160,9 @@ internal sealed class TrainableConvolution : ITrainingLayer
             ReadOnlySpan<float> source = _outputGradient.Valid(first + i);
             Span<float> target = padded.Slice(i * sampleLength, sampleLength);
             for (int at = 0, frame = left; at < source.Length; at += channels, frame += _shape.Stride)
+            {
                 source.Slice(at, channels).CopyTo(target[(frame * channels)..]);
+            }
         }
 
         Span<float> output = _inputGradient.Values.Slice(first * _inputGradient.SampleLength, count * _inputGradient.SampleLength);

@@ -35,7 +35,10 @@ internal sealed class TrainableDepthwise : ITrainingLayer
         (_input, _team) = (input, pass.Team);
         _output.Reshape(input.Samples, Geometry(input.Frames).OutputFrames(input.Frames), _shape.OutputChannels);
         for (int i = 0; i < input.Samples; i++)
+        {
             _output.SetLength(i, Geometry(input.Length(i)).OutputFrames(input.Length(i)));
+        }
+
         pass.Team.Run(input.Samples, _forward);
         return _output;
     }
@@ -47,7 +50,10 @@ internal sealed class TrainableDepthwise : ITrainingLayer
         _inputGradient.ReshapeLike(_input);
         int length = GradientLength, total = length * _input.Samples;
         if (_sampleGradients.Length < total)
+        {
             _sampleGradients = new float[total];
+        }
+
         pass.Team.Run(_input.Samples, _backward);
         Span<float> weights = _weight.Gradient, bias = _bias is null ? default : _bias.Gradient;
         weights.Clear();
@@ -57,7 +63,9 @@ internal sealed class TrainableDepthwise : ITrainingLayer
             ReadOnlySpan<float> one = _sampleGradients.AsSpan(i * length, length);
             ChannelRows.AddTo(one[..weights.Length], weights);
             if (_bias is not null)
+            {
                 ChannelRows.AddTo(one[weights.Length..], bias);
+            }
         }
 
         return _inputGradient;

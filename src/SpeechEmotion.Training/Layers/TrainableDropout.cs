@@ -32,10 +32,16 @@ internal sealed class TrainableDropout : ITrainingLayer
     {
         _dropped = pass.IsTraining && !_pattern.DropsNothing;
         if (!_dropped)
+        {
             return input;
+        }
+
         (_input, _output, _stepSeed) = (input, _inPlace ? input : _own, pass.StepSeed);
         if (!_inPlace)
+        {
             _own.ReshapeLike(input);
+        }
+
         pass.Team.Run(input.Samples, _forward);
         return _output;
     }
@@ -44,7 +50,10 @@ internal sealed class TrainableDropout : ITrainingLayer
     public Activation Backward(Activation outputGradient, Pass pass)
     {
         if (!_dropped)
+        {
             return outputGradient;
+        }
+
         _gradient = outputGradient;
         pass.Team.Run(outputGradient.Samples, _backward);
         return outputGradient;

@@ -39,7 +39,9 @@ internal sealed class TrainableFlatten : ITrainingLayer
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
+            {
                 target[column * rows + row] = source[row * columns + column];
+            }
         }
     }
 }

@@ -60,7 +60,9 @@ internal sealed class TrainableGru : ITrainingLayer
     {
         activation.Reshape(_projected.Samples, _projected.Frames, channels);
         for (int i = 0; i < _projected.Samples; i++)
+        {
             activation.SetLength(i, _projected.Length(i));
+        }
     }
 
     private void ForwardItem(int sample, int worker)
@@ -72,9 +74,14 @@ internal sealed class TrainableGru : ITrainingLayer
         int others = Math.Max(0, states.Length - _units);
         before.Clear();
         if (_reversed)
+        {
             states[^others..].CopyTo(before);
+        }
         else
+        {
             states[..others].CopyTo(before[^others..]);
+        }
+
         _output.ClearPadding(sample);
     }
 

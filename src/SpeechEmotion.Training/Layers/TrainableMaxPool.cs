@@ -25,7 +25,10 @@ internal sealed class TrainableMaxPool : ITrainingLayer
         _input = input;
         PoolGeometry.Reshape(_output, input, _size, _stride);
         if (_winners.Length < _output.Values.Length)
+        {
             _winners = new int[_output.Values.Length];
+        }
+
         pass.Team.Run(input.Samples, _forward);
         return _output;
     }

@@ -26,7 +26,10 @@ internal sealed class TrainableRelu : ITrainingLayer
     {
         (_input, _output) = (input, _inPlace ? input : _own);
         if (!_inPlace)
+        {
             _own.ReshapeLike(input);
+        }
+
         pass.Team.Run(input.Samples, _forward);
         return _output;
     }

@@ -51,7 +51,9 @@ internal sealed class TrainableSqueezeExcitation : ITrainingLayer
         Span<float> gate = _gates.Sample(sample), input = _input.Sample(sample), output = _output.Sample(sample);
         TensorPrimitives.Sigmoid(_gateInput.Sample(sample), gate);
         for (int at = 0; at < input.Length; at += gate.Length)
+        {
             TensorPrimitives.Multiply(input.Slice(at, gate.Length), gate, output.Slice(at, gate.Length));
+        }
     }
 
     private void GateItem(int sample, int worker)
@@ -60,7 +62,9 @@ internal sealed class TrainableSqueezeExcitation : ITrainingLayer
         gradient.Clear();
         ChannelRows.AddProductsTo(valid, _outputGradient.Sample(sample)[..valid.Length], gradient);
         for (int c = 0; c < gate.Length; c++)
+        {
             gradient[c] *= gate[c] * (1 - gate[c]);
+        }
     }
 
     private void BackwardItem(int sample, int worker)
@@ -69,7 +73,10 @@ internal sealed class TrainableSqueezeExcitation : ITrainingLayer
         Span<float> mean = _team!.Scratch(worker, gate.Length);
         TensorPrimitives.Multiply(_meanGradient.Sample(sample), 1f / Math.Max(1, _input.Length(sample)), mean);
         for (int at = 0; at < target.Length; at += gate.Length)
+        {
             TensorPrimitives.MultiplyAdd(gradient.Slice(at, gate.Length), gate, mean, target.Slice(at, gate.Length));
+        }
+
         _inputGradient.ClearPadding(sample);
     }
 }

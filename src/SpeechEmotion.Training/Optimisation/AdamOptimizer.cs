@@ -50,11 +50,16 @@ internal sealed class AdamOptimizer
             team.Run(_chunkSums.Length, _square);
             double norm = Math.Sqrt(_chunkSums.Sum());
             if (norm > limit)
+            {
                 _gradientScale = (float)(limit / norm);
+            }
         }
 
         if (_options.WeightDecay > 0)
+        {
             Decay((float)(1 - rate * _options.WeightDecay));
+        }
+
         _stepSize = (float)(rate / (1 - Math.Pow(_options.Beta1, Steps)));
         _rootCorrection = (float)(1 / Math.Sqrt(1 - Math.Pow(_options.Beta2, Steps)));
         team.Run(_chunkSums.Length, _update);
@@ -65,7 +70,9 @@ internal sealed class AdamOptimizer
         for (int i = 0; i < _store.Slices.Count; i++)
         {
             if (_store.Slices[i].Definition.Role == ParameterRole.Weight)
+            {
                 System.Numerics.Tensors.TensorPrimitives.Multiply(_store.Slices[i].Values, factor, _store.Slices[i].Values);
+            }
         }
     }
 

@@ -35,10 +35,15 @@ internal static class QuasiNewton
                 TensorPrimitives.MultiplyAdd(direction, length, point, next);
                 reached = objective(next, nextGradient);
                 if (reached <= value + (SufficientDecrease * length * slope))
+                {
                     break;
+                }
+
                 length /= 2;
                 if (length < SmallestStep)
+                {
                     return value;
+                }
             }
 
             Remember(point, next, gradient, nextGradient, history);
@@ -62,7 +67,10 @@ internal static class QuasiNewton
         }
 
         if (pairs.Length > 0)
+        {
             TensorPrimitives.Multiply(direction, pairs[^1].Curvature / TensorPrimitives.SumOfSquares<double>(pairs[^1].Change), direction);
+        }
+
         for (int i = 0; i < pairs.Length; i++)
         {
             double share = TensorPrimitives.Dot<double>(pairs[i].Change, direction) / pairs[i].Curvature;
@@ -79,9 +87,15 @@ internal static class QuasiNewton
         TensorPrimitives.Subtract<double>(nextGradient, gradient, change);
         double curvature = TensorPrimitives.Dot<double>(step, change);
         if (!(curvature > 0))
+        {
             return;
+        }
+
         if (history.Count == Memory)
+        {
             history.Dequeue();
+        }
+
         history.Enqueue((step, change, curvature));
     }
 }

@@ -39,17 +39,25 @@ internal static class WeightInitializer
     private static void Fill(Span<float> values, WeightInitialization kind, int fanIn, int fanOut, ref ulong state)
     {
         if (kind == WeightInitialization.HeNormal)
+        {
             Normal(values, Math.Sqrt(2.0 / fanIn), ref state);
+        }
         else if (kind == WeightInitialization.PyTorch)
+        {
             Uniform(values, 1 / Math.Sqrt(fanIn), ref state);
+        }
         else
+        {
             Uniform(values, Math.Sqrt(6.0 / (fanIn + fanOut)), ref state);
+        }
     }
 
     private static void Uniform(Span<float> values, double limit, ref ulong state)
     {
         foreach (ref float value in values)
+        {
             value = (float)((2 * Unit(ref state) - 1) * limit);
+        }
     }
 
     private static void Normal(Span<float> values, double deviation, ref ulong state)

@@ -140,18 +140,27 @@ public sealed record TrainingOptions
     {
         ArgumentNullException.ThrowIfNull(json);
         if (json.Length > MaxJsonLength)
+        {
             throw new ArgumentException($"The training options' JSON has {json.Length} characters; at most {MaxJsonLength} are accepted.", nameof(json));
+        }
+
         try
         {
             // The first reading refuses what is unknown or twice; the second has every default.
             if (JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingOptions) is null)
+            {
                 throw new ArgumentException("The training options' JSON is 'null'; an object is needed.", nameof(json));
+            }
+
             JsonObject members = JsonNode.Parse(json)!.AsObject();
             JsonObject[] schedules = [.. ScheduleOptions.Standards.Select(schedule =>
                 ToMembers(new TrainingOptions { Schedule = schedule })["schedule"]!.AsObject())];
             JsonDefaults.Fill(members, ToMembers(new TrainingOptions()), schedules);
             if (members["fine_tuning"]?["schedule"] is JsonObject)
+            {
                 JsonDefaults.Fill(members["fine_tuning"]!.AsObject(), new JsonObject { ["schedule"] = new JsonObject() }, schedules);
+            }
+
             TrainingOptions options = members.Deserialize(TrainingJson.Default.TrainingOptions)!;
             options.Validate();
             return options;
@@ -220,6 +229,8 @@ public sealed record TrainingOptions
     private static void CheckCounts(OptionChecks checks, IReadOnlyDictionary<string, int> counts)
     {
         foreach ((string corpus, int count) in counts)
+        {
             checks.Range($"{nameof(ExamplesPerEpoch)} of '{corpus}'", count, 1, 10_000_000);
+        }
     }
 }

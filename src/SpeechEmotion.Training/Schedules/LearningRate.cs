@@ -12,7 +12,10 @@ internal sealed class LearningRate(ScheduleOptions options, double baseRate, int
     public double At(long step)
     {
         if (step < _warmupSteps)
+        {
             return Plateau.Rate * (step + 1) / (_warmupSteps + 1);
+        }
+
         double total = (double)stepsPerEpoch * epochs - _warmupSteps;
         return Plateau.Rate * options.Factor((step - _warmupSteps) / total);
     }
@@ -21,7 +24,10 @@ internal sealed class LearningRate(ScheduleOptions options, double baseRate, int
     public void EndEpoch(double loss)
     {
         if (options is not ReduceOnPlateauSchedule plateau)
+        {
             return;
+        }
+
         if (loss < Plateau.Best - plateau.MinimumDelta)
         {
             Plateau = Plateau with { Best = loss, Waited = 0 };
@@ -30,6 +36,8 @@ internal sealed class LearningRate(ScheduleOptions options, double baseRate, int
 
         Plateau = Plateau with { Waited = Plateau.Waited + 1 };
         if (Plateau.Waited >= plateau.Patience && Plateau.Rate > plateau.MinimumRate)
+        {
             Plateau = Plateau with { Rate = Math.Max(Plateau.Rate * plateau.ReductionFactor, plateau.MinimumRate), Waited = 0 };
+        }
     }
 }

@@ -27,7 +27,10 @@ internal sealed class BestEpoch(EpochSelection selection, ParameterStore paramet
             _ => result.Uar > Result.Uar || (result.Uar == Result.Uar && result.Loss < Result.Loss),
         };
         if (!better)
+        {
             return false;
+        }
+
         (Epoch, Result) = (epoch, result);
         parameters.Values.CopyTo(Values, 0);
         parameters.Statistics.CopyTo(Statistics, 0);
@@ -41,7 +44,10 @@ internal sealed class BestEpoch(EpochSelection selection, ParameterStore paramet
     public void Restore()
     {
         if (Epoch == 0)
+        {
             return;
+        }
+
         Values.CopyTo(parameters.Values, 0);
         Statistics.CopyTo(parameters.Statistics, 0);
     }

@@ -40,9 +40,15 @@ internal static class Checkpoint
             writer.Write(best.Result.Accuracy);
             writer.Write(best.Result.Uar);
             foreach (float[] values in Arrays(parameters, optimizer, average, best))
+            {
                 writer.Write(MemoryMarshal.AsBytes<float>(values));
+            }
+
             if (stage.EpochsBefore != stage.PlannedBefore)
+            {
                 writer.Write(stage.EpochsBefore);
+            }
+
             writer.Flush();
             stream.Position = Magic.Length + SHA256.HashSizeInBytes;
             byte[] hash = SHA256.HashData(stream);
@@ -55,7 +61,10 @@ internal static class Checkpoint
     public static bool Exists(string path, Lazy<string> identity)
     {
         if (!File.Exists(path))
+        {
             return false;
+        }
+
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read);
         byte[] own = OwnText(identity.Value), found = new byte[Magic.Length + SHA256.HashSizeInBytes + own.Length];
         return stream.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) == found.Length
@@ -83,7 +92,10 @@ internal static class Checkpoint
         float[][] arrays = [.. Arrays(parameters, optimizer, average, best)];
         long behind = stream.Length - stream.Position - ScalarBytes - arrays.Sum(values => (long)values.Length * sizeof(float));
         if (behind is not (0 or sizeof(int)))
+        {
             throw Damaged(path);
+        }
+
         int epoch = reader.ReadInt32();
         optimizer.Steps = reader.ReadInt64();
         rate.Plateau = new PlateauState(reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32());
@@ -95,7 +107,9 @@ internal static class Checkpoint
 
             // Of no values at all the operation does not say that they are finite.
             if (values.Length > 0 && !TensorPrimitives.IsFiniteAll(values))
+            {
                 throw Damaged(path);
+            }
         }
 
         int epochsBefore = behind == 0 ? stage.PlannedBefore : reader.ReadInt32();
@@ -111,11 +125,17 @@ internal static class Checkpoint
     {
         Span<byte> magic = stackalloc byte[Magic.Length];
         if (stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(Magic))
+        {
             throw new InvalidDataException($"'{path}' is not a checkpoint of this version of the library. Delete it or choose another path.");
+        }
+
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         int read = stream.ReadAtLeast(hash, hash.Length, throwOnEndOfStream: false);
         if (read < hash.Length || !SHA256.HashData(stream).AsSpan().SequenceEqual(hash))
+        {
             throw Damaged(path);
+        }
+
         stream.Position = Magic.Length + SHA256.HashSizeInBytes;
     }
 

@@ -15,7 +15,10 @@ internal sealed class EnsembleProgress(IProgress<EpochReport> progress, int memb
     {
         // A member that goes on from a checkpoint begins later than at 1, and one that stops a stage early plans fewer epochs from then on.
         if (_last == 0)
+        {
             (_first, _planned) = (value.Epoch, value.Epochs);
+        }
+
         _last = value.Epoch;
         TimeSpan pace = value.Elapsed / (value.Epoch - _first + 1);
         progress.Report(value with

@@ -53,7 +53,9 @@ public sealed class EnsembleTrainer : IClassifierTrainer, IDescribedTrainer
             members[i] = _trainer.Train(training, validation, own, reports, cancellationToken);
             reports?.End(members[i]);
             if (i == 0)
+            {
                 _ = ModelJoin.NetworkOf(members[0].Network, _members);
+            }
         }
 
         ModelBundle joined = ModelJoin.Join(members);

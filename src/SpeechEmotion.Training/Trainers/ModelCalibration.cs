@@ -16,7 +16,10 @@ internal static class ModelCalibration
         ModelBundle model, TrainingSet training, TrainingSet validation, TrainingOptions options, CancellationToken cancellation)
     {
         if (!options.Calibrate)
+        {
             return model;
+        }
+
         using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
         return model with { Calibration = Fit(model, validation, new LabelSpaces(training, options.LastStage), team, cancellation) };
     }

@@ -97,7 +97,10 @@ internal static class ModelJoin
             ReadOnlySpan<float> own = weight.Values.Span;
             TensorPrimitives.MultiplyAdd(model.Weights[NetworkHead.Of(model.Network).Prefix + "bias"].Values.Span, share, bias, bias);
             for (int k = 0; k < labels; k++)
+            {
                 TensorPrimitives.Multiply(own.Slice(k * weight.Shape[1], weight.Shape[1]), share, joined.AsSpan((k * columns) + first));
+            }
+
             first += weight.Shape[1];
         }
 

@@ -25,7 +25,10 @@ internal static class TrainingProcedure
             options.Normalize ? FeatureNormalizer.Fit(training.Examples.Select(example => example.Features)) : null;
         TrainingStage[] stages = [.. TrainingStage.Of(network, training, validation, options)];
         foreach (TrainingStage stage in stages)
+        {
             EpochOrder.Check(training, stage.Options);
+        }
+
         int first = Array.FindLastIndex(stages, stage => options.CheckpointPath is { } path && Checkpoint.Exists(path, stage.Identity));
         WeightSet? weights = null;
         int epochs = 0;
@@ -37,7 +40,9 @@ internal static class TrainingProcedure
             run.Train(clock, progress, cancellationToken);
             (weights, epochs) = (run.BestWeights(), run.EpochsDone);
             if (i == stages.Length - 1)
+            {
                 return Bundle(run);
+            }
         }
 
         ModelBundle Bundle(TrainingRun run) => new()
@@ -74,19 +79,33 @@ internal static class TrainingProcedure
     private static void CheckFits(NetworkDefinition network, TrainingSet set, int? crop)
     {
         if (network.GetLabelCount() != set.Labels.Count)
+        {
             throw new ArgumentException($"The network gives {network.GetLabelCount()} labels; the set has {set.Labels.Count}.");
+        }
+
         if (network.Input.Features != set.FeatureCount)
+        {
             throw new ArgumentException($"The network takes {network.Input.Features} features; the examples have {set.FeatureCount}.");
+        }
+
         int minimum = network.GetMinimumFrames();
         if (crop < minimum)
+        {
             throw new ArgumentException($"CropFrames must be at least {minimum} for this network; it was {crop}.");
+        }
+
         foreach (TrainingExample example in set.Examples)
         {
             int frames = example.Features.FrameCount;
             if (network.Input.Layout == InputLayout.Sequence && frames != 1)
+            {
                 throw new ArgumentException($"Example '{example.Id}' has {frames} frames; this network takes features aggregated to one.");
+            }
+
             if (frames < minimum)
+            {
                 throw new ArgumentException($"Example '{example.Id}' has {frames} frames; this network needs at least {minimum}.");
+            }
         }
     }
 }

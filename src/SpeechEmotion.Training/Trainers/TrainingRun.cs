@@ -88,7 +88,10 @@ internal sealed class TrainingRun : IDisposable
             _rate.EndEpoch(loss);
             EpochsRun = epoch;
             if (_options.CheckpointPath is not null)
+            {
                 Checkpoint.Save(_options.CheckpointPath, _stage, epoch, _state.Parameters, _state.Optimizer, _state.Average, _rate, _best);
+            }
+
             TimeSpan elapsed = clock.Elapsed, left = (elapsed - began) / (epoch - before) * (_stage.EpochsInAll - EpochsDone);
             progress?.Report(new EpochReport(
                 EpochsDone, _stage.EpochsInAll, loss, accuracy, validation.Loss, validation.Accuracy, validation.Uar, rate, isBest, elapsed, left));
@@ -114,7 +117,10 @@ internal sealed class TrainingRun : IDisposable
     private void ExchangeAverage()
     {
         if (_state.Average is null)
+        {
             return;
+        }
+
         _state.Average.Exchange();
         _engine.Push();
     }
@@ -134,7 +140,9 @@ internal sealed class TrainingRun : IDisposable
             rate = _rate.At(_state.Optimizer.Steps);
             loss += count * _engine.Step(_batch, rate, stepSeed);
             for (int i = 0; i < count; i++)
+            {
                 right += ValidationPass.IndexOfLargest(_batch.Probabilities.Slice(i * labels, labels)) == _batch.Labels[i] ? 1 : 0;
+            }
         }
 
         if (!double.IsFinite(loss))

@@ -40,17 +40,17 @@ public sealed class ReverberationAugmenterTests
     [Fact]
     public void Convolve_SparseResponse_EqualsTheSum()
     {
-        var response = new SparseResponse([0, 2, 9], [1, -0.5f, 4]);
-        var convolved = new float[4];
+        SparseResponse response = new([0, 2, 9], [1, -0.5f, 4]);
+        float[] convolved = new float[4];
         response.Convolve([1, 2, 3, 4], convolved);
         Assert.Equal([1, 2, 2.5f, 3], convolved);
     }
 
     private static float[] ImpulseResponse(double decay, double ratio)
     {
-        var impulse = new float[16_000];
+        float[] impulse = new float[16_000];
         impulse[0] = 1;
-        var augmenter = new ReverberationAugmenter(new ReverberationOptions(decay, ratio));
+        ReverberationAugmenter augmenter = new(new ReverberationOptions(decay, ratio));
         return augmenter.Augment(new AudioSignal(impulse, 16_000), new Random(6)).Samples.ToArray();
     }
 }

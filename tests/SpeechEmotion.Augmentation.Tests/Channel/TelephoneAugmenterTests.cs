@@ -34,14 +34,14 @@ public sealed class TelephoneAugmenterTests
     [InlineData(12_345)]
     public void Augment_Length_Stays(int length)
     {
-        var signal = new AudioSignal(new float[length], SampleRate);
+        AudioSignal signal = new(new float[length], SampleRate);
         Assert.Equal(length, Apply(signal, TelephoneCodec.MuLaw).Length);
     }
 
     [Fact]
     public void Augment_RateTooLowForTheBand_IsRefused()
     {
-        var signal = new AudioSignal(new float[100], 500);
+        AudioSignal signal = new(new float[100], 500);
         ArgumentException error = Assert.Throws<ArgumentException>(() => Apply(signal, TelephoneCodec.None));
         Assert.Contains("needs a sample rate above 600 Hz; it was 500.", error.Message, StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ public sealed class CombinationTests
     public void Chain_Steps_RunInOrder()
     {
         // Adding then doubling differs from doubling then adding.
-        var chain = new AugmentationChain([new Add(1), new Scale(2)]);
+        AugmentationChain chain = new([new Add(1), new Scale(2)]);
         Assert.Equal(4, chain.Augment(One, new Random(1)).Samples.Span[0]);
         Assert.Equal(3, new AugmentationChain([new Scale(2), new Add(1)]).Augment(One, new Random(1)).Samples.Span[0]);
     }
@@ -18,7 +18,7 @@ public sealed class CombinationTests
     [Fact]
     public void Chain_StepsThatMakeTheSignalTooLong_AreStoppedBeforeTheNext()
     {
-        var chain = new AugmentationChain([new Add(1), new Lengthen((1 << 24) + 1), new Fail()]);
+        AugmentationChain chain = new([new Add(1), new Lengthen((1 << 24) + 1), new Fail()]);
 
         Assert.Throws<ArgumentException>(() => chain.Augment(One, new Random(1)));
     }
@@ -32,8 +32,8 @@ public sealed class CombinationTests
     [InlineData(1)]
     public void RandomAugmenter_Probability_IsHowOftenItApplies(double probability)
     {
-        var augmenter = new RandomAugmenter(new Add(1), probability);
-        var random = new Random(2);
+        RandomAugmenter augmenter = new(new Add(1), probability);
+        Random random = new(2);
         double applied = Enumerable.Range(0, 4000).Count(_ => augmenter.Augment(One, random).Samples.Span[0] == 2) / 4000.0;
         Assert.Equal(probability, applied, probability is 0 or 1 ? 0 : 0.04);
     }
@@ -41,8 +41,8 @@ public sealed class CombinationTests
     [Fact]
     public void RandomChoice_Weights_AreRelativeFrequencies()
     {
-        var augmenter = new RandomChoiceAugmenter([new Add(1), new Add(2), new Add(3)], [3, 0, 1]);
-        var random = new Random(3);
+        RandomChoiceAugmenter augmenter = new([new Add(1), new Add(2), new Add(3)], [3, 0, 1]);
+        Random random = new(3);
         float[] results = [.. Enumerable.Range(0, 4000).Select(_ => augmenter.Augment(One, random).Samples.Span[0])];
         Assert.Equal(0.75, results.Count(result => result == 2) / 4000.0, 0.04);
         Assert.DoesNotContain(3, results);

@@ -9,9 +9,9 @@ public sealed class FeatureAugmenterTests
     [Fact]
     public void TimeMask_WholeRange_HidesRunsOfFramesInAllFeatures()
     {
-        var augmenter = new TimeMaskAugmenter(new TimeMaskOptions(1, 0.5));
-        var random = new Random(1);
-        var lengths = new HashSet<int>();
+        TimeMaskAugmenter augmenter = new(new TimeMaskOptions(1, 0.5));
+        Random random = new(1);
+        HashSet<int> lengths = new();
         for (int trial = 0; trial < 200; trial++)
         {
             FeatureMatrix masked = augmenter.Augment(Ramp, random);
@@ -33,9 +33,9 @@ public sealed class FeatureAugmenterTests
     [Fact]
     public void FrequencyMask_WholeRange_HidesRunsOfFeaturesOverTheClip()
     {
-        var augmenter = new FrequencyMaskAugmenter(new FrequencyMaskOptions(1, 0.5, MaskFill.Zero));
-        var random = new Random(2);
-        var lengths = new HashSet<int>();
+        FrequencyMaskAugmenter augmenter = new(new FrequencyMaskOptions(1, 0.5, MaskFill.Zero));
+        Random random = new(2);
+        HashSet<int> lengths = new();
         for (int trial = 0; trial < 200; trial++)
         {
             FeatureMatrix masked = augmenter.Augment(Ramp, random);
@@ -52,9 +52,9 @@ public sealed class FeatureAugmenterTests
     [Fact]
     public void BandShift_Rows_MoveTogetherAndEdgesRepeat()
     {
-        var augmenter = new BandShiftAugmenter(new BandShiftOptions(2));
-        var random = new Random(3);
-        var shifts = new HashSet<int>();
+        BandShiftAugmenter augmenter = new(new BandShiftOptions(2));
+        Random random = new(3);
+        HashSet<int> shifts = new();
         for (int trial = 0; trial < 100; trial++)
         {
             FeatureMatrix shifted = augmenter.Augment(Ramp, random);
@@ -72,9 +72,9 @@ public sealed class FeatureAugmenterTests
     [Fact]
     public void Bands_FirstRows_LeaveTheRowsAfterThemAlone()
     {
-        var shift = new BandShiftAugmenter(new BandShiftOptions(2, Bands: 4));
-        var mask = new FrequencyMaskAugmenter(new FrequencyMaskOptions(1, 1, MaskFill.Zero, Bands: 4));
-        var random = new Random(5);
+        BandShiftAugmenter shift = new(new BandShiftOptions(2, Bands: 4));
+        FrequencyMaskAugmenter mask = new(new FrequencyMaskOptions(1, 1, MaskFill.Zero, Bands: 4));
+        Random random = new(5);
         for (int trial = 0; trial < 50; trial++)
         {
             FeatureMatrix shifted = shift.Augment(Ramp, random), masked = mask.Augment(Ramp, random);
@@ -108,8 +108,8 @@ public sealed class FeatureAugmenterTests
     [Fact]
     public void FeatureSteps_SingleFrame_AreAccepted()
     {
-        var column = new FeatureMatrix(new float[] { 1, 2, 3 }, 3, 1);
-        var chain = new FeatureAugmentationChain(
+        FeatureMatrix column = new(new float[] { 1, 2, 3 }, 3, 1);
+        FeatureAugmentationChain chain = new(
             [new TimeScaleOptions((0.5, 2)).CreateAugmenter(), new TimeMaskOptions(2, 0.5).CreateAugmenter()]);
         Assert.Equal([1, 2, 3], chain.Augment(column, new Random(1)).Values.ToArray());
     }

@@ -7,7 +7,7 @@ public sealed class GaussianNoiseTests
     [Fact]
     public void Fill_ManyNumbers_HasTheMomentsOfAStandardNormal()
     {
-        var numbers = new float[400_000];
+        float[] numbers = new float[400_000];
         GaussianNoise.Fill(numbers, new Random(1));
 
         double[] moments = new double[5];
@@ -30,7 +30,7 @@ public sealed class GaussianNoiseTests
     [Fact]
     public void Fill_Neighbours_AreUncorrelated()
     {
-        var numbers = new float[100_000];
+        float[] numbers = new float[100_000];
         GaussianNoise.Fill(numbers, new Random(2));
         foreach (int lag in new[] { 1, 2, 512, 1024 })
         {
@@ -61,11 +61,11 @@ public sealed class GaussianNoiseTests
     public void Fill_Radius_FollowsTheScalarFormula()
     {
         // The first block of 3 numbers holds 2 pairs: radii and angles are drawn in that order.
-        var uniform = new SplitMix(new Random(5));
+        SplitMix uniform = new(new Random(5));
         Span<float> radius = stackalloc float[2], angle = stackalloc float[2];
         uniform.FillUniform(radius);
         uniform.FillUniform(angle);
-        var numbers = new float[3];
+        float[] numbers = new float[3];
         GaussianNoise.Fill(numbers, new Random(5));
 
         Assert.Equal(Math.Sqrt(-2 * Math.Log(radius[0])) * Math.Cos(2 * Math.PI * angle[0]), numbers[0], 1e-5);

@@ -19,7 +19,7 @@ public sealed class MuLawCodecTests
     [Fact]
     public void RoundTrip_AnySample_IsWithinHalfAStep()
     {
-        var random = new Random(3);
+        Random random = new(3);
         for (int i = 0; i < 2000; i++)
         {
             float sample = (float)((random.NextDouble() * 2) - 1);

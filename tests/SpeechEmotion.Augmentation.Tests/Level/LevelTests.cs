@@ -27,8 +27,8 @@ public sealed class LevelTests
     [Fact]
     public void Clipping_Source_IsKept()
     {
-        var source = new AudioSource { SampleRate = 44_100, ChannelCount = 2, Encoding = "test" };
-        var signal = new AudioSignal(new float[] { 1, -1 }, 8000, source);
+        AudioSource source = new() { SampleRate = 44_100, ChannelCount = 2, Encoding = "test" };
+        AudioSignal signal = new(new float[] { 1, -1 }, 8000, source);
         AudioSignal clipped = new ClippingAugmenter(new ClippingOptions(0.5)).Augment(signal, new Random(1));
         Assert.Same(source, clipped.Source);
         Assert.Equal(8000, clipped.SampleRate);

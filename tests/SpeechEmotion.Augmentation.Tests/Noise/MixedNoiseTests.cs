@@ -19,7 +19,7 @@ public sealed class MixedNoiseTests
     public void Babble_TalkersOfDifferentLevels_AreEquallyLoud()
     {
         AudioSignal[] speech = [TestSignals.Sine(1000, 0.9), TestSignals.Sine(2000, 0.001)];
-        var augmenter = new BabbleAugmenter(speech, new BabbleOptions(0, MinTalkers: 64, MaxTalkers: 64));
+        BabbleAugmenter augmenter = new(speech, new BabbleOptions(0, MinTalkers: 64, MaxTalkers: 64));
         AudioSignal mixed = augmenter.Augment(Clean, new Random(2));
         float[] background = [.. mixed.Samples.ToArray().Zip(Clean.Samples.ToArray(), (a, b) => a - b)];
         Assert.Equal(0, TestSignals.Decibels(TestSignals.Power(Clean.Samples.Span) / TestSignals.Power(background)), 0.01);

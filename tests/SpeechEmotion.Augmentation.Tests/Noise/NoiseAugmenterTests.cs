@@ -19,8 +19,8 @@ public sealed class NoiseAugmenterTests
     public void Augment_RangeOfRatios_DrawsOverTheRange()
     {
         AudioSignal clean = TestSignals.Sine(440, seconds: 0.1);
-        var augmenter = new NoiseAugmenter(new NoiseOptions((5, 20)));
-        var random = new Random(8);
+        NoiseAugmenter augmenter = new(new NoiseOptions((5, 20)));
+        Random random = new(8);
         double[] ratios = [.. Enumerable.Range(0, 200).Select(_ => TestSignals.Decibels(
             TestSignals.Power(clean.Samples.Span) / TestSignals.Power(Difference(augmenter.Augment(clean, random), clean))))];
         Assert.InRange(ratios.Min(), 4.99, 6);
@@ -47,7 +47,7 @@ public sealed class NoiseAugmenterTests
     public void Augment_SameSeed_GivesTheSameSamplesAndAnotherSeedOthers()
     {
         AudioSignal clean = TestSignals.Sine(440);
-        var augmenter = new NoiseAugmenter(new NoiseOptions((5, 20)));
+        NoiseAugmenter augmenter = new(new NoiseOptions((5, 20)));
         float[] first = augmenter.Augment(clean, new Random(1)).Samples.ToArray();
         Assert.Equal(first, augmenter.Augment(clean, new Random(1)).Samples.ToArray());
         Assert.NotEqual(first, augmenter.Augment(clean, new Random(2)).Samples.ToArray());
@@ -63,7 +63,7 @@ public sealed class NoiseAugmenterTests
     [Fact]
     public void Constructor_SeveralWrongOptions_NamesThemAll()
     {
-        var options = new NoiseOptions((20, 5), (NoiseColor)9, 2);
+        NoiseOptions options = new((20, 5), (NoiseColor)9, 2);
         ArgumentException error = Assert.Throws<ArgumentException>(() => new NoiseAugmenter(options));
         Assert.Contains("SignalToNoiseDecibels (snr_db) must be a number or a range between -40 and 100; it was [20, 5].", error.Message, StringComparison.Ordinal);
         Assert.Contains("Color (color) must be one of White, Pink, Brown; it was 9.", error.Message, StringComparison.Ordinal);

@@ -6,10 +6,10 @@ public sealed class NotebookNoiseAugmenterTests
     public void Augment_Deviation_IsAmountTimesTheFirstDrawTimesTheSignedMaximum()
     {
         // The largest magnitude is 0.9, the maximum only 0.2.
-        var samples = new float[50_000];
+        float[] samples = new float[50_000];
         samples[10] = -0.9f;
         samples[20] = 0.2f;
-        var clean = new AudioSignal(samples, 16_000);
+        AudioSignal clean = new(samples, 16_000);
         AudioSignal noisy = new NotebookNoiseAugmenter(new NotebookNoiseOptions()).Augment(clean, new Random(4));
 
         float[] noise = [.. noisy.Samples.ToArray().Zip(samples, (a, b) => a - b)];
@@ -20,7 +20,7 @@ public sealed class NotebookNoiseAugmenterTests
     [Fact]
     public void Augment_EmptySignal_IsReturned()
     {
-        var empty = new AudioSignal(ReadOnlyMemory<float>.Empty, 16_000);
+        AudioSignal empty = new(ReadOnlyMemory<float>.Empty, 16_000);
         Assert.Equal(0, new NotebookNoiseAugmenter(new NotebookNoiseOptions()).Augment(empty, new Random(1)).Samples.Length);
     }
 }

@@ -135,7 +135,7 @@ public sealed class AugmentationPlanTests
         AugmentationPlan plan = new(
             [new("clean", [], 3), new("loud", [new GainOptions(20)], 1)]);
         IAugmenter augmenter = plan.CreateAugmenter();
-        var random = new Random(6);
+        Random random = new(6);
         AudioSignal clip = TestSignals.Of(1);
         int loud = Enumerable.Range(0, 2000).Count(_ => augmenter.Augment(clip, random).Samples.Span[0] > 9);
         Assert.Equal(0.25, loud / 2000.0, 0.05);
@@ -158,7 +158,7 @@ public sealed class AugmentationPlanTests
     [Fact]
     public void CreateVariants_MissingSources_SaysWhatIsNeeded()
     {
-        var plan = new AugmentationPlan([new("babble", [new BabbleOptions(10)])]);
+        AugmentationPlan plan = new([new("babble", [new BabbleOptions(10)])]);
         ArgumentException error = Assert.Throws<ArgumentException>(() => plan.CreateVariants());
         Assert.Contains("AugmentationSources.Speech", error.Message, StringComparison.Ordinal);
     }
@@ -166,7 +166,7 @@ public sealed class AugmentationPlanTests
     [Fact]
     public void CreateFeatureAugmenter_WithoutSteps_ReturnsTheFeatures()
     {
-        var features = new FeatureMatrix(new float[] { 1, 2 }, 1, 2);
+        FeatureMatrix features = new(new float[] { 1, 2 }, 1, 2);
         Assert.Same(features, AugmentationPlan.Notebook.CreateFeatureAugmenter().Augment(features, new Random(1)));
     }
 

@@ -85,7 +85,7 @@ public sealed class LibrosaEffectsTests
     [Fact]
     public void Effects_EmptySignal_IsReturned()
     {
-        var empty = new AudioSignal(ReadOnlyMemory<float>.Empty, 16_000);
+        AudioSignal empty = new(ReadOnlyMemory<float>.Empty, 16_000);
         Assert.Same(empty, TimeStretch.Apply(empty, 0.9));
         Assert.Same(empty, PitchShift.Apply(empty, 1));
     }

@@ -21,7 +21,7 @@ public sealed class TimeShiftAugmenterTests
 
     private static float[] Shift(int samples, TimeShiftFill fill)
     {
-        var augmenter = new TimeShiftAugmenter(new TimeShiftOptions(samples / 16_000.0, fill));
+        TimeShiftAugmenter augmenter = new(new TimeShiftOptions(samples / 16_000.0, fill));
         return augmenter.Augment(TestSignals.Of(1, 2, 3, 4, 5), new Random(1)).Samples.ToArray();
     }
 }

@@ -49,7 +49,10 @@ public sealed class ConvolutionKernelTests
 
         float[] tapMajor = new float[shape.WeightCount], result = new float[shape.WeightCount];
         for (int item = 0; item < ConvolutionGradient.ItemCount(shape); item++)
+        {
             ConvolutionGradient.Compute(shape, item, blocks, panels, Samples, paddedFrames, Frames, tapMajor);
+        }
+
         WeightLayout.FromTapMajor(tapMajor, outputs, shape.GroupInputs, kernel, result);
         Close(ScalarConvolution.WeightGradient(shape, padded, Samples, paddedFrames, gradient), result);
     }
@@ -65,10 +68,16 @@ public sealed class ConvolutionKernelTests
         float[] tapMajor = new float[weights.Length], panels = new float[reverse.PanelLength], result = new float[paddedFrames * inputs];
         WeightLayout.ToTapMajor(weights, outputs, shape.GroupInputs, kernel, tapMajor);
         for (int panel = 0; panel < reverse.Groups * PanelTile.PanelCount(reverse.GroupOutputs); panel++)
+        {
             ConvolutionPanels.PackGradient(shape, tapMajor, panels, panel);
+        }
+
         float[] stuffed = new float[spread * outputs];
         for (int t = 0; t < Frames; t++)
+        {
             gradient.AsSpan(t * outputs, outputs).CopyTo(stuffed.AsSpan((shape.Span - 1 + t * stride) * outputs));
+        }
+
         Convolution.Forward(reverse, stuffed, 1, spread, panels, default, result);
         Close(ScalarConvolution.InputGradient(shape, weights, 1, paddedFrames, gradient), result);
     }
@@ -111,7 +120,7 @@ public sealed class ConvolutionKernelTests
     [InlineData(9, 3, 1, 4, 4, 4)]
     public void Same_KerasRule_PadsTheLargerHalfRight(int frames, int kernel, int stride, int dilation, int left, int right)
     {
-        ConvolutionShape same = new ConvolutionShape(1, 1, kernel, stride, dilation).Same(frames);
+        ConvolutionShape same = new(1, 1, kernel, stride, dilation).Same(frames);
         Assert.Equal((left, right), (same.PadLeft, same.PadRight));
         Assert.Equal((frames + stride - 1) / stride, same.OutputFrames(frames));
     }
@@ -135,6 +144,8 @@ public sealed class ConvolutionKernelTests
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
+        {
             Assert.True(Math.Abs(expected[i] - actual[i]) < 2e-5, $"value {i}: {actual[i]} instead of {expected[i]}");
+        }
     }
 }

@@ -76,7 +76,10 @@ public sealed class ElementKernelTests
             ChannelRows.AddProductsTo(rows, others, products);
             ChannelRows.Pad(rows, 2, channels, padded);
             for (int i = 0; i < rows.Length; i++)
+            {
                 Assert.Equal(rows[i] * scale[i % channels] + shift[i % channels], scaled[i], 1e-5f);
+            }
+
             for (int c = 0; c < channels; c++)
             {
                 Assert.Equal(rows[c] + rows[c + channels] + rows[c + 2 * channels], sums[c], 1e-5f);

@@ -12,9 +12,13 @@ public sealed class PanelTileTests
     public void Add_Vector512_EqualsDefinition()
     {
         if (Vector512.IsHardwareAccelerated)
+        {
             Check(PanelTile512.Add, 32);
+        }
         else
+        {
             Assert.NotEqual(32, PanelTile.Width);
+        }
     }
 
     [Fact]
@@ -38,13 +42,17 @@ public sealed class PanelTileTests
                 for (int p = 0; p < taps * length; p++)
                 {
                     for (int j = 0; j < width; j++)
+                    {
                         expected[r * stride + j] += (double)a[rows[r] + p / length * tapStride + p % length * innerStride] * panel[p * width + j];
+                    }
                 }
             }
 
             tile(ref a[0], rows, depth, ref panel[0], ref c[0], stride);
             for (int i = 0; i < c.Length; i++)
+            {
                 Assert.Equal(expected[i], c[i], 2e-5);
+            }
         }
     }
 

@@ -34,7 +34,10 @@ internal static class ScalarConvolution
         int frames = (paddedFrames - shape.Span) / shape.Stride + 1;
         double[] output = new double[samples * frames * shape.OutputChannels];
         for (int i = 0; i < output.Length; i++)
+        {
             output[i] = bias.Length == 0 ? 0 : bias[i % shape.OutputChannels];
+        }
+
         ForEachTerm(shape, samples, paddedFrames, (o, w, i) => output[o] += (double)weights[w] * padded[i]);
         return output;
     }

@@ -24,7 +24,7 @@ public sealed class FoldFileTests
     [InlineData("""{ "test": [] }""", "Fold file, fold 1: a fold needs at least one speaker for test and one for training.")]
     public void FromJson_FaultyFold_IsRefused(string fold, string message)
     {
-        var error = Assert.Throws<DatasetFormatException>(() => SpeakerFolds.FromJson($$"""{ "protocol": "p", "folds": [{{fold}}] }""", Corpus));
+        DatasetFormatException error = Assert.Throws<DatasetFormatException>(() => SpeakerFolds.FromJson($$"""{ "protocol": "p", "folds": [{{fold}}] }""", Corpus));
 
         Assert.Equal(message, error.Message);
     }
@@ -34,7 +34,7 @@ public sealed class FoldFileTests
     [InlineData("""{ "name": "fold 2", "test": ["c/01"] }, { "test": ["c/02"] }""", "fold 2")]
     public void FromJson_TwoFoldsOfOneName_AreRefusedByName(string folds, string name)
     {
-        var error = Assert.Throws<DatasetFormatException>(() => SpeakerFolds.FromJson($$"""{ "protocol": "p", "folds": [{{folds}}] }""", Corpus));
+        DatasetFormatException error = Assert.Throws<DatasetFormatException>(() => SpeakerFolds.FromJson($$"""{ "protocol": "p", "folds": [{{folds}}] }""", Corpus));
 
         Assert.Equal($"Fold file 'p' has more than one fold named '{name}'; give each a name of its own.", error.Message);
     }

@@ -21,7 +21,7 @@ public sealed class CorpusTests
     [CorpusFact("emodb")]
     public void Parse_EmoDb_HasTheKnownCounts()
     {
-        var clips = new EmoDbParser().Parse(Corpora.Folder("emodb")).ToArray();
+        Utterance[] clips = new EmoDbParser().Parse(Corpora.Folder("emodb")).ToArray();
 
         Assert.Equal(
             ["angry 127", "boredom 81", "disgust 46", "fear 69", "happy 71", "neutral 79", "sad 62"],
@@ -32,7 +32,7 @@ public sealed class CorpusTests
     [CorpusFact("tess")]
     public void Parse_Tess_Has400ClipsOfEachOfSevenEmotions()
     {
-        var clips = new TessParser().Parse(Corpora.Folder("tess")).ToArray();
+        Utterance[] clips = new TessParser().Parse(Corpora.Folder("tess")).ToArray();
 
         Assert.Equal(7, clips.Select(clip => clip.Emotion).Distinct().Count());
         Assert.All(clips.CountBy(clip => clip.Emotion), pair => Assert.Equal(400, pair.Value));

@@ -95,7 +95,7 @@ public sealed class BuiltInParserTests
     [Fact]
     public void Sex_AllCremaDSpeakers_Are48MenAnd43Women()
     {
-        var sexes = Enumerable.Range(1001, 91).Select(speaker => new CremaDParser().ParseFileName($"{speaker}_DFA_ANG_XX.wav")!.Sex).ToArray();
+        SpeakerSex[] sexes = Enumerable.Range(1001, 91).Select(speaker => new CremaDParser().ParseFileName($"{speaker}_DFA_ANG_XX.wav")!.Sex).ToArray();
 
         Assert.Equal((48, 43), (sexes.Count(sex => sex == SpeakerSex.Male), sexes.Count(sex => sex == SpeakerSex.Female)));
     }

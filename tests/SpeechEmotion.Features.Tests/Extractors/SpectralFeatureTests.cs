@@ -21,7 +21,7 @@ public sealed class SpectralFeatureTests
     public void Yin_VoicingThreshold_BridgesNoiseAndSilence()
     {
         // A tone, noise, the tone again, silence.
-        var random = new Random(1);
+        Random random = new(1);
         float[] samples = [.. Enumerable.Range(0, 4 * SampleRate).Select(i => (i / SampleRate) switch
         {
             1 => (float)(random.NextDouble() - 0.5),
@@ -82,7 +82,7 @@ public sealed class SpectralFeatureTests
     [Fact]
     public void Recipe_EveryFeature_SurvivesJson()
     {
-        var recipe = new FeatureRecipe(
+        FeatureRecipe recipe = new(
             new AudioPreparation(SampleRate),
             new StftOptions(),
             [

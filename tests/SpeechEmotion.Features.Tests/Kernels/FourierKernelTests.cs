@@ -59,7 +59,7 @@ public sealed class FourierKernelTests
     private static (double Real, double Imaginary)[] Definition(float[] x, double[] window)
     {
         int length = window.Length;
-        var result = new (double, double)[(length / 2) + 1];
+        (double, double)[] result = new (double, double)[(length / 2) + 1];
         for (int k = 0; k < result.Length; k++)
         {
             double real = 0, imaginary = 0;

@@ -16,7 +16,7 @@ public sealed class SlopeFilterTests
         float[] input = ReferenceArrays.Read("misc/delta_in").ToSingle();
         double[] expected = ReferenceArrays.Read("misc/delta_" + name).Values;
         int frames = ReferenceArrays.Read("misc/delta_in").Shape[1];
-        var actual = new float[input.Length];
+        float[] actual = new float[input.Length];
         for (int row = 0; row < input.Length / frames; row++)
         {
             SlopeFilter.Run(input.AsSpan(row * frames, frames), SlopeFilter.Weights(9, 1), mode, actual.AsSpan(row * frames, frames));

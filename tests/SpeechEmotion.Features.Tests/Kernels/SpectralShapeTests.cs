@@ -105,7 +105,7 @@ public sealed class SpectralShapeTests
 
     private static float[] RandomSpectrum(int bins)
     {
-        var random = new Random(bins);
+        Random random = new(bins);
         return [.. Enumerable.Range(0, bins * Lanes).Select(_ => random.NextSingle() * random.NextSingle())];
     }
 

@@ -19,7 +19,7 @@ public sealed class YinKernelTests
     [Fact]
     public void Normalize_RandomFrame_EqualsTheDefinition()
     {
-        var random = new Random(1);
+        Random random = new(1);
         float[] frame = [.. Enumerable.Range(0, 64).Select(_ => (random.NextSingle() * 2) - 1)];
         const int Lags = 30, MinPeriod = 5;
         double[] correlation = [.. Enumerable.Range(0, Lags).Select(lag => Correlate(frame, lag))];
@@ -70,9 +70,9 @@ public sealed class YinKernelTests
         where T : struct, ILanes<T, double>
     {
         int lags = frameLength;
-        var fft = new RealFft(2 * frameLength);
-        var workspace = new SpectrumWorkspace(fft.BinCount + fft.Rows, fft.ScratchRows, T.Count, 1, 1);
-        var random = new Random(frameLength);
+        RealFft fft = new(2 * frameLength);
+        SpectrumWorkspace workspace = new(fft.BinCount + fft.Rows, fft.ScratchRows, T.Count, 1, 1);
+        Random random = new(frameLength);
         float[][] frames = [.. Enumerable.Range(0, T.Count).Select(_ => Enumerable.Range(0, frameLength).Select(_ => random.NextSingle() - 0.5f).ToArray())];
         for (int lane = 0; lane < T.Count; lane++)
         {

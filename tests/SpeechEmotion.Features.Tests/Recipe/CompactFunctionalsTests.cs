@@ -9,7 +9,7 @@ public sealed class CompactFunctionalsTests
     [Fact]
     public void CompactFunctionals_Voice_GivesFiniteNumbersThatDescribeIt()
     {
-        var pipeline = new FeaturePipeline(FeatureRecipe.CompactFunctionals);
+        FeaturePipeline pipeline = new(FeatureRecipe.CompactFunctionals);
         FeatureMatrix features = pipeline.Extract(ReferenceCases.Signal("voice_22050"));
         Assert.Equal((287, 1), (features.FeatureCount, features.FrameCount));
         Assert.Equal(287, pipeline.FeatureNames.Distinct().Count());
@@ -49,7 +49,7 @@ public sealed class CompactFunctionalsTests
     public void PreEmphasis_InTheRecipe_ChangesTheFeaturesAsTheSamples()
     {
         AudioSignal voice = ReferenceCases.Signal("voice_22050");
-        var plain = new FeatureRecipe(new AudioPreparation(), new StftOptions(), [new RmsOptions(), new MfccOptions()], FeatureAggregation.Mean);
+        FeatureRecipe plain = new(new AudioPreparation(), new StftOptions(), [new RmsOptions(), new MfccOptions()], FeatureAggregation.Mean);
         FeatureRecipe lifted = plain with { Audio = plain.Audio with { PreEmphasis = 0.97 } };
         Assert.Equal(
             new FeaturePipeline(plain).Extract(PreEmphasis.Apply(voice, 0.97)).Values.ToArray(),

@@ -4,8 +4,8 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using SpeechEmotion.Tests.Support;
 using SpeechEmotion.TestKit;
+using SpeechEmotion.Tests.Support;
 
 namespace SpeechEmotion.Tests.Telemetry;
 

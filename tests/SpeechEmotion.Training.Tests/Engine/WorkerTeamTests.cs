@@ -13,9 +13,14 @@ public sealed class WorkerTeamTests
         using WorkerTeam team = new(size);
         int[] seen = new int[97];
         for (int loop = 0; loop < 300; loop++)
+        {
             team.Run(loop % seen.Length, (item, worker) => Interlocked.Increment(ref seen[item]));
+        }
+
         for (int item = 0; item < seen.Length; item++)
+        {
             Assert.Equal(Enumerable.Range(0, 300).Count(loop => item < loop % seen.Length), seen[item]);
+        }
     }
 
     [Fact]
@@ -25,7 +30,9 @@ public sealed class WorkerTeamTests
         Assert.Throws<InvalidOperationException>(() => team.Run(50, (item, _) =>
         {
             if (item == 20)
+            {
                 throw new InvalidOperationException();
+            }
         }));
         int count = 0;
         team.Run(50, (_, _) => Interlocked.Increment(ref count));

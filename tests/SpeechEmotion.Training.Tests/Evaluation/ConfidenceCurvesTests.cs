@@ -14,7 +14,7 @@ public sealed class ConfidenceCurvesTests
     [Fact]
     public void CalibrationError_ConfidenceEqualsAccuracy_IsZero()
     {
-        var clips = Enumerable.Range(0, 100).Select(index => (0.75, index % 4 != 0)).ToArray();
+        (double, bool)[] clips = Enumerable.Range(0, 100).Select(index => (0.75, index % 4 != 0)).ToArray();
 
         Assert.Equal(0, ConfidenceCurves.CalibrationError(ConfidenceCurves.Reliability(clips, 15)), 12);
     }
@@ -22,7 +22,7 @@ public sealed class ConfidenceCurvesTests
     [Fact]
     public void CalibrationError_AlwaysSureAndHalfWrong_IsAHalf()
     {
-        var clips = Enumerable.Range(0, 100).Select(index => (1.0, index % 2 == 0)).ToArray();
+        (double, bool)[] clips = Enumerable.Range(0, 100).Select(index => (1.0, index % 2 == 0)).ToArray();
 
         Assert.Equal(0.5, ConfidenceCurves.CalibrationError(ConfidenceCurves.Reliability(clips, 15)), 12);
     }

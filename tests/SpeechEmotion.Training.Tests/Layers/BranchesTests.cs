@@ -88,7 +88,10 @@ public sealed class BranchesTests
     {
         float[] targets = new float[20];
         for (int i = 0; i < 5; i++)
+        {
             targets[i * 4 + i % 4] = 1;
+        }
+
         return targets;
     }
 
@@ -98,7 +101,10 @@ public sealed class BranchesTests
         Activation input = new();
         input.Reshape(Lengths.Length, Lengths.Max(), 5);
         foreach (ref float value in input.Values)
+        {
             value = random.NextSingle() * 2 - 1;
+        }
+
         for (int i = 0; i < Lengths.Length; i++)
         {
             input.SetLength(i, Lengths[i]);
@@ -113,7 +119,10 @@ public sealed class BranchesTests
         int frames = input.Length(sample);
         float[] values = new float[5 * frames];
         for (int i = 0; i < values.Length; i++)
+        {
             values[i] = input.Sample(sample)[i % frames * 5 + i / frames];
+        }
+
         return new FeatureMatrix(values, 5, frames);
     }
 }

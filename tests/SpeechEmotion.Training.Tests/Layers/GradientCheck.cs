@@ -18,7 +18,10 @@ internal static class GradientCheck
         Random random = new(seed);
         Span<float> biases = trained.Parameters.Values;
         for (int i = 0; i < biases.Length; i++)
+        {
             biases[i] += (random.NextSingle() - 0.5f) * 0.2f;
+        }
+
         int labels = network.GetLabelCount();
         Activation input = Input(network, lengths, random);
         float[] targets = new float[lengths.Length * labels], weights = new float[lengths.Length], probabilities = new float[targets.Length];
@@ -34,7 +37,10 @@ internal static class GradientCheck
         float[] gradients = (float[])trained.Parameters.Gradients.Clone();
         double worst = 0;
         foreach (ParameterSlice slice in trained.Parameters.Slices.Where(slice => slice.Definition.IsTrainable))
+        {
             worst = Math.Max(worst, Compare(slice.Offset, slice.Count, trained.Parameters.Values, gradients, Loss, random));
+        }
+
         return worst;
     }
 
@@ -63,7 +69,10 @@ internal static class GradientCheck
             double At(float signed)
             {
                 for (int i = 0; i < count; i++)
+                {
                     values[offset + i] = start[i] + signed * direction[i];
+                }
+
                 return loss();
             }
 
@@ -82,7 +91,10 @@ internal static class GradientCheck
         int frames = sequence ? network.Input.Features : lengths.Max();
         input.Reshape(lengths.Length, frames, sequence ? 1 : network.Input.Features);
         foreach (ref float value in input.Values)
+        {
             value = random.NextSingle() * 2 - 1;
+        }
+
         for (int i = 0; i < lengths.Length && !sequence; i++)
         {
             input.SetLength(i, lengths[i]);

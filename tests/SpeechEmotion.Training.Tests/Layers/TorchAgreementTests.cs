@@ -26,9 +26,14 @@ public sealed class TorchAgreementTests
         Assert.Equal(reference.Array("loss")[0], loss, 1e-5);
         WeightSet statistics = network.Parameters.ToWeightSet(), gradients = Gradients(network);
         foreach ((string tensor, float[] expected) in reference.Group("gradients"))
+        {
             Close(tensor, expected, gradients[tensor].Values.Span);
+        }
+
         foreach ((string tensor, float[] expected) in reference.Group("statistics"))
+        {
             Close(tensor, expected, statistics[tensor].Values.Span);
+        }
     }
 
     [Theory]
@@ -56,7 +61,9 @@ public sealed class TorchAgreementTests
         {
             // A bias before batch normalisation has no gradient but rounding, which Adam blows up to steps.
             if (gradients[tensor].Max(Math.Abs) > 1e-6)
+            {
                 Close(tensor, expected, trained[tensor].Values.Span, 1e-3);
+            }
         }
     }
 
@@ -80,7 +87,9 @@ public sealed class TorchAgreementTests
             classifier.Classify(clips[i], expected);
             System.Numerics.Tensors.TensorPrimitives.SoftMax<float>(logits.Sample(i), probabilities);
             for (int k = 0; k < labels; k++)
+            {
                 Assert.Equal(expected[k], probabilities[k], 1e-5f);
+            }
         }
     }
 

@@ -52,7 +52,10 @@ internal sealed class TorchReference
         for (int i = 0; i < clips.Count; i++)
         {
             if (!sequence)
+            {
                 input.SetLength(i, clips[i].FrameCount);
+            }
+
             for (int v = 0; v < clips[i].Values.Length; v++)
             {
                 (int feature, int frame) = Math.DivRem(v, clips[i].FrameCount);

@@ -25,7 +25,9 @@ public sealed class QuasiNewtonTests
             point, iterations: 100, tolerance: 1e-9);
         Assert.Equal(0, value, 1e-12);
         for (int i = 0; i < point.Length; i++)
+        {
             Assert.Equal(i, point[i], 1e-6);
+        }
     }
 
     [Fact]

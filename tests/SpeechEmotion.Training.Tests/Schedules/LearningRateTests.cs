@@ -17,7 +17,9 @@ public sealed class LearningRateTests
 
         double[] expected = [1e-3, 1e-3, 4e-4, 4e-4, 4e-4, 2e-4, 2e-4, 2e-4];
         for (int i = 0; i < expected.Length; i++)
+        {
             Assert.Equal(expected[i], rates[i], 1e-12);
+        }
     }
 
     [Fact]

@@ -16,7 +16,10 @@ internal sealed class CancellingExamples(IReadOnlyList<TrainingExample> examples
         {
             Last = index;
             if (index == at)
+            {
                 cancellation.Cancel();
+            }
+
             return examples[index];
         }
     }

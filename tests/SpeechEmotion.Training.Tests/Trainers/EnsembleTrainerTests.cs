@@ -22,7 +22,9 @@ public sealed class EnsembleTrainerTests
             {
                 new CnnClassifier(member.Network, member.Weights, member.Labels).ComputeLogits(member.Normalizer!.Apply(example.Features), own);
                 for (int k = 0; k < 4; k++)
+                {
                     expected[k] += own[k] / 3;
+                }
             }
 
             together.ComputeLogits(joined.Normalizer!.Apply(example.Features), actual);
@@ -46,7 +48,10 @@ public sealed class EnsembleTrainerTests
         ScriptedTrainer one = new(Member, (_, _) => 4);
         EnsembleTrainer three = new(one, 3);
         foreach (ulong seed in (ulong[])[0, 1, 2])
+        {
             Assert.Equal((long)seed, three.Train(Training, Validation, SyntheticSets.Options with { Seed = seed }).Training!.Seed);
+        }
+
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8], one.Asked.Select(options => (int)options.Seed));
 
         // A seed near the end begins anew instead of being refused.

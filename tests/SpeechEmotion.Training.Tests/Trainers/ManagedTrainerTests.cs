@@ -298,11 +298,17 @@ public sealed class ManagedTrainerTests
         public FeatureMatrix CreateFeatures(int index, int epoch, Random random)
         {
             if (Interlocked.Increment(ref _calls) == CancelAt)
+            {
                 Cancellation!.Cancel();
+            }
+
             FeatureMatrix plain = set.Examples[index].Features;
             float[] values = plain.Values.ToArray();
             for (int i = 0; i < values.Length; i++)
+            {
                 values[i] += random.NextSingle() * 0.1f;
+            }
+
             FeatureMatrix noisy = new(values, plain.FeatureCount, plain.FrameCount);
             return Frames >= noisy.FrameCount
                 ? noisy
@@ -316,7 +322,9 @@ public sealed class ManagedTrainerTests
         public void Report(EpochReport value)
         {
             if (value.Epoch == epoch)
+            {
                 source.Cancel();
+            }
         }
     }
 }

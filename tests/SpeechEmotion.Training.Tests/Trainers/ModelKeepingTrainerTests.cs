@@ -153,7 +153,9 @@ public sealed class ModelKeepingTrainerTests : IDisposable
     public void Dispose()
     {
         if (Directory.Exists(_folder))
+        {
             Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private static TrainingOptions Quick { get; } = SyntheticSets.Options with { Epochs = 1 };
@@ -174,7 +176,9 @@ public sealed class ModelKeepingTrainerTests : IDisposable
             public void Extract(SignalAnalysis analysis, Span<float> destination)
             {
                 for (int i = 0; i < destination.Length; i++)
+                {
                     destination[i] = i;
+                }
             }
         }
     }

@@ -18,7 +18,10 @@ internal static class SyntheticSets
             int label = i % Labels.Length, frames = 12 + random.Next(9);
             float[] values = new float[8 * frames];
             for (int v = 0; v < values.Length; v++)
+            {
                 values[v] = (random.NextSingle() - 0.5f) + (v / frames % 4 == label ? 2 * MathF.Sin(v % frames * (0.5f + label)) : 0);
+            }
+
             examples.Add(new TrainingExample(new FeatureMatrix(values, 8, frames), label, $"{speaker}/{i % 3}", $"{speaker}-{i}"));
         }
 
