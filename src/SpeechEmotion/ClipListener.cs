@@ -47,7 +47,7 @@ internal sealed class ClipListener(FeatureClassifier classifier, VoiceActivityDe
     }
 
     private VoiceActivity? Detect(AudioSignal signal, PreparedClip? clip) =>
-        clip?.Voice is { } voice ? detector?.Judge(voice, signal.Duration) : detector?.Analyze(signal);
+        clip?.Voice is { } voice ? detector?.Judge(voice, signal) : detector?.Analyze(signal);
 
     private PreparedClip Prepare(AudioSignal signal) => Resampler.Supports(signal.SampleRate, classifier.Audio.SampleRate)
         ? classifier.Prepare(signal)

@@ -12,6 +12,7 @@ namespace SpeechEmotion.Audio;
 public sealed class VoiceActivityDetector
 {
     private const int BlockSamples = 8192;
+    private const double MarginSeconds = 0.5;
 
     private readonly VoiceActivityOptions _options;
     private readonly ResamplerCache _resamplers = new();
@@ -36,13 +37,41 @@ public sealed class VoiceActivityDetector
     public VoiceActivity Analyze(AudioSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        return Judge(Decide(signal), signal.Duration);
+        return Judge(Decide(signal), signal);
     }
 
     /// <summary>Judges a stretch of sound by its decisions, as <see cref="Analyze"/> judges a whole signal.</summary>
     /// <param name="frames">The decisions of the stretch in order, for example of a stream, starting where the stretch starts.</param>
     /// <param name="duration">How long the stretch lasts.</param>
-    public VoiceActivity Judge(ReadOnlySpan<VoiceActivityFrame> frames, TimeSpan duration)
+    public VoiceActivity Judge(ReadOnlySpan<VoiceActivityFrame> frames, TimeSpan duration) =>
+        Judge(frames, duration, SpeechSegments.Find(frames, duration, _options));
+
+    /// <summary>Judges sound by its decisions, and takes what is nothing but steady tones for no speech.</summary>
+    /// <param name="frames">The decisions.</param>
+    /// <param name="signal">The sound they are about, at any rate.</param>
+    internal VoiceActivity Judge(ReadOnlySpan<VoiceActivityFrame> frames, AudioSignal signal)
+    {
+        List<SpeechSegment> segments = SpeechSegments.Find(frames, signal.Duration, _options);
+        List<SpeechSegment> voices = [.. segments.Where(segment => !SteadyTones.Fill(Around(signal, segment), signal.SampleRate))];
+        if (voices.Count == segments.Count)
+        {
+            return Judge(frames, signal.Duration, segments);
+        }
+
+        VoiceActivityFrame[] heard = frames.ToArray();
+        for (int i = 0; i < heard.Length; i++)
+        {
+            TimeSpan at = heard[i].Start;
+            if (!voices.Exists(segment => segment.Start <= at && at < segment.End))
+            {
+                heard[i] = heard[i] with { SpeechProbability = 0 };
+            }
+        }
+
+        return Judge(heard, signal.Duration, voices);
+    }
+
+    private VoiceActivity Judge(ReadOnlySpan<VoiceActivityFrame> frames, TimeSpan duration, List<SpeechSegment> segments)
     {
         int certain = 0;
         foreach (VoiceActivityFrame frame in frames)
@@ -51,7 +80,6 @@ public sealed class VoiceActivityDetector
         }
 
         bool isSpeech = certain * VoiceFrame.Hop * 1000L / VoiceFrame.SampleRate >= _options.MinimumSpeechMilliseconds;
-        List<SpeechSegment> segments = SpeechSegments.Find(frames, duration, _options);
         double speech = segments.Sum(static segment => segment.Duration.TotalSeconds);
         (float floor, float? ratio) = VoiceLevels.Estimate(frames, _options.Threshold);
         return new VoiceActivity
@@ -81,6 +109,14 @@ public sealed class VoiceActivityDetector
         stream.Complete();
         ReadAll(stream, frames);
         return [.. frames];
+    }
+
+    // A tone that was taken for speech where it begins goes on.
+    private static ReadOnlySpan<float> Around(AudioSignal signal, SpeechSegment segment)
+    {
+        int start = Math.Clamp((int)((segment.Start.TotalSeconds - MarginSeconds) * signal.SampleRate), 0, signal.Samples.Length);
+        int end = Math.Clamp((int)((segment.End.TotalSeconds + MarginSeconds) * signal.SampleRate), start, signal.Samples.Length);
+        return signal.Samples.Span[start..end];
     }
 
     private static void ReadAll(StreamingVoiceActivity stream, List<VoiceActivityFrame> frames)

@@ -102,7 +102,7 @@ public sealed class ClipFeatureReader
         }
 
         VoiceActivity activity = Pipeline.Recipe.Audio.HearsVoice && prepared.Voice is { } voice
-            ? _detector.Judge(voice, recording.Duration)
+            ? _detector.Judge(voice, recording)
             : _detector.Analyze(recording);
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         return [.. LongClip.Windows(recording, activity).Select((window, index) => variant.Extract(

@@ -40,7 +40,10 @@ internal sealed class SpeechTrack
     public bool Covers(TimeSpan end) => _frames.Count > 0 && _frames[^1].Start >= end;
 
     /// <summary>Judges a window.</summary>
-    public VoiceActivity Judge(TimeSpan start, TimeSpan end)
+    /// <param name="start">Where it begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="window">Its sound, at any rate.</param>
+    public VoiceActivity Judge(TimeSpan start, TimeSpan end, AudioSignal window)
     {
         _window.Clear();
         foreach (VoiceActivityFrame frame in _frames)
@@ -51,7 +54,7 @@ internal sealed class SpeechTrack
             }
         }
 
-        return _detector.Judge(CollectionsMarshal.AsSpan(_window), end - start);
+        return _detector.Judge(CollectionsMarshal.AsSpan(_window), window);
     }
 
     /// <summary>Forgets what begins before a point.</summary>

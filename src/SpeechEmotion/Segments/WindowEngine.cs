@@ -117,7 +117,7 @@ internal sealed class WindowEngine
         TimeSpan to = TimeOf(end);
         ReadOnlyMemory<float> window = _samples.Slice(start, (int)(end - start));
         bool isAudible = SignalLevel.Measure(window.Span).IsAudible;
-        VoiceActivity? activity = isAudible ? _speech?.Judge(from, to) : null;
+        VoiceActivity? activity = isAudible ? _speech?.Judge(from, to, new AudioSignal(window, _judge.SampleRate)) : null;
         float speechRatio = !isAudible ? 0 : activity?.SpeechRatio ?? 1;
         bool isHeard = isAudible && activity is not { IsSpeech: false } && speechRatio >= _options.MinimumSpeechRatio;
         _smoothed = isHeard ? Smooth(WithoutSpeaker(_judge.Classify(window), start, end)) : null;

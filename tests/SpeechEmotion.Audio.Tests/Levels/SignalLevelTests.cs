@@ -1,4 +1,4 @@
-namespace SpeechEmotion.Audio.Tests.Levels;
+namespace SpeechEmotion.Audio.Tests;
 
 public sealed class SignalLevelTests
 {
