@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpeechEmotion.Audio;
-using SpeechEmotion.Audio.Kernels;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
 
@@ -22,6 +21,9 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
     private readonly Observer _observer;
     private readonly EmotionRecognizerOptions _options;
     private readonly AudioReader _reader;
+    // The highest that is recorded at. Of silence at several times that, a few bytes would take gigabytes.
+    private const int HighestRate = 192_000;
+
     private readonly ClipListener _listener;
     private readonly ScoreTable _scores;
 
@@ -177,8 +179,9 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
     {
         ArgumentNullException.ThrowIfNull(stream);
 
-        // Decoders read synchronously, as a file may be read on a worker thread. A network stream may forbid it: its bytes are fetched first.
-        using MemoryStream? bytes = stream is FileStream ? null : await FetchAsync(stream, cancellationToken).ConfigureAwait(false);
+        // Decoders read synchronously, as a file may be read on a worker thread. A network stream may forbid it, and a pipe (a FileStream that
+        // cannot seek) never say more: their bytes are fetched first.
+        using MemoryStream? bytes = stream is FileStream { CanSeek: true } ? null : await FetchAsync(stream, cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => Observed(() => RecognizeRecording(bytes ?? stream, cancellationToken)), cancellationToken).ConfigureAwait(false);
     }
 
@@ -256,11 +259,8 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
     private EmotionPrediction Predict(AudioSignal signal, string where, string parameter) => Observed(() =>
     {
         ReadOnlySpan<float> samples = signal.Samples.Span;
-        int bad = FiniteSamples.IndexOfOther(samples);
-        return bad < 0
-            ? Recognize(signal)
-            : throw new ArgumentException(
-                FormattableString.Invariant($"Sample {bad}{where} is {samples[bad]}; samples must be finite numbers."), parameter);
+        int bad = SampleFault.IndexIn(samples);
+        return bad < 0 ? Recognize(signal) : throw new ArgumentException(SampleFault.Describe($"Sample {bad}{where} is", samples[bad]), parameter);
     });
 
     // A stream that cannot be fetched is a prediction that failed, as for Predict.
@@ -303,15 +303,13 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
     // A little more than the limit is asked for, so that a recording of just that length is not taken for a longer one.
     private AudioSignal Read(Stream stream)
     {
-        AudioReadOptions options = new() { DurationSeconds = _options.MaximumDuration.TotalSeconds + 0.1 };
+        AudioReadOptions options = new() { DurationSeconds = _options.MaximumDuration.TotalSeconds + 0.1, HighestOwnRate = HighestRate };
         AudioSignal signal = _reader.Read(stream, options);
         ReadOnlySpan<float> samples = signal.Samples.Span;
-        int bad = FiniteSamples.IndexOfOther(samples);
+        int bad = SampleFault.IndexIn(samples);
         return bad < 0
             ? signal
-            : throw new AudioFormatException(
-                FormattableString.Invariant($"Sample {bad} of the recording is {samples[bad]}; samples must be finite numbers."),
-                isCorrupt: true);
+            : throw new AudioFormatException(SampleFault.Describe($"Sample {bad} of the recording is", samples[bad]), isCorrupt: true);
     }
 
     private EmotionPrediction Observed(Func<EmotionPrediction> recognize)

@@ -9,7 +9,7 @@ public interface IEmotionRecognizer
 
     /// <summary>Recognises the emotion of mono samples.</summary>
     /// <param name="signal">The samples, at any usual rate; empty samples are no speech.</param>
-    /// <exception cref="ArgumentException">A sample is not a finite number, or so large that features are lost.</exception>
+    /// <exception cref="ArgumentException">A sample is not a finite number, or beyond what any recording holds (2³²; full scale is 1).</exception>
     /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's: it is more than 256 times higher or lower.</exception>
     EmotionPrediction Predict(AudioSignal signal);
 

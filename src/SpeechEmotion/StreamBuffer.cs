@@ -20,7 +20,9 @@ internal static class StreamBuffer
         MemoryStream bytes = new(stream.CanSeek ? (int)Math.Max(left, 0) : UnknownLength);
         byte[] chunk = new byte[64 * 1024];
         int count;
-        while ((count = await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
+
+        // Not every stream hears of the token while it waits: a pipe does not.
+        while ((count = await stream.ReadAsync(chunk, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false)) > 0)
         {
             if (bytes.Length + count > limit)
             {

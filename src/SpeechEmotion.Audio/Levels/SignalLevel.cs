@@ -26,14 +26,15 @@ internal readonly record struct SignalLevel(float Peak, float Decibels, float Cl
             return new SignalLevel(0, float.NegativeInfinity, 0);
         }
 
-        float peak = FindPeak(samples);
+        float peak = PeakOf(samples);
         float decibels = peak == 0 ? float.NegativeInfinity : (float)(10 * Math.Log10(MeanSquare(samples, peak))) + (20 * MathF.Log10(peak));
         return new SignalLevel(peak, decibels, peak < FullScale ? 0 : CountClipped(samples) / (float)samples.Length);
     }
 
+    /// <summary>Finds the largest absolute sample of finite ones; 0 where there are none.</summary>
     // Optimised at once, as whatever a program that answers once spends its time in.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float FindPeak(ReadOnlySpan<float> samples)
+    public static float PeakOf(ReadOnlySpan<float> samples)
     {
         ref float sample = ref MemoryMarshal.GetReference(samples);
         Vector<float> peaks = Vector<float>.Zero;

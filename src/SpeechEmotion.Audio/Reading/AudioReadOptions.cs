@@ -22,6 +22,9 @@ public sealed record AudioReadOptions
     /// <summary>Gets the only channel to read, counted from 0; <see langword="null"/> takes the mean of all channels.</summary>
     public int? Channel { get; init; }
 
+    /// <summary>Gets the rate above which the recording's own is not kept: what hosts' memory is bounded by is samples, not seconds.</summary>
+    internal int HighestOwnRate { get; init; } = AudioSignal.MaxSampleRate;
+
     /// <summary>Throws one exception that names every option out of range.</summary>
     /// <exception cref="ArgumentException">One or more options are out of range.</exception>
     internal void Validate()

@@ -48,7 +48,7 @@ public sealed class AudioReader
                 $"Channel must be between 0 and {reader.ChannelCount - 1}, the recording's last; it was {options.Channel}.", nameof(options));
         }
 
-        int rate = options.SampleRate ?? reader.SampleRate;
+        int rate = options.SampleRate ?? Math.Min(reader.SampleRate, options.HighestOwnRate);
         if (!Resampler.Supports(reader.SampleRate, rate))
         {
             throw new AudioFormatException(

@@ -26,6 +26,9 @@ public sealed class VoiceActivityDetector
         _options.Validate();
     }
 
+    /// <summary>Gets how much certain speech is needed to judge.</summary>
+    internal TimeSpan MinimumSpeech => TimeSpan.FromMilliseconds(_options.MinimumSpeechMilliseconds);
+
     /// <summary>Starts deciding on a stream whose samples arrive in chunks.</summary>
     /// <param name="sampleRate">The stream's rate, in hertz.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to 8 kHz: it is below 31.25 or above 2,048,000 Hz.</exception>

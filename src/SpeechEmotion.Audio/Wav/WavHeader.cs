@@ -7,6 +7,8 @@ namespace SpeechEmotion.Audio;
 internal static class WavHeader
 {
     private const uint UnknownSize = uint.MaxValue;
+    private const long Round = 1L << 32;
+    private const long MaxTrailingBytes = 1 << 20;
 
     /// <summary>Tells whether these are the first bytes of a WAVE file.</summary>
     public static bool IsWave(ReadOnlySpan<byte> header) =>
@@ -38,7 +40,7 @@ internal static class WavHeader
             {
                 return format is null
                     ? throw Corrupt("its 'data' chunk comes before its 'fmt ' chunk.")
-                    : (format, DataBytes(size, riffSize, reader.Position, longDataSize));
+                    : (format, DataBytes(size, riffSize, reader.Position, longDataSize) is { } bytes ? Unwrapped(bytes, stream) : null);
             }
 
             // Only so many bytes are kept however long the chunk says it is.
@@ -81,6 +83,13 @@ internal static class WavHeader
         // A recorder that was cut off, or could not seek back, leaves 0 here and a RIFF size that ends at this very place.
         bool isUnfinished = size == 0 && (riffSize == UnknownSize || riffSize + 8L <= position);
         return isUnfinished ? null : size;
+    }
+
+    // A recorder that counts beyond 32 bits begins anew at 0. Then so many whole rounds lie behind the chunk, and perhaps a few small chunks.
+    private static long Unwrapped(long size, Stream stream)
+    {
+        long behind = stream.CanSeek && size < Round ? stream.Length - stream.Position - size : 0;
+        return behind >= Round && behind % Round <= MaxTrailingBytes ? size + (behind / Round * Round) : size;
     }
 
     private static AudioFormatException EndsInside(ReadOnlySpan<byte> head, uint size) =>

@@ -25,7 +25,7 @@ public static class SpeechEmotionServices
     public static IServiceCollection AddSpeechEmotion(this IServiceCollection services, Action<SpeechEmotionOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<SpeechEmotionOptions>();
+        services.AddOptions<SpeechEmotionOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SpeechEmotionOptions>, SpeechEmotionOptionsValidator>());
         if (configure is not null)
         {

@@ -1,4 +1,3 @@
-using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion;
 
@@ -72,13 +71,11 @@ internal sealed class RecordingPull : IDisposable
         }
 
         ReadOnlySpan<float> samples = _block.AsSpan(0, read * _reader.ChannelCount);
-        int bad = FiniteSamples.IndexOfOther(samples);
+        int bad = SampleFault.IndexIn(samples);
         if (bad >= 0)
         {
             throw new AudioFormatException(
-                FormattableString.Invariant(
-                    $"Frame {_frames + (bad / _reader.ChannelCount)} of the recording holds {samples[bad]}; samples must be finite numbers."),
-                isCorrupt: true);
+                SampleFault.Describe($"Frame {_frames + (bad / _reader.ChannelCount)} of the recording holds", samples[bad]), isCorrupt: true);
         }
 
         _engine.Write(samples);

@@ -37,6 +37,7 @@ internal sealed class WindowEngine
     /// <param name="sampleRate">The channel's rate, in hertz.</param>
     /// <param name="options">Valid options.</param>
     /// <param name="channel">The channel answers name.</param>
+    /// <exception cref="ArgumentException">A window cannot hold the speech that is needed to judge it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The rate cannot be resampled to the model's.</exception>
     public WindowEngine(WindowJudge judge, int sampleRate, SegmentOptions options, int? channel)
     {
@@ -44,6 +45,13 @@ internal sealed class WindowEngine
         _options = options;
         _channel = channel;
         double window = Math.Min(options.WindowSeconds, judge.LongestWindow ?? options.WindowSeconds);
+        if (judge.MinimumSpeech.TotalSeconds > window)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"VoiceActivity.MinimumSpeechMilliseconds is {judge.MinimumSpeech.TotalMilliseconds:0}, more than a window of {window} s can hold: nobody would ever be heard."),
+                nameof(options));
+        }
+
         _windowLength = Math.Max(1, (int)Math.Round(window * judge.SampleRate));
         _hopLength = Math.Clamp((int)Math.Round(options.HopSeconds * judge.SampleRate), 1, _windowLength);
         _speaker = options.LearnSpeaker ? new SpeakerMean(judge.LabelCount) : null;

@@ -20,6 +20,9 @@ internal sealed class WindowJudge(
     /// <summary>Gets what is told about the work.</summary>
     public Observer Observer => observer;
 
+    /// <summary>Gets how much speech a window needs to be judged.</summary>
+    public TimeSpan MinimumSpeech => detector?.MinimumSpeech ?? TimeSpan.Zero;
+
     /// <summary>Gets whether speech is told from other sound.</summary>
     public bool DetectsSpeech => detector is not null;
 

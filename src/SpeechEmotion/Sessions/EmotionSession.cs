@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion;
 
@@ -29,6 +28,7 @@ public sealed class EmotionSession : IEmotionSession
     private readonly SemaphoreSlim _work = new(1);
     private readonly float[] _block = new float[WindowEngine.BlockSamples];
     private bool _isEngineComplete;
+    private bool _isRefusing;
     private bool _isDisposed;
     private int _readers;
 
@@ -55,9 +55,11 @@ public sealed class EmotionSession : IEmotionSession
     public void Write(ReadOnlySpan<float> samples)
     {
         Check(samples);
-        if (!_queue.TryWrite(samples))
+        bool isAgain = _isRefusing;
+        _isRefusing = !_queue.TryWrite(samples);
+        if (_isRefusing)
         {
-            _observer.Refused(samples.Length);
+            _observer.Refused(samples.Length, isAgain);
             throw new InvalidOperationException(
                 $"There is no room for {samples.Length} samples: {_queue.Capacity} can wait (QueueSeconds). " +
                 "Enumerate Updates at the same time, await WriteAsync, or raise QueueSeconds.");
@@ -207,15 +209,23 @@ public sealed class EmotionSession : IEmotionSession
     }
 
     private CancellationTokenRegistration OnCancelled(CancellationToken cancellationToken) =>
-        cancellationToken.UnsafeRegister(static queue => ((SampleQueue)queue!).WakeAll(), _queue);
+        cancellationToken.UnsafeRegister(Wake, new WeakReference<SampleQueue>(_queue));
+
+    // A token that outlives the session does not keep it.
+    private static void Wake(object? reference)
+    {
+        if (((WeakReference<SampleQueue>)reference!).TryGetTarget(out SampleQueue? queue))
+        {
+            queue.WakeAll();
+        }
+    }
 
     private static void Check(ReadOnlySpan<float> samples)
     {
-        int bad = FiniteSamples.IndexOfOther(samples);
+        int bad = SampleFault.IndexIn(samples);
         if (bad >= 0)
         {
-            throw new ArgumentException(
-                FormattableString.Invariant($"Sample {bad} is {samples[bad]}; samples must be finite numbers."), nameof(samples));
+            throw new ArgumentException(SampleFault.Describe($"Sample {bad} is", samples[bad]), nameof(samples));
         }
     }
 }

@@ -15,7 +15,7 @@ public interface IEmotionSession : IAsyncDisposable
 
     /// <summary>Takes the next samples without waiting; they are copied.</summary>
     /// <param name="samples">Any number of finite samples; full scale is −1 to 1.</param>
-    /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
+    /// <exception cref="ArgumentException">A sample is not a finite number, or beyond what any recording holds (2³²; full scale is 1).</exception>
     /// <exception cref="InvalidOperationException">
     /// More sound waits than <see cref="SessionOptions.QueueSeconds"/> (nothing was taken), the session was completed or disposed, or what was
     /// written before could not be judged: the inner exception, which <see cref="Updates"/> throws too, says why.
@@ -25,7 +25,7 @@ public interface IEmotionSession : IAsyncDisposable
     /// <summary>Takes the next samples, waiting for room where too many wait to be judged.</summary>
     /// <param name="samples">Any number of finite samples; full scale is −1 to 1. They are copied before the task ends.</param>
     /// <param name="cancellationToken">Ends the waiting; what was taken by then stays taken.</param>
-    /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
+    /// <exception cref="ArgumentException">A sample is not a finite number, or beyond what any recording holds (2³²; full scale is 1).</exception>
     /// <exception cref="InvalidOperationException">
     /// The session was completed or disposed, another write still waits, or what was written before could not be judged, as for <see cref="Write"/>.
     /// </exception>
@@ -44,7 +44,7 @@ public interface IEmotionSession : IAsyncDisposable
     /// session is disposed. An enumeration that was left can be followed by another, which goes on with the next answer.
     /// </summary>
     /// <param name="cancellationToken">Ends the enumeration between two windows.</param>
-    /// <exception cref="AudioFormatException">Samples are so large, or so few, that the model's features cannot be computed.</exception>
+    /// <exception cref="AudioFormatException">Samples are so few that the model's features cannot be computed.</exception>
     /// <exception cref="InvalidOperationException">Another enumeration is under way.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     IAsyncEnumerable<EmotionSegment> Updates(CancellationToken cancellationToken = default);

@@ -8,7 +8,7 @@ public interface ISessionRecognizer
     /// <param name="sampleRate">The stream's rate, in hertz, at most <see cref="AudioSignal.MaxSampleRate"/>.</param>
     /// <param name="options">Windows, smoothing, turns and how much sound may wait; <see langword="null"/> for the defaults.</param>
     /// <returns>The session; the caller disposes it.</returns>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or a window cannot hold the speech that is needed to judge it.</exception>
     /// <exception cref="InvalidOperationException">The speaker is to be learnt, and this recogniser is for one speaker already.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The rate is too high, or cannot be resampled to the model's.</exception>
     IEmotionSession OpenSession(int sampleRate, SessionOptions? options = null);

@@ -94,9 +94,18 @@ internal sealed class Observer(string modelName, ILogger logger)
     }
 
     /// <summary>A session had no room for what was written.</summary>
-    public void Refused(int samples)
+    /// <param name="samples">How much was written.</param>
+    /// <param name="isAgain">Whether there was none the last time either: a log needs that once.</param>
+    public void Refused(int samples, bool isAgain)
     {
         Instruments.Refusals.Add(1, _model);
-        RecognizerLog.WriteRefused(logger, samples);
+        if (isAgain)
+        {
+            RecognizerLog.WriteRefusedAgain(logger, samples);
+        }
+        else
+        {
+            RecognizerLog.WriteRefused(logger, samples);
+        }
     }
 }

@@ -19,4 +19,7 @@ internal static partial class RecognizerLog
 
     [LoggerMessage(5, LogLevel.Warning, "A live session refused {Samples} samples: too much sound waits to be judged.")]
     public static partial void WriteRefused(ILogger logger, int samples);
+
+    [LoggerMessage(6, LogLevel.Debug, "A live session refused {Samples} samples more.")]
+    public static partial void WriteRefusedAgain(ILogger logger, int samples);
 }

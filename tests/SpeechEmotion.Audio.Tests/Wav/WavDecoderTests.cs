@@ -67,6 +67,18 @@ public sealed class WavDecoderTests
         Assert.False(signal.Source!.IsTruncated);
     }
 
+    [Theory]
+    [InlineData(5_529_600_000, 0, 5_529_600_000)]
+    [InlineData(5_529_600_000, 5000, 5_529_600_000)]
+    [InlineData(32_000, 5000, 32_000)]
+    public void Read_SizeThatRanOver32Bits_IsWhatIsThere(long dataBytes, int bytesBehind, long expected)
+    {
+        byte[] header = new WavBuilder().Format(1, 2, 48_000, 16).Data([], unchecked((uint)dataBytes)).Build();
+        using SparseStream stream = new(header, header.Length + dataBytes + bytesBehind);
+
+        Assert.Equal(expected, WavHeader.Read(stream).DataBytes);
+    }
+
     [Fact]
     public void Read_EmptyDataBeforeAnotherChunk_IsEmpty() =>
         Assert.Empty(Decode(new WavBuilder().Format(1, 1, 8000, 16).Data([]).Chunk("LIST", new byte[8]).Build()));

@@ -136,6 +136,16 @@ public sealed class AddSpeechEmotionTests
     }
 
     [Fact]
+    public void AddSpeechEmotion_WrongOptions_AreToldWhenTheHostStarts()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddSpeechEmotion(options => options.MinimumConfidence = 2).BuildServiceProvider();
+
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains("MinimumConfidence", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AddSpeechEmotion_Twice_RegistersOnce()
     {
         IServiceCollection services = new ServiceCollection().AddSpeechEmotion().AddSpeechEmotion();

@@ -50,6 +50,56 @@ public sealed class EmotionSessionTests
         Assert.Equal((whole.SourceSampleRate, whole.Peak, whole.SourceDuration), (diagnostics.SourceSampleRate, diagnostics.Peak, diagnostics.SourceDuration));
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(1e19f)]
+    [InlineData(-1e10f)]
+    public async Task Write_SampleThatNoRecordingHas_IsRefusedAndTheSessionHearsOn(float sample)
+    {
+        AudioSignal signal = Speech.Recording();
+        await using EmotionSession session = Clips.Recognizer().OpenSession(16_000, new SessionOptions { QueueSeconds = 60 });
+
+        Assert.Contains("Sample 1 is", Assert.Throws<ArgumentException>(() => session.Write([0, sample])).Message, StringComparison.Ordinal);
+        session.Write(signal.Samples.Span);
+        await session.CompleteAsync();
+
+        Assert.Contains(await Speech.List(session.Updates()), segment => segment.IsSpeech);
+    }
+
+    [Fact]
+    public void OpenSession_MoreSpeechAskedForThanAWindowHolds_IsRefused()
+    {
+        EmotionRecognizer recognizer = Clips.Recognizer(new() { VoiceActivity = new() { MinimumSpeechMilliseconds = 4000 } });
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => recognizer.OpenSession(16_000));
+
+        Assert.Contains("MinimumSpeechMilliseconds is 4000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Updates_ForgottenWithATokenThatStays_IsCollected()
+    {
+        using CancellationTokenSource lifetime = new();
+        WeakReference session = Forget(lifetime.Token);
+        await Task.Delay(100);
+        for (int i = 0; i < 20 && session.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Delay(20);
+        }
+
+        Assert.False(session.IsAlive);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Forget(CancellationToken token)
+        {
+            EmotionSession forgotten = Clips.Recognizer().OpenSession(16_000);
+            _ = Speech.List(forgotten.Updates(token));
+            return new WeakReference(forgotten);
+        }
+    }
+
     [Fact]
     public async Task Updates_JudgingFails_NobodyWaitsAnyLonger()
     {

@@ -123,6 +123,20 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Write_RefusedAgainAndAgain_IsOneWarning()
+    {
+        ListLogger logger = new(LogLevel.Warning);
+        await using EmotionSession session = Create("full", logger).OpenSession(16_000, new SessionOptions { QueueSeconds = 1 });
+
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.Throws<InvalidOperationException>(() => session.Write(new float[20_000]));
+        }
+
+        Assert.Single(logger.Messages);
+    }
+
+    [Fact]
     public void Telemetry_OfAPrediction_NeverNamesAnEmotion()
     {
         using Listening listening = new("discreet 1.0.0");
