@@ -42,7 +42,7 @@ internal static class KaiserSinc
         int half = row.Length / 2;
         double first = -(half - 1) - fraction;
         int width = Vector<double>.Count;
-        Vector<double> distance = new(first) + Vector<double>.Indices;
+        Vector<double> distance = new Vector<double>(first) + Vector<double>.Indices;
 
         // The sine advances by a constant angle: a rotation instead of a call for each tap.
         Span<double> values = stackalloc double[width];

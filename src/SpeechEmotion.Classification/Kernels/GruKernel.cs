@@ -128,7 +128,7 @@ internal static class GruKernel
         int width = Vector<float>.Count, i = 0;
         for (; i <= values.Length - width; i += width)
         {
-            Vector<float> x = new(input[i..]) + new Vector<float>(values[i..]);
+            Vector<float> x = new Vector<float>(input[i..]) + new Vector<float>(values[i..]);
             (Vector<float>.One / (Vector<float>.One + Vector.Exp(-x))).CopyTo(values[i..]);
         }
 

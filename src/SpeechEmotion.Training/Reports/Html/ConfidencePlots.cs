@@ -10,7 +10,7 @@ internal static class ConfidencePlots
 
     public static string Reliability(EvaluationResult result)
     {
-        PlotFrame plot = new(Width, Height, (0, 1), (0, 1), "Reliability diagram: accuracy of the clips at each confidence")
+        PlotFrame plot = new PlotFrame(Width, Height, (0, 1), (0, 1), "Reliability diagram: accuracy of the clips at each confidence")
             .Axes("confidence", "accuracy", PlotFrame.Shares(), PlotFrame.Shares());
         foreach (ReliabilityBin bin in result.Reliability.Where(bin => bin.Count > 0))
         {
@@ -35,7 +35,7 @@ internal static class ConfidencePlots
         double lowest = Math.Floor(Math.Min(result.Coverage.Min(point => point.Accuracy), result.Accuracy) * 10) / 10;
         double low = Math.Min(lowest, 0.9);
         double step = 1 - low > 0.5 ? 0.2 : 0.1;
-        PlotFrame plot = new(Width, Height, (0, 1), (low, 1), "Accuracy when only the most confident clips are answered")
+        PlotFrame plot = new PlotFrame(Width, Height, (0, 1), (low, 1), "Accuracy when only the most confident clips are answered")
             .Axes("share of clips answered, the most confident first", "accuracy",
                 PlotFrame.Shares(), PlotFrame.Shares(step).Where(tick => tick.Value >= low - 1e-9));
         plot.Line(plot.X(0), plot.Y(result.Accuracy), plot.X(1), plot.Y(result.Accuracy), "ideal");

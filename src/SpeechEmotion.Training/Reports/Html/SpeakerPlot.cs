@@ -13,7 +13,7 @@ internal static class SpeakerPlot
     {
         GroupMetrics[] speakers = [.. result.Speakers.OrderBy(speaker => speaker.Accuracy)];
         bool oneCorpus = speakers.Select(speaker => speaker.Name.Split('/')[0]).Distinct().Count() == 1;
-        PlotFrame plot = new(Width, Height, (0, speakers.Length), (0, 1), "Accuracy by speaker, worst first")
+        PlotFrame plot = new PlotFrame(Width, Height, (0, speakers.Length), (0, 1), "Accuracy by speaker, worst first")
             .Axes("", "accuracy", [], PlotFrame.Shares());
         double gap = speakers.Length > MostLabels ? 0.08 : 0.18;
         foreach ((int index, GroupMetrics speaker) in speakers.Index())
