@@ -134,7 +134,8 @@ internal static partial class CommandLine
 
     // The parser's sentence ends with the name of a .NET type.
     private static string Reword(string message) => UnreadableArgument().Match(message) is not { Success: true } match ? message
-        : $"{match.Groups["option"]} takes {(match.Groups["type"].Value.Contains("Int", StringComparison.Ordinal) ? "a whole number" : "a number")}; it was '{match.Groups["value"]}'.";
+        : $"{match.Groups["option"]} takes {(match.Groups["type"].Value.Contains("Int", StringComparison.Ordinal) ? "a whole number" : "a number")}; "
+            + $"it was '{match.Groups["value"]}'.";
 
     [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>[^']+)' as expected type '(?<type>.*(Int32|Int64|Double|Single).*)'", RegexOptions.Singleline)]
     private static partial Regex UnreadableArgument();

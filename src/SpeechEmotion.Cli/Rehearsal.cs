@@ -60,24 +60,26 @@ internal static class Rehearsal
     }
 
     /// <summary>Reads a second of made-up sound, looks for a voice in it and computes features.</summary>
-    internal static void Listen()
+    internal static FeatureMatrix Listen()
     {
         using MemoryStream file = new();
         WavEncoder.Write(file, new AudioSignal(MakeSound(), SampleRate));
         file.Position = 0;
         AudioSignal signal = new AudioReader().Read(file);
         new VoiceActivityDetector().Analyze(signal);
-        new FeaturePipeline(Recipe).Extract(signal);
+        return new FeaturePipeline(Recipe).Extract(signal);
     }
 
-    /// <summary>Classifies silence.</summary>
-    internal static void Classify()
+    /// <summary>Classifies silence, into probabilities.</summary>
+    internal static float[] Classify()
     {
         const int Frames = 32;
         NetworkDefinition network = Network;
         int features = network.Input.Features;
         WeightSet weights = new(network.GetParameters().Select(tensor => new WeightTensor(tensor.Name, tensor.Shape, new float[tensor.Count])));
-        new CnnClassifier(network, weights, ["one", "other"]).Classify(new FeatureMatrix(new float[features * Frames], features, Frames), new float[2]);
+        float[] probabilities = new float[2];
+        new CnnClassifier(network, weights, ["one", "other"]).Classify(new FeatureMatrix(new float[features * Frames], features, Frames), probabilities);
+        return probabilities;
     }
 
     /// <summary>Makes pulses of 125 Hz that come and go four times a second, over a little noise.</summary>

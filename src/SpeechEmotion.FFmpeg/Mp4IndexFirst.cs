@@ -4,8 +4,7 @@ namespace SpeechEmotion.FFmpeg;
 
 /// <summary>
 /// MP4 files (ISO/IEC 14496-12) often have their index, the box <c>moov</c>, behind the samples; through a pipe ffmpeg cannot go back to
-/// them.
-/// From a seekable stream the index is sent first, and its positions of what stood before it are moved by its own length.
+/// them. From a seekable stream the index is sent first, and its positions of what stood before it are moved by its own length.
 /// </summary>
 internal static class Mp4IndexFirst
 {

@@ -19,7 +19,8 @@ public sealed class FeatureNormalizer
         {
             if (!float.IsFinite(mean.Span[i]) || !float.IsFinite(scale.Span[i]) || scale.Span[i] <= 0)
             {
-                throw new ArgumentException(FormattableString.Invariant($"Feature {i}: the mean must be finite and the scale above 0; they were {mean.Span[i]} and {scale.Span[i]}."));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Feature {i}: the mean must be finite and the scale above 0; they were {mean.Span[i]} and {scale.Span[i]}."));
             }
         }
 
@@ -64,8 +65,7 @@ public sealed class FeatureNormalizer
             throw new ArgumentException("A normalizer needs at least one frame to measure.", nameof(matrices));
         }
 
-        // A constant feature is left as it is, as StandardScaler does.
-        float[] scale = [.. squares.Select(s => Math.Sqrt(s / count)).Select(s => s < 1e-12 ? 1f : (float)s)];
+        float[] scale = [.. squares.Select((sum, f) => ScaleOf(sum / count, mean[f], count))];
         return new FeatureNormalizer(Array.ConvertAll(mean, m => (float)m), scale);
     }
 
@@ -94,6 +94,15 @@ public sealed class FeatureNormalizer
         }
 
         return new FeatureMatrix(values, features.FeatureCount, features.FrameCount);
+    }
+
+    // A constant feature is left as it is. As in StandardScaler, one is constant whose variance is what rounding makes of equal values.
+    private static float ScaleOf(double variance, double mean, long count)
+    {
+        const double Epsilon = 1.0 / (1L << 52);
+        double rounding = count * mean * Epsilon;
+        float scale = (float)Math.Sqrt(variance);
+        return variance <= (count * Epsilon * variance) + (rounding * rounding) || scale == 0 ? 1 : scale;
     }
 
     // Chan's update: exact enough in one pass whatever the mean, unlike a sum of squares.

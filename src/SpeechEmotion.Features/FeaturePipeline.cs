@@ -142,7 +142,8 @@ public sealed class FeaturePipeline
         return names.Count == extractor.FeatureCount
             ? names
             : throw new ArgumentException(
-                $"The feature {feature.GetType().Name} has {names.Count} names (GetFeatureNames), but its extractor writes {extractor.FeatureCount} rows (FeatureCount); both must be the same.");
+                $"The feature {feature.GetType().Name} has {names.Count} names (GetFeatureNames), but "
+                + $"its extractor writes {extractor.FeatureCount} rows (FeatureCount); both must be the same.");
     }
 
     // A small hop makes hundreds of times as many values as there are samples, and one coefficient may rest on a thousand bands.
@@ -153,7 +154,8 @@ public sealed class FeaturePipeline
         if (Math.Max(values, reduced) > MaxValues)
         {
             throw new ArgumentException(
-                $"The recording gives {frames} frames, {values} feature values in all from {reduced} of the spectrum; at most {MaxValues} of either are computed at once. Give shorter parts.");
+                $"The recording gives {frames} frames, {values} feature values in all from {reduced} of the spectrum; "
+                + $"at most {MaxValues} of either are computed at once. Give shorter parts.");
         }
     }
 
@@ -173,7 +175,8 @@ public sealed class FeaturePipeline
 
         throw new ArgumentException(string.Create(
             CultureInfo.InvariantCulture,
-            $"The feature {FeatureNames[index / features.FrameCount]} came out as {values[index]}, which no classifier can use. Full scale is -1 to 1; the samples reach {MathF.Abs(TensorPrimitives.MaxMagnitude(samples))}, and squares above {float.MaxValue} are lost."));
+            $"The feature {FeatureNames[index / features.FrameCount]} came out as {values[index]}, which no classifier can use. "
+            + $"Full scale is -1 to 1; the samples reach {MathF.Abs(TensorPrimitives.MaxMagnitude(samples))}, and squares above {float.MaxValue} are lost."));
     }
 
     private FeatureMatrix ExtractFrames(SignalAnalysis analysis)

@@ -7,6 +7,7 @@ namespace SpeechEmotion.Architecture.Tests;
 public sealed partial class SourceRuleTests
 {
     private const int MaxLines = 400;
+    private const int MaxColumns = 180; // As .editorconfig says.
 
     [Theory]
     [InlineData("src")]
@@ -18,6 +19,26 @@ public sealed partial class SourceRuleTests
             .Select(file => (file.RelativePath, Lines: File.ReadLines(file.FullPath).Count()))
             .Where(file => file.Lines > MaxLines)
             .Select(file => $"{file.RelativePath}: {file.Lines} lines; the limit is {MaxLines}."));
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    [InlineData("samples")]
+    [InlineData("benchmarks")]
+    public void CSharpFiles_Lines_AreNotTooLong(string folder) =>
+        AssertNone(RepositoryText.CSharp(folder).SelectMany(file => File.ReadLines(file.FullPath)
+            .Select((line, index) => (line, index))
+            .Where(item => item.line.Length > MaxColumns)
+            .Select(item => $"{file.RelativePath}:{item.index + 1}: {item.line.Length} columns; the limit is {MaxColumns}.")));
+
+    [Fact]
+    public void TestMethods_Names_AreMethodScenarioResult()
+    {
+        List<(string File, string Name)> tests = [.. RepositoryText.CSharp("tests").SelectMany(
+            file => TestMethod().Matches(File.ReadAllText(file.FullPath)).Select(match => (file.RelativePath, match.Groups["name"].Value)))];
+        Assert.Contains(tests, test => test.Name == nameof(TestMethods_Names_AreMethodScenarioResult));
+        AssertNone(tests.Where(test => !TestName().IsMatch(test.Name)).Select(test => $"{test.File}: {test.Name} is not Method_Scenario_Result."));
+    }
 
     [Fact]
     public void SourceFiles_PublicTypes_AreOneAFileAndNamedAsTheFile() =>
@@ -56,8 +77,17 @@ public sealed partial class SourceRuleTests
         Assert.True(list.Count == 0, string.Join(Environment.NewLine, list));
     }
 
-    [GeneratedRegex(@"^public (?:(?:sealed|static|abstract|partial|readonly|ref|unsafe) )*(?:class|record struct|record class|record|struct|interface|enum|delegate [\w<>?\[\], ]+) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "^public (?:(?:sealed|static|abstract|partial|readonly|ref|unsafe) )*"
+        + @"(?:class|record struct|record class|record|struct|interface|enum|delegate [\w<>?\[\], ]+) (\w+)", RegexOptions.Multiline)]
     private static partial Regex PublicType();
+
+    // Of any attribute that makes a test: Fact, Theory, CorpusFact and so on.
+    [GeneratedRegex(@"^ *\[\w*(?:Fact|Theory)\b.*\n(?:.*\n)*? *public (?:(?:static|async|unsafe) )*\S+ (?<name>\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex TestMethod();
+
+    [GeneratedRegex("^[A-Z][A-Za-z0-9]*(?:_[A-Z0-9][A-Za-z0-9]*){2,}$")]
+    private static partial Regex TestName();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException)\b")]
     private static partial Regex Leftover();

@@ -7,14 +7,19 @@ namespace SpeechEmotion.Cli.Tests;
 public class RehearsalTests
 {
     [Fact]
-    public void Both_parts_run_to_their_end()
+    public void Listen_MadeUpSound_GivesFeatures()
     {
-        Rehearsal.Listen();
-        Rehearsal.Classify();
+        FeatureMatrix features = Rehearsal.Listen();
+
+        Assert.True(features.FrameCount > 10, $"{features.FrameCount} frames");
+        Assert.Contains(features.Values.ToArray(), static value => value != 0);
     }
 
     [Fact]
-    public void The_rehearsed_features_are_of_the_kinds_that_the_shipped_model_uses()
+    public void Classify_Silence_IsUndecided() => Assert.Equal([0.5f, 0.5f], Rehearsal.Classify());
+
+    [Fact]
+    public void Recipe_Features_AreOfTheKindsThatTheShippedModelUses()
     {
         static IEnumerable<string> Kinds(FeatureRecipe recipe) =>
             recipe.Features.Select(feature => feature is LogMelOptions mel ? $"{feature.GetType().Name} {mel.Normalization}" : feature.GetType().Name);
@@ -26,7 +31,7 @@ public class RehearsalTests
     }
 
     [Fact]
-    public void The_rehearsed_layers_are_those_of_the_shipped_model()
+    public void Network_Layers_AreThoseOfTheShippedModel()
     {
         static IEnumerable<string> Kinds(IEnumerable<LayerDefinition> layers) => layers
             .SelectMany(layer => layer is BranchesDefinition branches ? [layer.TypeName, .. branches.Branches.SelectMany(Kinds)] : new[] { layer.TypeName })

@@ -36,7 +36,7 @@ public sealed class FfmpegProcessTests : IDisposable
     }
 
     [Fact]
-    public void CanDecode_SoundOnly()
+    public void CanDecode_FirstBytes_AcceptsSoundOnly()
     {
         FfmpegDecoder decoder = new();
 
@@ -134,7 +134,7 @@ public sealed class FfmpegProcessTests : IDisposable
     }
 
     [ScriptFact]
-    public void Dispose_LeavesNoPipeOpen()
+    public void Dispose_SeveralReaders_LeavesNoPipeOpen()
     {
         FfmpegOptions options = Script(SendWave + "cat >/dev/null");
         Read(options);

@@ -23,6 +23,24 @@ public sealed class FeatureNormalizerTests
     public void Fit_ConstantFeature_HasScaleOne() =>
         Assert.Equal(1, FeatureNormalizer.Fit([Matrix(new Random(1), 4)]).Scale.Span[2]);
 
+    [Theory]
+    [InlineData(0.1f, 0.1f, 0.1f, 1f)]
+    [InlineData(1e-13f, 2e-13f, 3e-13f, 8.1649658e-14f)]
+    [InlineData(1e-45f, 1e-45f, 0f, 1f)]
+    public void Fit_SmallValues_AreConstantOnlyWhereTheyAreEqual(float first, float second, float third, float expected)
+    {
+        float scale = FeatureNormalizer.Fit([new FeatureMatrix(new[] { first, second, third }, 1, 3)]).Scale.Span[0];
+        Assert.Equal(1, scale / expected, 1e-6);
+    }
+
+    [Fact]
+    public void Fit_ConstantFeatureInManyMatrices_HasScaleOne()
+    {
+        float[] values = new float[1000];
+        values.AsSpan().Fill(0.1f);
+        Assert.Equal(1, FeatureNormalizer.Fit(Enumerable.Range(1, 200).Select(i => new FeatureMatrix(values.AsMemory(0, i), 1, i))).Scale.Span[0]);
+    }
+
     [Fact]
     public void Fit_NothingOrDifferentCounts_Throws()
     {

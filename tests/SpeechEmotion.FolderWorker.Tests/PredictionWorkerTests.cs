@@ -167,7 +167,7 @@ public sealed class PredictionWorkerTests : IDisposable
     }
 
     [Fact]
-    public async Task Parallelism_IsNeverExceeded()
+    public async Task Files_MoreThanParallelism_AreNeverReadAtOnce()
     {
         using GatedRecognizer recognizer = new();
         for (int i = 0; i < 6; i++)
@@ -188,7 +188,7 @@ public sealed class PredictionWorkerTests : IDisposable
     }
 
     [Fact]
-    public async Task Stop_FinishesWhatWasBegunAndBeginsNothing()
+    public async Task Stop_WhileAFileIsRead_FinishesWhatWasBegunAndBeginsNothing()
     {
         using GatedRecognizer recognizer = new();
         _place.AddClip("lively", "a.wav");

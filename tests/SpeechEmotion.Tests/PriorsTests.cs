@@ -36,8 +36,10 @@ public sealed class PriorsTests
     {
         EmotionPrediction prediction = Clips.Recognizer(new() { Labels = ["neutral", "sad"], Priors = MostlyNeutral }).Predict(Clips.Read());
         Assert.Equal(0.3f * 0.7f / ((0.3f * 0.7f) + (0.4f * 0.3f)), prediction.Confidence, 6);
+        Dictionary<string, double> left = new() { ["angry"] = 0.1 };
         Assert.Contains(
-            "angry", Assert.Throws<ArgumentException>(() => Clips.Recognizer(new() { Labels = ["neutral", "sad"], Priors = new Dictionary<string, double> { ["angry"] = 0.1 } })).Message,
+            "angry",
+            Assert.Throws<ArgumentException>(() => Clips.Recognizer(new() { Labels = ["neutral", "sad"], Priors = left })).Message,
             StringComparison.Ordinal);
     }
 
@@ -50,7 +52,7 @@ public sealed class PriorsTests
     }
 
     [Fact]
-    public void MinimumConfidence_IsAskedOfTheProbabilitiesThatAreGiven() => Assert.Null(
+    public void Predict_MinimumConfidence_IsAskedOfTheProbabilitiesThatAreGiven() => Assert.Null(
         Clips.Recognizer(new() { Priors = MostlyNeutral, MinimumConfidence = 0.76f }).Predict(Clips.Read()).Emotion);
 
     [Fact]

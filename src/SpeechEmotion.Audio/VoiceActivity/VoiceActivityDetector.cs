@@ -3,11 +3,10 @@ namespace SpeechEmotion.Audio;
 /// <summary>Tells speech from silence, hum, hiss and other sounds, so that no emotion is guessed where nobody speaks.</summary>
 /// <remarks>
 /// Every 16 ms the sound at 8 kHz is measured in 12 ways: levels of six bands above an adaptive noise floor, how periodic it is between
-/// 60 and
-/// 500 Hz and how steady that period, spectral flatness, slope and change. A small network judges these with their mean and variation
-/// over half a second before and a quarter of a second after. The measures do not depend on the recording's gain from usual levels down to
-/// about 30 dB below them; in fainter recordings bands fall below the −110 dB that nothing counts as quieter than, and answers change.
-/// Callable from several threads at once; keep one detector, it keeps its resampling filters.
+/// 60 and 500 Hz and how steady that period, spectral flatness, slope and change. A small network judges these with their mean and
+/// variation over half a second before and a quarter of a second after. The measures do not depend on the recording's gain from usual
+/// levels down to about 30 dB below them; in fainter recordings bands fall below the −110 dB that nothing counts as quieter than, and
+/// answers change. Callable from several threads at once; keep one detector, it keeps its resampling filters.
 /// </remarks>
 public sealed class VoiceActivityDetector
 {

@@ -1,12 +1,11 @@
+using SpeechEmotion.Features;
+
 namespace SpeechEmotion.Augmentation;
 
 /// <summary>Applies augmenters one after another.</summary>
 /// <remarks>An empty chain returns the signal as it is. As safe for concurrent use as its steps.</remarks>
 public sealed class AugmentationChain : IAugmenter
 {
-    // Steps that lengthen multiply: twelve stretches to a tenth of the speed would make 10¹² samples of one. 17 minutes at 16 kHz.
-    private const int MaxSamples = 1 << 24;
-
     private readonly IAugmenter[] _steps;
 
     /// <summary>Creates the chain.</summary>
@@ -25,11 +24,13 @@ public sealed class AugmentationChain : IAugmenter
         ArgumentNullException.ThrowIfNull(random);
         foreach (IAugmenter step in _steps)
         {
+            // Steps that lengthen multiply: twelve stretches to a tenth of the speed would make 10¹² samples of one.
             AudioSignal changed = step.Augment(signal, random);
-            if (changed.Samples.Length > Math.Max(MaxSamples, signal.Samples.Length))
+            if (changed.Samples.Length > Math.Max(AudioPreparation.MaxFilledSamples, signal.Samples.Length))
             {
                 throw new ArgumentException(
-                    $"Augmentation made {changed.Samples.Length} samples of {signal.Samples.Length}; at most {MaxSamples} are accepted.");
+                    $"Augmentation made {changed.Samples.Length} samples of {signal.Samples.Length}; "
+                    + $"at most {AudioPreparation.MaxFilledSamples} are accepted.");
             }
 
             signal = changed;

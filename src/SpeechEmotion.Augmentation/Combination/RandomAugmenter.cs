@@ -10,18 +10,12 @@ public sealed class RandomAugmenter : IAugmenter
     /// <summary>Creates the augmenter.</summary>
     /// <param name="inner">What is applied.</param>
     /// <param name="probability">How often, 0 (never) to 1 (always).</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException"><paramref name="probability"/> is not between 0 and 1.</exception>
     public RandomAugmenter(IAugmenter inner, double probability)
     {
         ArgumentNullException.ThrowIfNull(inner);
-        if (probability is not (>= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(probability), probability, FormattableString.Invariant($"Probability must be between 0 and 1; it was {probability}."));
-        }
-
         _inner = inner;
-        _probability = probability;
+        _probability = OptionRules.Checked(probability, OptionRules.Failures(OptionRules.Probability(probability)));
     }
 
     /// <inheritdoc/>

@@ -9,11 +9,11 @@ namespace SpeechEmotion.Augmentation;
 /// </remarks>
 public sealed class ConcatenationAugmenter : IAugmenter
 {
-    private readonly IReadOnlyList<AudioSignal> _clips;
+    private readonly AudioSignal[] _clips;
     private readonly ConcatenationOptions _options;
 
     /// <summary>Creates the augmenter.</summary>
-    /// <param name="clips">Clips that carry the label of every clip to augment, at least one. Kept, not copied.</param>
+    /// <param name="clips">Clips that carry the label of every clip to augment, at least one that is not empty; empty ones are skipped. Kept, not copied.</param>
     /// <param name="options">The options, checked here.</param>
     /// <exception cref="ArgumentException">There is nothing to choose from, or an option is out of range; the message lists every fault.</exception>
     public ConcatenationAugmenter(IReadOnlyList<AudioSignal> clips, ConcatenationOptions options)
@@ -21,11 +21,7 @@ public sealed class ConcatenationAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(clips);
         ArgumentNullException.ThrowIfNull(options);
         _options = OptionRules.Checked(options, options.Validate());
-        _clips = [.. clips];
-        if (_clips.Count == 0)
-        {
-            throw new ArgumentException("Concatenation needs at least one clip in AugmentationSources.SameLabel; there is none.");
-        }
+        _clips = OptionRules.Choice(clips, "Concatenation", nameof(AugmentationSources.SameLabel));
     }
 
     /// <inheritdoc/>
@@ -37,7 +33,7 @@ public sealed class ConcatenationAugmenter : IAugmenter
         for (int i = 0; i < _options.ClipCount; i++)
         {
             double gapSeconds = _options.GapSeconds.Draw(random);
-            AudioSignal next = Resampler.Resample(_clips[random.Next(_clips.Count)], signal.SampleRate);
+            AudioSignal next = Resampler.Resample(_clips[random.Next(_clips.Length)], signal.SampleRate);
             pieces.Add(new float[(int)Math.Round(gapSeconds * signal.SampleRate)]);
             pieces.Add(next.Samples.ToArray());
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpeechEmotion.Augmentation.Kernels;
 using SpeechEmotion.Features;
 
@@ -39,8 +40,10 @@ public static class TimeStretch
         int stretchedFrames = PhaseVocoder.CountFrames(frames, rate);
         if ((long)Math.Max(frames, stretchedFrames) * options.BinCount > Array.MaxLength)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{samples.Length} samples at a rate of {rate} have {Math.Max(frames, stretchedFrames)} spectra; {Array.MaxLength / options.BinCount} fit into memory. Give shorter parts."));
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{samples.Length} samples at a rate of {rate} have {Math.Max(frames, stretchedFrames)} spectra; "
+                + $"{Array.MaxLength / options.BinCount} fit into memory. Give shorter parts."));
         }
 
         using ComplexSpectrogram spectrogram = ComplexSpectrogram.Rent(options.BinCount, frames);

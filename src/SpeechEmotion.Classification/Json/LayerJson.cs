@@ -5,29 +5,29 @@ namespace SpeechEmotion.Classification;
 /// <summary>Reads and writes layers by their "type".</summary>
 internal static class LayerJson
 {
-    // Required members start at 0, which is out of every range.
-    private static readonly (string Type, Func<LayerDefinition> Defaults)[] Known =
+    // Layers as they are where JSON leaves everything out; required members start at 0, which is out of every range.
+    private static readonly LayerDefinition[] Known =
     [
-        ("conv1d", static () => new Conv1dDefinition(0, 0)),
-        ("batch_norm", static () => new BatchNormDefinition()),
-        ("relu", static () => new ReluDefinition()),
-        ("silu", static () => new SiluDefinition()),
-        ("dropout", static () => new DropoutDefinition(0)),
-        ("max_pool", static () => new MaxPoolDefinition(0)),
-        ("average_pool", static () => new AveragePoolDefinition(0)),
-        ("global_average_pool", static () => new GlobalAveragePoolDefinition()),
-        ("attentive_statistics_pool", static () => new AttentiveStatisticsPoolDefinition(0)),
-        ("functionals_pool", static () => new FunctionalsPoolDefinition()),
-        ("squeeze_excitation", static () => new SqueezeExcitationDefinition()),
-        ("gru", static () => new GruDefinition(0)),
-        ("residual", static () => new ResidualDefinition([])),
-        ("branches", static () => new BranchesDefinition([])),
-        ("flatten", static () => new FlattenDefinition()),
-        ("dense", static () => new DenseDefinition(0)),
-        ("softmax", static () => new SoftmaxDefinition()),
+        new Conv1dDefinition(0, 0),
+        new BatchNormDefinition(),
+        new ReluDefinition(),
+        new SiluDefinition(),
+        new DropoutDefinition(0),
+        new MaxPoolDefinition(0),
+        new AveragePoolDefinition(0),
+        new GlobalAveragePoolDefinition(),
+        new AttentiveStatisticsPoolDefinition(0),
+        new FunctionalsPoolDefinition(),
+        new SqueezeExcitationDefinition(),
+        new GruDefinition(0),
+        new ResidualDefinition([]),
+        new BranchesDefinition([]),
+        new FlattenDefinition(),
+        new DenseDefinition(0),
+        new SoftmaxDefinition(),
     ];
 
-    private static readonly string[] Types = [.. Known.Select(layer => layer.Type)];
+    private static readonly string[] Types = [.. Known.Select(layer => layer.TypeName)];
 
     /// <summary>A layer: its type, then the members of that type.</summary>
     /// <param name="value">The layer; not used while reading.</param>
@@ -35,7 +35,7 @@ internal static class LayerJson
     public static LayerDefinition Exchange(LayerDefinition value, JsonMembers json)
     {
         string? type = json.Type(json.IsReading ? null : value.TypeName, Types);
-        LayerDefinition layer = json.IsReading && type is not null ? Array.Find(Known, known => known.Type == type).Defaults() : value;
+        LayerDefinition layer = json.IsReading && type is not null ? Array.Find(Known, known => known.TypeName == type)! : value;
         return type is null ? value : layer.Exchange(json);
     }
 }

@@ -37,12 +37,12 @@ public sealed record BatchNormDefinition(
     {
         if (!(Epsilon is >= 1e-12 and <= 1))
         {
-            errors.Add($"Epsilon must be between 1e-12 and 1; it was {Epsilon}.");
+            errors.Add(FormattableString.Invariant($"Epsilon must be between 1e-12 and 1; it was {Epsilon}."));
         }
 
         if (!(Momentum is >= 0 and <= 1))
         {
-            errors.Add($"Momentum must be between 0 and 1; it was {Momentum}.");
+            errors.Add(FormattableString.Invariant($"Momentum must be between 0 and 1; it was {Momentum}."));
         }
     }
 }

@@ -13,7 +13,7 @@ public abstract record LayerDefinition
     {
     }
 
-    /// <summary>Gets the layer's type as written in JSON, for messages.</summary>
+    /// <summary>Gets the layer's type as written in JSON.</summary>
     public abstract string TypeName { get; }
 
     /// <summary>Gets the lists of layers inside this one, each with its path below this layer; none for most layers.</summary>

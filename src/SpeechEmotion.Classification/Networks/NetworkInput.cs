@@ -22,8 +22,8 @@ public sealed record NetworkInput(
 
     internal void CheckOptions(OptionErrors errors)
     {
-        errors.CheckRange("Features", Features, 1, MaxFeatures);
-        errors.CheckDefined("Layout", Layout);
+        errors.CheckRange(nameof(Features), Features, 1, MaxFeatures);
+        errors.CheckDefined(nameof(Layout), Layout);
     }
 
     internal NetworkInput Exchange(JsonMembers json) => new(

@@ -44,7 +44,8 @@ internal sealed record Probe(
         return probe.SampleRate != sampleRate
             ? throw new ModelBundleException(BundlePart.Probe, $"its clip has {probe.SampleRate} Hz but the recipe works at {sampleRate} Hz.")
             : probe.Seconds is > 0 and <= MaxSeconds ? probe
-            : throw new ModelBundleException(BundlePart.Probe, FormattableString.Invariant($"its clip must last above 0 and at most {MaxSeconds} seconds; it lasts {probe.Seconds}."));
+            : throw new ModelBundleException(
+                BundlePart.Probe, FormattableString.Invariant($"its clip must last above 0 and at most {MaxSeconds} seconds; it lasts {probe.Seconds}."));
     }
 
     public byte[] ToJson() => JsonMembers.Write(this, static (probe, members) => probe.Exchange(members));

@@ -36,7 +36,8 @@ internal static class ProbeComparison
             worst = Math.Max(worst, difference);
             if (!(difference <= FeatureTolerance))
             {
-                differences.Add($"Feature {names[f]}, frame {frame}: the probe holds {was[frame]}; this machine computes {now[frame]}.");
+                differences.Add(FormattableString.Invariant(
+                    $"Feature {names[f]}, frame {frame}: the probe holds {was[frame]}; this machine computes {now[frame]}."));
             }
         }
 
@@ -76,7 +77,8 @@ internal static class ProbeComparison
             double tolerance = LogitTolerance * Math.Max(1, Math.Abs(expected.Logits[i]));
             if (!(Math.Abs((double)expected.Logits[i] - actual.Logits[i]) <= tolerance))
             {
-                differences.Add($"Logit of '{labels[i]}': the probe holds {expected.Logits[i]}; this machine computes {actual.Logits[i]}.");
+                differences.Add(FormattableString.Invariant(
+                    $"Logit of '{labels[i]}': the probe holds {expected.Logits[i]}; this machine computes {actual.Logits[i]}."));
             }
         }
     }
@@ -97,8 +99,8 @@ internal static class ProbeComparison
             worst = Math.Max(worst, difference);
             if (!(difference <= ProbabilityTolerance))
             {
-                differences.Add(
-                    $"Probability of '{labels[i]}': the probe holds {expected.Probabilities[i]}; this machine computes {actual.Probabilities[i]}.");
+                differences.Add(FormattableString.Invariant(
+                    $"Probability of '{labels[i]}': the probe holds {expected.Probabilities[i]}; this machine computes {actual.Probabilities[i]}."));
             }
         }
 

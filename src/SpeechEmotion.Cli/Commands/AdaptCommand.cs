@@ -13,8 +13,20 @@ internal sealed class AdaptCommand : Command, IHasExamples
     private readonly CliHost _host;
     private readonly ClipInput _clips = new();
     private readonly Option<string?> _model = ModelInput.Option();
-    private readonly Option<string[]> _validation = new("--validation-speakers") { Description = "Speakers (table/anna …) whose clips fit the temperature of the probabilities instead. Without them the model keeps that of its training, and confidences on the clips' voices are too sure.", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<double> _penalty = new("--penalty") { CustomParser = NumberInput.Parse<double>, Description = "How strongly the layer is held to what it was: more for fewer clips.", DefaultValueFactory = _ => new AdaptationOptions().Penalty };
+    private readonly Option<string[]> _validation = new("--validation-speakers")
+    {
+        Description =
+            "Speakers (table/anna …) whose clips fit the temperature of the probabilities instead. Without them the model keeps that of its "
+            + "training, and confidences on the clips' voices are too sure.",
+        HelpName = "SPEAKER",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<double> _penalty = new("--penalty")
+    {
+        CustomParser = NumberInput.Parse<double>,
+        Description = "How strongly the layer is held to what it was: more for fewer clips.",
+        DefaultValueFactory = _ => new AdaptationOptions().Penalty,
+    };
     private readonly Option<string?> _name = new("--name") { Description = "The new model's name; the old one's if left out." };
     private readonly ModelOutput _output = new();
 

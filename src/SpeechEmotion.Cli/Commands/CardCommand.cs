@@ -11,8 +11,20 @@ internal sealed class CardCommand : Command, IHasExamples
 {
     private readonly CliHost _host;
     private readonly Argument<string> _model = new("M") { Description = "A .semodel file or folder." };
-    private readonly Option<string[]> _figures = new("--figures") { Description = "Reports in JSON (cross-validate --format json); they take the place of the figures in the model.", HelpName = "FILE.json", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> _unfamiliar = new("--unfamiliar") { Description = "Reports in JSON of tests on corpora that were left out of the training (cross-validate --folds corpus --format json): the mean of the temperatures that suit them becomes the one for unfamiliar voices.", HelpName = "FILE.json", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _figures = new("--figures")
+    {
+        Description = "Reports in JSON (cross-validate --format json); they take the place of the figures in the model.",
+        HelpName = "FILE.json",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<string[]> _unfamiliar = new("--unfamiliar")
+    {
+        Description =
+            "Reports in JSON of tests on corpora that were left out of the training (cross-validate --folds corpus --format json): the mean of "
+            + "the temperatures that suit them becomes the one for unfamiliar voices.",
+        HelpName = "FILE.json",
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly ModelOutput _output = new();
     private readonly CardInput _card = new();
 
@@ -25,7 +37,7 @@ internal sealed class CardCommand : Command, IHasExamples
         Add(_unfamiliar);
         _output.AddTo(this);
         _card.AddTo(this);
-        SetAction(Run);
+        this.SetPooledAction(Run);
     }
 
     public IReadOnlyList<string> Examples { get; } =
@@ -33,7 +45,7 @@ internal sealed class CardCommand : Command, IHasExamples
         "card my.semodel --card CARD.md --figures ravdess.json emodb.json --licence CC-BY-NC-SA-4.0 --output my-1.0.semodel",
     ];
 
-    private int Run(ParseResult arguments)
+    private int Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         string output = _output.Path(arguments);
         ModelBundle model = _card.Fill(arguments, ModelInput.Load(arguments.GetRequiredValue(_model)));
@@ -47,6 +59,7 @@ internal sealed class CardCommand : Command, IHasExamples
             model = model with { Calibration = model.Calibration with { UnfamiliarTemperature = UnfamiliarTemperature(reports, model.Calibration) } };
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         _output.Write(_host.Output, arguments, output, model);
         return ExitCode.Success;
     }

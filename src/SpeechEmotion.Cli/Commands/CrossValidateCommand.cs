@@ -15,19 +15,54 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
 {
     private readonly CliHost _host;
     private readonly RunInput _run = new();
-    private readonly Option<string?> _test = new("--test-dataset", "-t") { Description = "The corpus that is tested; the others only train. All of them if left out.", HelpName = "NAME" };
+    private readonly Option<string?> _test = new("--test-dataset", "-t")
+    {
+        Description = "The corpus that is tested; the others only train. All of them if left out.",
+        HelpName = "NAME",
+    };
     private readonly Option<string> _folds = new("--folds", "-f") { Description = FoldInput.Help, HelpName = "F", DefaultValueFactory = _ => "speaker" };
     private readonly Option<int> _foldCount = new("--fold-count") { Description = "How many folds speaker and random make.", DefaultValueFactory = _ => 5 };
-    private readonly Option<int[]> _seeds = new("--seeds", "-s") { Description = "Every fold is trained once with each, whatever seed a run file has.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _validation = new("--validation-speakers") { Description = "Speakers of the training side, of the tested corpora where it has enough, that choose the epoch, whatever a run file says; 0 takes a tenth of its clips.", HelpName = "COUNT", DefaultValueFactory = _ => 2 };
-    private readonly Option<string[]> _judge = new("--judge") { Description = "tested: only labels of the tested corpora are judged, probabilities renormalised over them; all: any other answer is an error; or the labels to judge, clips of others left out. Tested where another corpus trains, else all.", HelpName = "LABELS", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int[]> _seeds = new("--seeds", "-s")
+    {
+        Description = "Every fold is trained once with each, whatever seed a run file has.",
+        DefaultValueFactory = _ => [0],
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<int> _validation = new("--validation-speakers")
+    {
+        Description = "Speakers of the training side, of the tested corpora where it has enough, that choose the epoch, whatever a run file says; 0 takes a tenth of its clips.",
+        HelpName = "COUNT",
+        DefaultValueFactory = _ => 2,
+    };
+    private readonly Option<string[]> _judge = new("--judge")
+    {
+        Description =
+            "tested: only labels of the tested corpora are judged, probabilities renormalised over them; all: any other answer is an error; or "
+            + "the labels to judge, clips of others left out. Tested where another corpus trains, else all.",
+        HelpName = "LABELS",
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<string?> _conditions = ConditionInput.Option();
-    private readonly Option<string?> _models = new("--models") { Description = "A folder that keeps each fold's model, so that a broken cross-validation goes on.", HelpName = "DIR" };
-    private readonly Option<int?> _members = new("--members") { Description = "Networks that differ by the seed alone, joined into each fold's model. Those of the run file if left out, else 1.", HelpName = "COUNT" };
+    private readonly Option<string?> _models = new("--models")
+    {
+        Description = "A folder that keeps each fold's model, so that a broken cross-validation goes on.",
+        HelpName = "DIR",
+    };
+    private readonly Option<int?> _members = new("--members")
+    {
+        Description = "Networks that differ by the seed alone, joined into each fold's model. Those of the run file if left out, else 1.",
+        HelpName = "COUNT",
+    };
     private readonly Option<bool> _join = new("--join-seeds") { Description = "Judge the models of a fold's seeds together, as members answer, instead of apart." };
     private readonly Option<bool> _adapt = new("--adapt") { Description = "Fit each fold's last layer to the training clips of the tested corpus, as adapt does." };
     private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
-    private readonly Option<double> _temperature = new("--temperature-factor") { CustomParser = NumberInput.Parse<double>, Description = "Multiply every model's temperature by this before confidences are judged, as the suited temperature of other corpora says.", HelpName = "FACTOR", DefaultValueFactory = _ => 1 };
+    private readonly Option<double> _temperature = new("--temperature-factor")
+    {
+        CustomParser = NumberInput.Parse<double>,
+        Description = "Multiply every model's temperature by this before confidences are judged, as the suited temperature of other corpora says.",
+        HelpName = "FACTOR",
+        DefaultValueFactory = _ => 1,
+    };
     private readonly Option<string?> _priors = PriorsInput.Option("The figures for such clips are told as well.");
     private readonly ReportOutput _report = new();
 

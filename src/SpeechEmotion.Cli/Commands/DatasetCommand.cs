@@ -15,17 +15,18 @@ internal sealed class DatasetCommand : Command, IHasExamples
     {
         _host = host;
         Add(_datasets);
-        SetAction(Run);
+        this.SetPooledAction(Run);
     }
 
     public IReadOnlyList<string> Examples { get; } = ["dataset ravdess=corpora/ravdess", "dataset emo-db=corpora/emodb tess=corpora/tess"];
 
-    private int Run(ParseResult arguments)
+    private int Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         DatasetInput[] inputs = Array.ConvertAll(arguments.GetRequiredValue(_datasets), DatasetInput.Parse);
         bool isEmpty = false;
         foreach (DatasetInput input in inputs)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             DatasetSummary summary = DatasetSummary.Create(DatasetScan.Run(input.Parser, input.Folder), AudioFiles.Decoders);
             _host.Output.Write(summary);
             if (summary.ClipCount == 0)

@@ -15,7 +15,12 @@ internal sealed class EnrollCommand : Command, IHasExamples
     private readonly FileInput _input = new();
     private readonly Option<string?> _model = ModelInput.Option();
     private readonly Option<int?> _channel = ChannelInput.Option();
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The profile to write, for --speaker of predict, segments and plot.", HelpName = "FILE", Required = true };
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "The profile to write, for --speaker of predict, segments and plot.",
+        HelpName = "FILE",
+        Required = true,
+    };
 
     public EnrollCommand(CliHost host)
         : base("enroll", "Learns how one speaker sounds to the model, from recordings whose emotions need not be known.")

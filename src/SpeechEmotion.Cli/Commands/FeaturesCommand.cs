@@ -24,7 +24,7 @@ internal sealed class FeaturesCommand : Command, IHasExamples
         Add(_recipe);
         Add(_channel);
         Add(_format);
-        SetAction(Run);
+        this.SetPooledAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
@@ -33,11 +33,14 @@ internal sealed class FeaturesCommand : Command, IHasExamples
         "features speech.wav --recipe my-recipe.json --format json",
     ];
 
-    private int Run(ParseResult arguments)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         string file = arguments.GetRequiredValue(_file);
         FeaturePipeline pipeline = new(RecipeInput.Load(arguments.GetRequiredValue(_recipe)));
-        FeatureMatrix features = pipeline.Extract(Read(file, ChannelInput.Read(arguments, _channel)));
+        AudioReadOptions options = new() { Channel = ChannelInput.Read(arguments, _channel) };
+        AudioSignal signal = await AudioFiles.ReadAsync(_host, file, options, cancellationToken).ConfigureAwait(false);
+        FeatureMatrix features = pipeline.Extract(signal);
+        cancellationToken.ThrowIfCancellationRequested();
         if (arguments.GetRequiredValue(_format) == "json")
         {
             FeatureWriter.WriteJson(_host.Output, file, pipeline, features);
@@ -48,18 +51,5 @@ internal sealed class FeaturesCommand : Command, IHasExamples
         }
 
         return ExitCode.Success;
-    }
-
-    private AudioSignal Read(string file, int? channel)
-    {
-        try
-        {
-            using Stream stream = AudioFiles.Open(_host, file);
-            return new AudioReader(AudioFiles.Decoders).Read(stream, new AudioReadOptions { Channel = channel });
-        }
-        catch (AudioFormatException error)
-        {
-            throw new AudioFormatException($"{file}: {error.Message}", error.IsCorrupt, error);
-        }
     }
 }

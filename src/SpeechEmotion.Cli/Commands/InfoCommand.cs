@@ -16,14 +16,15 @@ internal sealed class InfoCommand : Command, IHasExamples
     {
         _host = host;
         Add(_model);
-        SetAction(Run);
+        this.SetPooledAction(Run);
     }
 
     public IReadOnlyList<string> Examples { get; } = ["info", "info my.semodel"];
 
-    private int Run(ParseResult arguments)
+    private int Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
+        cancellationToken.ThrowIfCancellationRequested();
         BundleVerification verification = model.Verify();
         ModelText.Write(_host.Output, model, verification);
         if (!verification.IsValid)

@@ -17,7 +17,13 @@ internal sealed class PlotCommand : Command, IHasExamples
     private readonly Argument<string> _file = new("FILE") { Description = "An audio file, or - for standard input." };
     private readonly Option<string> _output = new("--output", "-o") { Description = "The page (.html) or picture (.svg) to write.", HelpName = "FILE", Required = true };
     private readonly Option<double> _start = new("--start") { CustomParser = NumberInput.Parse<double>, Description = "Where the picture begins.", HelpName = "SECONDS" };
-    private readonly Option<double> _duration = new("--duration") { CustomParser = NumberInput.Parse<double>, Description = "How much is shown, at most an hour.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
+    private readonly Option<double> _duration = new("--duration")
+    {
+        CustomParser = NumberInput.Parse<double>,
+        Description = "How much is shown, at most an hour.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 600,
+    };
     private readonly RecognizerInput _recognizer = new();
     private readonly SegmentInput _segments = new();
 
@@ -51,10 +57,7 @@ internal sealed class PlotCommand : Command, IHasExamples
         OutputFile.RequireOther(output, file);
         _recognizer.RefuseToLearnTwice(arguments, options);
         EmotionRecognizer recognizer = _recognizer.Create(_host, arguments, _recognizer.Options(arguments));
-
-        // A read from a pipe that says nothing cannot be ended, only left.
-        AudioSignal signal = await Task.Run(() => Read(file, start, duration, options.Channel), cancellationToken)
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        AudioSignal signal = await ReadAsync(file, start, duration, options.Channel, cancellationToken).ConfigureAwait(false);
         AudioSignal shown = Cut(signal, duration);
         SegmentOptions judged = options with { MergeTurns = false, Channel = null, Completed = diagnostics => RecordingNotes.Say(_host.Error.WriteLine, file, diagnostics) };
         List<EmotionSegment> windows =
@@ -79,21 +82,13 @@ internal sealed class PlotCommand : Command, IHasExamples
     }
 
     // A second more than is shown tells whether the recording goes on.
-    private AudioSignal Read(string file, double start, double duration, int? channel)
+    private async Task<AudioSignal> ReadAsync(string file, double start, double duration, int? channel, CancellationToken cancellationToken)
     {
-        try
-        {
-            using Stream stream = AudioFiles.Open(_host, file);
-            AudioReadOptions options = new() { OffsetSeconds = start, DurationSeconds = duration + 1, Channel = channel };
-            AudioSignal signal = new AudioReader(AudioFiles.Decoders).Read(stream, options);
-            return signal.Samples.Length > 0
-                ? signal
-                : throw new AudioFormatException($"There is no sound after {start.ToString(CultureInfo.InvariantCulture)} s.", isCorrupt: false);
-        }
-        catch (AudioFormatException error)
-        {
-            throw new AudioFormatException($"{file}: {error.Message}", error.IsCorrupt, error);
-        }
+        AudioReadOptions options = new() { OffsetSeconds = start, DurationSeconds = duration + 1, Channel = channel };
+        AudioSignal signal = await AudioFiles.ReadAsync(_host, file, options, cancellationToken).ConfigureAwait(false);
+        return signal.Samples.Length > 0
+            ? signal
+            : throw new AudioFormatException(FormattableString.Invariant($"{file}: There is no sound after {start} s."), isCorrupt: false);
     }
 
     private static AudioSignal Cut(AudioSignal signal, double duration)

@@ -15,11 +15,26 @@ internal sealed class PredictCommand : Command, IHasExamples
     private readonly CliHost _host;
     private readonly FileInput _input = new();
     private readonly RecognizerInput _recognizer = new();
-    private readonly Option<string?> _format = new("--format") { Description = "How to write the answers; if left out what the output's name says (.csv, .json, .jsonl), json with --files-from and --resume, or text. jsonl is json, one object a line." };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write, whole at the end; standard output, as they come, if left out.", HelpName = "FILE" };
+    private readonly Option<string?> _format = new("--format")
+    {
+        Description =
+            "How to write the answers; if left out what the output's name says (.csv, .json, .jsonl), json with --files-from and --resume, or "
+            + "text. jsonl is json, one object a line.",
+    };
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "The file to write, whole at the end; standard output, as they come, if left out.",
+        HelpName = "FILE",
+    };
     private readonly Option<int?> _channel = ChannelInput.Option();
     private readonly Option<int> _jobs = JobsInput.Option("How many files to work on at the same time.");
-    private readonly Option<string?> _resume = new("--resume") { Description = "Write JSON lines here, after those of an earlier run, and skip the files they answer. The model and the options must be the same, by name, version and fingerprint.", HelpName = "results.jsonl" };
+    private readonly Option<string?> _resume = new("--resume")
+    {
+        Description =
+            "Write JSON lines here, after those of an earlier run, and skip the files they answer. The model and the options must be the same, "
+            + "by name, version and fingerprint.",
+        HelpName = "results.jsonl",
+    };
 
     public PredictCommand(CliHost host)
         : base("predict", "Recognises the emotion in audio files.")

@@ -11,10 +11,24 @@ internal sealed class SegmentsCommand : Command, IHasExamples
 {
     private readonly CliHost _host;
     private readonly FileInput _input = new();
-    private readonly Option<string?> _format = new("--format") { Description = "How to write the segments; if left out what the output's name says (.vtt, .srt, .TextGrid, .csv, .jsonl), jsonl with --output-folder, or table." };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write, whole at the end; standard output, as they come, if left out.", HelpName = "FILE" };
-    private readonly Option<string?> _folder = new("--output-folder") { Description = "Write one file for each recording here, named like it and in the same folders; needed for more than one recording.", HelpName = "FOLDER" };
-    private readonly Option<bool> _skip = new("--skip-existing") { Description = "With --output-folder: leave out recordings whose file is there, whatever model and options made it." };
+    private readonly Option<string?> _format = new("--format")
+    {
+        Description = "How to write the segments; if left out what the output's name says (.vtt, .srt, .TextGrid, .csv, .jsonl), jsonl with --output-folder, or table.",
+    };
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "The file to write, whole at the end; standard output, as they come, if left out.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> _folder = new("--output-folder")
+    {
+        Description = "Write one file for each recording here, named like it and in the same folders; needed for more than one recording.",
+        HelpName = "FOLDER",
+    };
+    private readonly Option<bool> _skip = new("--skip-existing")
+    {
+        Description = "With --output-folder: leave out recordings whose file is there, whatever model and options made it.",
+    };
     private readonly Option<int> _jobs = JobsInput.Option("How many recordings to work on at the same time, with --output-folder.");
     private readonly Option<bool> _windows = new("--windows") { Description = "Write overlapping windows instead of turns." };
     private readonly Option<bool> _channels = new("--per-channel") { Description = "Judge every channel for itself: a call with one speaker a channel." };
@@ -95,7 +109,7 @@ internal sealed class SegmentsCommand : Command, IHasExamples
         }
         catch (AudioFormatException error)
         {
-            throw new AudioFormatException($"{file}: {error.Message}", error.IsCorrupt, error);
+            throw AudioFiles.Named(file, error);
         }
         catch (ArgumentException error)
         {

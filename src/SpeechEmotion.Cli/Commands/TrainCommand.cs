@@ -14,7 +14,12 @@ internal sealed class TrainCommand : Command, IHasExamples
     private readonly RunInput _run = new();
     private readonly ModelOutput _output = new();
     private readonly Option<ulong?> _seed = new("--seed", "-s") { Description = "The seed of weights, order, dropout and augmentation." };
-    private readonly Option<string[]> _validation = new("--validation-speakers") { Description = "Who validates: speakers (ravdess/21 …), or one number to draw so many. 2 if left out.", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _validation = new("--validation-speakers")
+    {
+        Description = "Who validates: speakers (ravdess/21 …), or one number to draw so many. 2 if left out.",
+        HelpName = "SPEAKER",
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<string?> _name = new("--name") { Description = "The model's name; the run file's, or without one the output's file name, if left out." };
     private readonly Option<string?> _checkpoint = new("--checkpoint") { Description = "A file that lets a broken training go on.", HelpName = "FILE" };
     private readonly CardInput _card = new();

@@ -23,4 +23,29 @@ internal static class AudioFiles
     public static Stream Open(CliHost host, string path) => path == StandardInput ? host.OpenInput()
         : Directory.Exists(path) ? throw new IOException($"'{path}' is a folder; a recording is needed.")
         : File.OpenRead(path);
+
+    /// <summary>Reads a recording, or standard input for <c>-</c>.</summary>
+    /// <exception cref="AudioFormatException">It cannot be read; the message names it.</exception>
+    /// <exception cref="IOException">The file cannot be opened, or is a folder.</exception>
+    public static async Task<AudioSignal> ReadAsync(CliHost host, string path, AudioReadOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A read from a pipe that says nothing cannot be ended, only left.
+            return await Task.Run(() => Read(host, path, options), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (AudioFormatException error)
+        {
+            throw Named(path, error);
+        }
+    }
+
+    /// <summary>Says with the file's name what is wrong with it.</summary>
+    public static AudioFormatException Named(string path, AudioFormatException error) => new($"{path}: {error.Message}", error.IsCorrupt, error);
+
+    private static AudioSignal Read(CliHost host, string path, AudioReadOptions options)
+    {
+        using Stream stream = Open(host, path);
+        return new AudioReader(Decoders).Read(stream, options);
+    }
 }

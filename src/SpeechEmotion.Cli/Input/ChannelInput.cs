@@ -6,7 +6,11 @@ namespace SpeechEmotion.Cli.Input;
 internal static class ChannelInput
 {
     /// <summary>Makes the option <c>--channel</c>.</summary>
-    public static Option<int?> Option() => new("--channel") { Description = "Listen to one channel only, counted from 0 (0 is left); the mean of all if left out.", HelpName = "N" };
+    public static Option<int?> Option() => new("--channel")
+    {
+        Description = "Listen to one channel only, counted from 0 (0 is left); the mean of all if left out.",
+        HelpName = "N",
+    };
 
     /// <summary>Reads the option.</summary>
     /// <exception cref="UsageException">The number is negative.</exception>

@@ -12,7 +12,12 @@ internal sealed class ClipInput
 {
     private readonly Option<string[]> _datasets = DatasetInput.Option(isRequired: true);
     private readonly Option<string?> _labels = new("--label-map") { Description = "Renames, merges and drops the corpus' labels: a JSON file.", HelpName = "FILE" };
-    private readonly Option<string[]> _speakers = new("--speakers") { Description = "Only these speakers (ravdess/21 …).", HelpName = "SPEAKER", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _speakers = new("--speakers")
+    {
+        Description = "Only these speakers (ravdess/21 …).",
+        HelpName = "SPEAKER",
+        AllowMultipleArgumentsPerToken = true,
+    };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

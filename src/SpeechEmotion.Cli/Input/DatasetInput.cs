@@ -11,7 +11,9 @@ namespace SpeechEmotion.Cli.Input;
 internal sealed record DatasetInput(string Name, IDatasetParser Parser, string Folder)
 {
     /// <summary>What options and arguments say about their value.</summary>
-    public static string Help { get; } = $"A corpus and its folder; NAME is one of {string.Join(", ", DatasetParsers.All.Select(parser => parser.Name))}, or table:NAME for clips of your own under a name.";
+    public static string Help { get; } =
+        $"A corpus and its folder; NAME is one of {string.Join(", ", DatasetParsers.All.Select(parser => parser.Name))}, "
+        + "or table:NAME for clips of your own under a name.";
 
     /// <summary>Makes the option <c>--dataset</c>.</summary>
     public static Option<string[]> Option(bool isRequired) => new("--dataset", "-d")

@@ -9,7 +9,11 @@ internal sealed class FileInput
 {
     private const string Here = ".";
 
-    private readonly Argument<string[]> _files = new("FILE") { Description = "Audio files, folders, patterns (*.wav, **/*.wav) or - for standard input.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _files = new("FILE")
+    {
+        Description = "Audio files, folders, patterns (*.wav, **/*.wav) or - for standard input.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
     private readonly Option<string?> _list = new("--files-from") { Description = "Read file names from here, one a line; - for standard input.", HelpName = "FILE" };
     private readonly Option<string?> _shard = new("--shard") { Description = "Only this part of the inputs: 3/16 is the third of sixteen.", HelpName = "I/N" };
 
@@ -42,7 +46,9 @@ internal sealed class FileInput
         Shard shard = arguments.GetValue(_shard) is { } text ? Shard.Parse(text) : new Shard(1, 1);
         if ((names.Length > 0) == (list is not null))
         {
-            throw new UsageException(list is null ? "Give audio files, folders or patterns (before options that take several values), or --files-from." : "Give either files or --files-from, not both.");
+            throw new UsageException(list is null
+                ? "Give audio files, folders or patterns (before options that take several values), or --files-from."
+                : "Give either files or --files-from, not both.");
         }
 
         if (list is not null)

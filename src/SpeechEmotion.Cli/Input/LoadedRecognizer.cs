@@ -39,7 +39,9 @@ internal sealed record LoadedRecognizer(EmotionRecognizer Recognizer, ModelBundl
 
         if (Options.Priors is { } priors)
         {
-            yield return $"\npriors {string.Join(' ', priors.OrderBy(prior => prior.Key, StringComparer.Ordinal).Select(prior => FormattableString.Invariant($"{prior.Key}={prior.Value:R}")))}";
+            IEnumerable<string> shares = priors.OrderBy(prior => prior.Key, StringComparer.Ordinal)
+                .Select(prior => FormattableString.Invariant($"{prior.Key}={prior.Value:R}"));
+            yield return $"\npriors {string.Join(' ', shares)}";
         }
 
         if (Options.Voices != VoiceFamiliarity.Unfamiliar)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpeechEmotion.Features;
+using SpeechEmotion.Training;
 
 namespace SpeechEmotion.Cli.Input;
 
@@ -9,15 +10,13 @@ internal static class RecipeInput
     /// <summary>Makes the option <c>--recipe</c>.</summary>
     public static Option<string> Option() => new("--recipe", "-r")
     {
-        Description = "The feature recipe: notebook162, compact_functionals, or a JSON file.",
+        Description = $"The feature recipe: {RunWords.List(RunWords.Recipes)}, or a JSON file.",
         HelpName = "R",
-        DefaultValueFactory = _ => "notebook162",
+        DefaultValueFactory = _ => RunWords.Recipes[0].Word,
     };
 
     /// <summary>Finds the recipe.</summary>
     /// <exception cref="UsageException">It is neither a built-in name nor a valid file.</exception>
     public static FeatureRecipe Load(string nameOrFile) =>
-        NamedFile.Load(
-            "recipe", nameOrFile, json => FeatureRecipe.Parse(json),
-            ("notebook162", FeatureRecipe.Notebook162), ("compact_functionals", FeatureRecipe.CompactFunctionals));
+        NamedFile.Load("recipe", nameOrFile, json => FeatureRecipe.Parse(json), RunWords.Recipes);
 }

@@ -7,11 +7,25 @@ namespace SpeechEmotion.Cli.Input;
 internal sealed class RecognizerInput
 {
     private readonly Option<string?> _model = ModelInput.Option();
-    private readonly Option<string[]> _labels = new("--labels") { Description = "The emotions to choose from, with blanks or commas between; the others are left out and the rest scaled to sum to 1.", HelpName = "EMOTION", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _labels = new("--labels")
+    {
+        Description = "The emotions to choose from, with blanks or commas between; the others are left out and the rest scaled to sum to 1.",
+        HelpName = "EMOTION",
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<string?> _priors = PriorsInput.Option("Answers count with it; equally often if left out.");
-    private readonly Option<float> _minimum = new("--min-confidence") { CustomParser = NumberInput.Parse<float>, Description = "Name no emotion below this probability.", HelpName = "0..1" };
+    private readonly Option<float> _minimum = new("--min-confidence")
+    {
+        CustomParser = NumberInput.Parse<float>,
+        Description = "Name no emotion below this probability.",
+        HelpName = "0..1",
+    };
     private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.Unfamiliar);
-    private readonly Option<string?> _speaker = new("--speaker") { Description = "The speaker's profile, as enroll writes it: the speaker's own is taken off every answer.", HelpName = "FILE" };
+    private readonly Option<string?> _speaker = new("--speaker")
+    {
+        Description = "The speaker's profile, as enroll writes it: the speaker's own is taken off every answer.",
+        HelpName = "FILE",
+    };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -63,16 +77,16 @@ internal sealed class RecognizerInput
     /// <exception cref="UsageException">The probability is out of range.</exception>
     public EmotionRecognizerOptions Options(ParseResult arguments)
     {
-        float minimum = arguments.GetValue(_minimum);
-        return minimum is >= 0 and <= 1
-            ? new EmotionRecognizerOptions
-            {
-                Decoders = AudioFiles.Decoders,
-                Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? [.. labels.SelectMany(label => label.Split(',')).Distinct(StringComparer.Ordinal)] : null,
-                Priors = PriorsInput.Read(arguments, _priors),
-                Voices = VoicesInput.Read(arguments, _voices),
-                MinimumConfidence = minimum,
-            }
-            : throw new UsageException($"--min-confidence must be between 0 and 1; it was {minimum}.");
+        EmotionRecognizerOptions options = new()
+        {
+            Decoders = AudioFiles.Decoders,
+            Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? [.. labels.SelectMany(label => label.Split(',')).Distinct(StringComparer.Ordinal)] : null,
+            Priors = PriorsInput.Read(arguments, _priors),
+            Voices = VoicesInput.Read(arguments, _voices),
+            MinimumConfidence = arguments.GetValue(_minimum),
+        };
+        UsageException.ThrowIfAny(options.Errors().Select(
+            error => error.Replace(nameof(EmotionRecognizerOptions.MinimumConfidence), _minimum.Name, StringComparison.Ordinal)));
+        return options;
     }
 }

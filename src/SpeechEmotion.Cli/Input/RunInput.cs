@@ -6,7 +6,11 @@ namespace SpeechEmotion.Cli.Input;
 /// <summary>A run as <c>train</c> and <c>cross-validate</c> take it: a run file, or corpora and options that describe the same.</summary>
 internal sealed class RunInput
 {
-    private readonly Argument<string?> _file = new("RUN") { Description = "A run file that decides everything; left out, the options below do. --dataset and --label-map override it.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _file = new("RUN")
+    {
+        Description = "A run file that decides everything; left out, the options below do. --dataset and --label-map override it.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly Option<string[]> _datasets = DatasetInput.Option(isRequired: false);
     private readonly Option<string?> _corpora = new("--corpora") { Description = "The folder that the run file's corpora lie in; its own if left out.", HelpName = "DIR" };
     private readonly TrainingInput _training = new();

@@ -7,11 +7,37 @@ internal sealed class SegmentInput
 {
     private static readonly SegmentOptions Defaults = new();
 
-    private readonly Option<double> _window = new("--window") { CustomParser = NumberInput.Parse<double>, Description = "Seconds of sound that one answer is based on.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.WindowSeconds };
-    private readonly Option<double> _hop = new("--hop") { CustomParser = NumberInput.Parse<double>, Description = "Seconds from one window to the next; less than a window makes them overlap.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.HopSeconds };
-    private readonly Option<float> _smoothing = new("--smoothing") { CustomParser = NumberInput.Parse<float>, Description = "Share of the window before in the probabilities of a window.", HelpName = "0..1" };
-    private readonly Option<double> _turn = new("--min-turn") { CustomParser = NumberInput.Parse<double>, Description = "Turns shorter than this join their neighbour.", HelpName = "SECONDS", DefaultValueFactory = _ => Defaults.MinimumTurnSeconds };
-    private readonly Option<bool> _learn = new("--learn-speaker") { Description = "One person speaks (on each channel): how the voice sounds to the model is learnt from the windows so far and taken off." };
+    private readonly Option<double> _window = new("--window")
+    {
+        CustomParser = NumberInput.Parse<double>,
+        Description = "Seconds of sound that one answer is based on.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => Defaults.WindowSeconds,
+    };
+    private readonly Option<double> _hop = new("--hop")
+    {
+        CustomParser = NumberInput.Parse<double>,
+        Description = "Seconds from one window to the next; less than a window makes them overlap.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => Defaults.HopSeconds,
+    };
+    private readonly Option<float> _smoothing = new("--smoothing")
+    {
+        CustomParser = NumberInput.Parse<float>,
+        Description = "Share of the window before in the probabilities of a window.",
+        HelpName = "0..1",
+    };
+    private readonly Option<double> _turn = new("--min-turn")
+    {
+        CustomParser = NumberInput.Parse<double>,
+        Description = "Turns shorter than this join their neighbour.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => Defaults.MinimumTurnSeconds,
+    };
+    private readonly Option<bool> _learn = new("--learn-speaker")
+    {
+        Description = "One person speaks (on each channel): how the voice sounds to the model is learnt from the windows so far and taken off.",
+    };
     private readonly Option<int?> _channel = ChannelInput.Option();
 
     /// <summary>Adds the options to a command.</summary>
@@ -47,16 +73,13 @@ internal sealed class SegmentInput
             LearnSpeaker = arguments.GetValue(_learn),
             Channel = Channel(arguments),
         };
-        string[] errors =
-        [
-            .. Range("--window", options.WindowSeconds, 0.5, 60),
-            .. Range("--hop", options.HopSeconds, 0.1, Math.Max(0.1, options.WindowSeconds)),
-            .. Range("--smoothing", options.Smoothing, 0, 0.999),
-            .. Range("--min-turn", options.MinimumTurnSeconds, 0, 3600),
-        ];
-        return errors.Length == 0 ? options : throw new UsageException(string.Join(' ', errors));
+        UsageException.ThrowIfAny(options.Errors().Select(InOptionNames));
+        return options;
     }
 
-    private static IEnumerable<string> Range(string name, double value, double least, double most) =>
-        value >= least && value <= most ? [] : [$"{name} must be between {least} and {most}; it was {value}."];
+    private string InOptionNames(string error) => error
+        .Replace(nameof(SegmentOptions.WindowSeconds), _window.Name, StringComparison.Ordinal)
+        .Replace(nameof(SegmentOptions.HopSeconds), _hop.Name, StringComparison.Ordinal)
+        .Replace(nameof(SegmentOptions.Smoothing), _smoothing.Name, StringComparison.Ordinal)
+        .Replace(nameof(SegmentOptions.MinimumTurnSeconds), _turn.Name, StringComparison.Ordinal);
 }

@@ -10,15 +10,33 @@ namespace SpeechEmotion.Cli.Input;
 /// <summary>The options that <c>train</c> and <c>cross-validate</c> share.</summary>
 internal sealed class TrainingInput
 {
-    private readonly Option<string> _network = new("--network", "-n") { Description = "The network: notebook, or a JSON file.", HelpName = "N", DefaultValueFactory = _ => "notebook" };
-    private readonly Option<string> _augmentation = new("--augmentation", "-a") { Description = "How training clips are changed: none, notebook, on_the_fly, or a JSON file.", HelpName = "A", DefaultValueFactory = _ => "none" };
+    private readonly Option<string> _network = new("--network", "-n")
+    {
+        Description = $"The network: {RunWords.List(RunWords.Networks)}, or a JSON file.",
+        HelpName = "N",
+        DefaultValueFactory = _ => RunWords.Networks[0].Word,
+    };
+    private readonly Option<string> _augmentation = new("--augmentation", "-a")
+    {
+        Description = $"How training clips are changed: {RunWords.List(RunWords.Augmentations)}, or a JSON file.",
+        HelpName = "A",
+        DefaultValueFactory = _ => RunWords.Augmentations[0].Word,
+    };
     private readonly Option<bool> _eachEpoch = new("--each-epoch") { Description = "Change clips anew in every epoch instead of once beforehand; on_the_fly does so unasked." };
-    private readonly Option<string?> _options = new("--training") { Description = "Optimiser, schedule, batch size and the rest: a JSON file. The notebook's if left out.", HelpName = "FILE" };
+    private readonly Option<string?> _options = new("--training")
+    {
+        Description = "Optimiser, schedule, batch size and the rest: a JSON file. The notebook's if left out.",
+        HelpName = "FILE",
+    };
     private readonly Option<string?> _labels = new("--label-map") { Description = "Renames, merges and drops labels: a JSON file, or none to keep them all.", HelpName = "FILE" };
     private readonly Option<int?> _epochs = new("--epochs", "-e") { Description = "Passes over the training clips." };
     private readonly Option<string?> _cache = new("--cache") { Description = "A folder that keeps computed features between runs.", HelpName = "DIR" };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads that train; one a processor if left out. Changes no result." };
-    private readonly Option<string?> _noises = new("--noises") { Description = "A folder of recordings that the augmentation's recorded_noise mixes behind training clips.", HelpName = "DIR" };
+    private readonly Option<string?> _noises = new("--noises")
+    {
+        Description = "A folder of recordings that the augmentation's recorded_noise mixes behind training clips.",
+        HelpName = "DIR",
+    };
     private readonly Option<string> _recipe = RecipeInput.Option();
 
     /// <summary>Adds the options to a command.</summary>
@@ -49,9 +67,7 @@ internal sealed class TrainingInput
     public RunFile Run(ParseResult arguments, string name, IReadOnlyList<DatasetInput> datasets)
     {
         AugmentationPlan augmentation = NamedFile.Load(
-            "augmentation", arguments.GetRequiredValue(_augmentation), AugmentationPlan.Parse,
-            ("none", AugmentationPlan.None), ("notebook", AugmentationPlan.Notebook), ("on_the_fly", AugmentationPlan.OnTheFly));
-        bool eachEpoch = arguments.GetValue(_eachEpoch) || ReferenceEquals(augmentation, AugmentationPlan.OnTheFly);
+            "augmentation", arguments.GetRequiredValue(_augmentation), AugmentationPlan.Parse, RunWords.Augmentations);
         TrainingOptions training = arguments.GetValue(_options) is { } file
             ? NamedFile.Load("training options", file, TrainingOptions.Parse)
             : new TrainingOptions();
@@ -61,9 +77,9 @@ internal sealed class TrainingInput
             Datasets = [.. datasets.Select(dataset => dataset.ToRun())],
             LabelMap = Labels(arguments) ?? LabelMap.Identity,
             Recipe = RecipeInput.Load(arguments.GetRequiredValue(_recipe)),
-            Network = NamedFile.Load<NetworkDefinition?>("network", arguments.GetRequiredValue(_network), NetworkDefinition.Parse, ("notebook", null)),
+            Network = NamedFile.Load<NetworkDefinition?>("network", arguments.GetRequiredValue(_network), NetworkDefinition.Parse, RunWords.Networks),
             Augmentation = augmentation,
-            Timing = eachEpoch ? AugmentationTiming.EachEpoch : AugmentationTiming.Beforehand,
+            Timing = arguments.GetValue(_eachEpoch) ? AugmentationTiming.EachEpoch : RunWords.Timing(augmentation),
             Training = arguments.GetValue(_epochs) is { } epochs ? training with { Epochs = epochs } : training,
         };
     }

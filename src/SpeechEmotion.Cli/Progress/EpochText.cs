@@ -13,5 +13,6 @@ internal static class EpochText
     /// <summary>Writes one line.</summary>
     public static string Line(EpochReport epoch) => string.Create(
         CultureInfo.InvariantCulture,
-        $"epoch {epoch.Epoch}/{epoch.Epochs}  loss {epoch.TrainingLoss:0.000}  validation loss {epoch.ValidationLoss:0.000}, UAR {epoch.ValidationUar:0.000}{(epoch.IsBest ? " (best)" : string.Empty)}");
+        $"epoch {epoch.Epoch}/{epoch.Epochs}  loss {epoch.TrainingLoss:0.000}  validation loss {epoch.ValidationLoss:0.000}, "
+        + $"UAR {epoch.ValidationUar:0.000}{(epoch.IsBest ? " (best)" : string.Empty)}");
 }

@@ -12,7 +12,8 @@ internal static class FrameOptions
         }
         else if (stft.Center && ((frameLength | stft.FftSize) & 1) != 0 && frameLength != stft.FftSize)
         {
-            yield return $"{feature}: FrameLength (frame_length) and FftSize (n_fft) must both be even, or equal, when frames are centred; they were {frameLength} and {stft.FftSize}.";
+            yield return $"{feature}: FrameLength (frame_length) and FftSize (n_fft) must both be even, or equal, when frames are centred; "
+                + $"they were {frameLength} and {stft.FftSize}.";
         }
         else if (!stft.Center && frameLength != stft.FftSize)
         {

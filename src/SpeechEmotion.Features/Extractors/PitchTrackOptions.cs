@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpeechEmotion.Features;
 
 /// <summary>
@@ -31,7 +33,8 @@ public sealed record PitchTrackOptions(
     {
         if (!(MinFrequency > 0 && MaxFrequency > MinFrequency && MaxFrequency <= sampleRate / 4.0))
         {
-            yield return FormattableString.Invariant($"pitch_track: 0 < MinFrequency (fmin) < MaxFrequency (fmax) ≤ {sampleRate / 4.0} Hz is needed; they were {MinFrequency} and {MaxFrequency}.");
+            yield return FormattableString.Invariant(
+                $"pitch_track: 0 < MinFrequency (fmin) < MaxFrequency (fmax) ≤ {sampleRate / 4.0} Hz is needed; they were {MinFrequency} and {MaxFrequency}.");
         }
         else if (stft.WindowLength is not { } window)
         {
@@ -39,7 +42,10 @@ public sealed record PitchTrackOptions(
         }
         else if (window < 1.5 * sampleRate / MinFrequency)
         {
-            yield return FormattableString.Invariant($"pitch_track: WindowLength (win_length) must hold one and a half periods of MinFrequency (fmin), {Math.Ceiling(1.5 * sampleRate / MinFrequency)}; it was {window}.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"pitch_track: WindowLength (win_length) must hold one and a half periods of MinFrequency (fmin), "
+                + $"{Math.Ceiling(1.5 * sampleRate / MinFrequency)}; it was {window}.");
         }
         else if (window + (sampleRate / MinFrequency) + 1 > stft.FftSize)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpeechEmotion.Features.Kernels;
 
 namespace SpeechEmotion.Features;
@@ -42,8 +43,10 @@ public sealed record SpectralContrastOptions(
         }
         else if (!(MinFrequency > 0) || MinFrequency * Math.Pow(2, BandCount - 1) >= sampleRate / 2.0)
         {
-            yield return FormattableString.Invariant(
-                $"spectral_contrast: MinFrequency (fmin) must be above 0, and {BandCount - 1} octaves above it must lie below half the sample rate ({sampleRate / 2.0} Hz); it was {MinFrequency}. Reduce fmin or n_bands.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"spectral_contrast: MinFrequency (fmin) must be above 0, and {BandCount - 1} octaves above it must lie below half the sample rate "
+                + $"({sampleRate / 2.0} Hz); it was {MinFrequency}. Reduce fmin or n_bands.");
         }
         else if (Quantile is > 0 and < 1 && ToBands(sampleRate, stft).Any(band => band.FirstBin < 0 || band.BinCount < band.ExtremeCount))
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpeechEmotion.Features;
 
 /// <summary>
@@ -42,8 +44,10 @@ public sealed record YinOptions(
 
         if (!(MinFrequency > 0 && MinFrequency < MaxFrequency && MaxFrequency <= sampleRate / 2.0))
         {
-            yield return FormattableString.Invariant(
-                $"yin: MinFrequency (fmin) and MaxFrequency (fmax) must be above 0, in this order, and at most half the sample rate ({sampleRate / 2.0} Hz); they were {MinFrequency} and {MaxFrequency}.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"yin: MinFrequency (fmin) and MaxFrequency (fmax) must be above 0, in this order, and at most half the sample rate "
+                + $"({sampleRate / 2.0} Hz); they were {MinFrequency} and {MaxFrequency}.");
         }
         else if ((int)(sampleRate / MaxFrequency) + 2 >= FrameLength)
         {

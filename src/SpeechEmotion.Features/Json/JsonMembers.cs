@@ -9,8 +9,9 @@ namespace SpeechEmotion.Features;
 /// the object holds, or that value where the member is left out; writing writes the value and gives it back.
 /// </summary>
 /// <remarks>
-/// Strict: unknown, repeated, missing and ill-typed members are refused, all of them in one message. A serializer compiles its generic
-/// code anew for each type of option, which took 150 of the 400 ms from a program's start to its first prediction.
+/// Strict: unknown, repeated, missing and ill-typed members are refused, all of them in one message. A serializer would
+/// compile its generic code anew for each type of option, while a program waits for its first prediction: see the decisions in
+/// <c>src/README.md</c>.
 /// </remarks>
 internal sealed partial class JsonMembers
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpeechEmotion.Audio;
 
 namespace SpeechEmotion.Features;
@@ -110,7 +111,10 @@ public sealed record AudioPreparation(
         }
         else if (ShortClip != ShortClipPolicy.AsIs && DurationSeconds * SampleRate > MaxFilledSamples)
         {
-            yield return FormattableString.Invariant($"ShortClip (short_clip) {ShortClip} makes every clip {DurationSeconds} s long at {SampleRate} Hz; at most {MaxFilledSamples} samples are accepted.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"ShortClip (short_clip) {ShortClip} makes every clip {DurationSeconds} s long at {SampleRate} Hz; "
+                + $"at most {MaxFilledSamples} samples are accepted.");
         }
     }
 

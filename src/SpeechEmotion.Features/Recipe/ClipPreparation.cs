@@ -5,7 +5,10 @@ using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion.Features;
 
-/// <summary>Runs a recipe's <see cref="AudioPreparation"/>: cut, resample, remove hum, high-pass, trim, lengthen (pre-emphasis comes after augmentation). Safe to share between threads.</summary>
+/// <summary>
+/// Runs a recipe's <see cref="AudioPreparation"/>: cut, resample, remove hum, high-pass, trim, lengthen (pre-emphasis comes after
+/// augmentation). Safe to share between threads.
+/// </summary>
 internal sealed class ClipPreparation(AudioPreparation audio)
 {
     private const int HighPassOrder = 4;

@@ -14,8 +14,9 @@ namespace SpeechEmotion.Features;
 /// Pauses between stretches of speech are shortened to this, 0 to 60,000 ms; <see langword="null"/> = they are kept as they are.
 /// </param>
 /// <remarks>
-/// Speech is looked for in a copy whose peak is half of full scale, so that gain changes nothing. More is kept around speech than a detector alone takes for it: soft first and last sounds carry emotion. Immutable and safe to share
-/// between threads. See <see cref="VoiceActivityDetector"/> and <see cref="SpeechTrimmer"/>.
+/// Speech is looked for in a copy whose peak is half of full scale, so that gain changes nothing. More is kept around speech than a
+/// detector alone takes for it: soft first and last sounds carry emotion. Immutable and safe to share between threads. See
+/// <see cref="VoiceActivityDetector"/> and <see cref="SpeechTrimmer"/>.
 /// </remarks>
 public sealed record VoiceActivityTrimming(
     float Threshold = 0.85f,

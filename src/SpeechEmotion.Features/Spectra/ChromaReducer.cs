@@ -10,6 +10,9 @@ internal sealed class ChromaReducer : ISpectrumReducer
     // A frame whose largest value is below the smallest normal number is left as it is, as librosa does.
     private const float Tiny = 1.17549435e-38f;
 
+    // All 100 banks of 12 classes and 4096 points, or one of the largest: 32 MiB.
+    private const int MaxKeptWeights = 1 << 22;
+
     private readonly int _sampleRate;
     private readonly int _fftSize;
     private readonly (int Classes, double? Tuning, int Power, int SampleRate, int FftSize) _key;
@@ -29,7 +32,19 @@ internal sealed class ChromaReducer : ISpectrumReducer
     public object? Prepare(SignalAnalysis analysis)
     {
         double tuning = _key.Tuning ?? analysis.EstimateTuning(_key.Power, _key.Classes);
-        return _banks.GetOrAdd(tuning, t => Array.ConvertAll(ChromaBank.Create(_sampleRate, _fftSize, _key.Classes, t), w => (double)w));
+        if (_banks.TryGetValue(tuning, out double[]? known))
+        {
+            return known;
+        }
+
+        double[] bank = Array.ConvertAll(ChromaBank.Create(_sampleRate, _fftSize, _key.Classes, tuning), weight => (double)weight);
+        if ((_banks.Count + 1L) * bank.Length > MaxKeptWeights)
+        {
+            _banks.Clear();
+        }
+
+        _banks[tuning] = bank;
+        return bank;
     }
 
     public void Reduce(SpectrumBlock block, object? state, Span<float> destination, int stride)

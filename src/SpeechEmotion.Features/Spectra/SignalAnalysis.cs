@@ -159,7 +159,8 @@ public sealed class SignalAnalysis : IDisposable
         return length <= FeaturePipeline.MaxValues
             ? (int)length
             : throw new ArgumentException(
-                $"{reducer.GetType().Name} gives {reducer.RowCount} rows of {FrameCount} frames; at most {FeaturePipeline.MaxValues} values are computed at once. Give shorter parts.");
+                $"{reducer.GetType().Name} gives {reducer.RowCount} rows of {FrameCount} frames; "
+                + $"at most {FeaturePipeline.MaxValues} values are computed at once. Give shorter parts.");
     }
 
     /// <summary>Streams the spectrum of the clip, from the cache where an earlier pass left it.</summary>

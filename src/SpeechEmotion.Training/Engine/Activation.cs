@@ -5,8 +5,7 @@ namespace SpeechEmotion.Training.Engine;
 /// </summary>
 /// <remarks>
 /// In activations the values past a sample's length are zero, so that a short clip in a padded batch gives what it gives alone; in
-/// gradients
-/// they are undefined. The memory only grows. Not thread-safe, except that different samples may be written at once.
+/// gradients they are undefined. The memory only grows. Not thread-safe, except that different samples may be written at once.
 /// </remarks>
 internal sealed class Activation
 {

@@ -139,19 +139,16 @@ internal sealed record RunDocument
             Datasets = [.. Datasets.Select(dataset => dataset.ToDataset())],
             LabelMap = Part("label_map", LabelMap, SpeechEmotion.Datasets.LabelMap.Identity, SpeechEmotion.Datasets.LabelMap.Parse),
             Recipe = Part(
-                "recipe", Recipe, FeatureRecipe.Notebook162, json => FeatureRecipe.Parse(json, customFeatures),
-                ("notebook162", FeatureRecipe.Notebook162), ("compact_functionals", FeatureRecipe.CompactFunctionals)),
-            Network = Part<NetworkDefinition?>("network", Network, null, NetworkDefinition.Parse, ("notebook", null)),
+                "recipe", Recipe, FeatureRecipe.Notebook162, json => FeatureRecipe.Parse(json, customFeatures), RunWords.Recipes),
+            Network = Part<NetworkDefinition?>("network", Network, null, NetworkDefinition.Parse, RunWords.Networks),
             Augmentation = Part(
-                "augmentation", Augmentation, AugmentationPlan.None, json => AugmentationPlan.Parse(json, customSteps),
-                ("none", AugmentationPlan.None), ("notebook", AugmentationPlan.Notebook), ("on_the_fly", AugmentationPlan.OnTheFly)),
+                "augmentation", Augmentation, AugmentationPlan.None, json => AugmentationPlan.Parse(json, customSteps), RunWords.Augmentations),
             Training = Part("training", Training, new TrainingOptions(), TrainingOptions.Parse),
             Members = Members,
             Functionals = Functionals,
             Validation = Validation,
         };
-        bool changesAnew = ReferenceEquals(run.Augmentation, AugmentationPlan.OnTheFly);
-        run = run with { Timing = Timing ?? (changesAnew ? AugmentationTiming.EachEpoch : AugmentationTiming.Beforehand) };
+        run = run with { Timing = Timing ?? RunWords.Timing(run.Augmentation) };
         string errors = string.Join(' ', run.Validate());
         return errors.Length == 0 ? run : throw new ArgumentException(errors);
     }

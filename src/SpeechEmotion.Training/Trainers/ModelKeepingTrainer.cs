@@ -10,8 +10,9 @@ namespace SpeechEmotion.Training;
 /// </summary>
 /// <remarks>
 /// As safe for concurrent use as the other trainer. "The same" means the other trainer's type, network, options, labels, recipe and every
-/// value of both sets, with the names of their files but not where they lie; the library's version is part of it, its build is not. What another engine was made with besides the network, such
-/// as a device or a precision, is no part of it: give each choice a folder of its own.
+/// value of both sets, with the names of their files but not where they lie; the library's version is part of it, its build is not.
+/// What another engine was made with besides the network, such as a device or a precision, is no part of it: give each choice a folder of
+/// its own.
 /// <see cref="EnsembleTrainer"/>, <see cref="FunctionalsTrainer"/> and <see cref="AdaptingTrainer"/> can stand on either side of this trainer, or be
 /// between two: then the networks are still there when what is made of them is chosen anew.
 /// </remarks>

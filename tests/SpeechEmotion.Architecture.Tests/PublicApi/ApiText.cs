@@ -85,7 +85,9 @@ internal static class ApiText
         ConstructorInfo { IsStatic: false } c when IsVisible(c) => $"{Access(c)}.ctor({Parameters(c)})",
         MethodInfo m when IsVisible(m) => $"{Access(m)}{TypeText.Return(m)} {m.Name}{Generics(m)}({Parameters(m)})",
         PropertyInfo p when p.GetMethod is { } get && IsVisible(get) => $"{Access(get)}{TypeText.Property(p)} {p.Name}{Index(p)} {{ get;{Setter(p)} }}",
-        FieldInfo f when f.IsPublic => $"{(f.IsLiteral ? "const " : f.IsStatic ? "static " : string.Empty)}{TypeText.Name(f.FieldType)} {f.Name}{(f.IsLiteral ? $" = {f.GetRawConstantValue()}" : string.Empty)}",
+        FieldInfo f when f.IsPublic =>
+            $"{(f.IsLiteral ? "const " : f.IsStatic ? "static " : string.Empty)}"
+            + $"{TypeText.Name(f.FieldType)} {f.Name}{(f.IsLiteral ? $" = {f.GetRawConstantValue()}" : string.Empty)}",
         EventInfo e when e.AddMethod is { } add && IsVisible(add) => $"event {TypeText.Name(e.EventHandlerType!)} {e.Name}",
         Type { IsNestedPublic: true } => null,
         _ => null,

@@ -9,7 +9,10 @@ internal static class RepositoryText
         [".git", ".vs", ".idea", "artifacts", "bin", "obj", "TestResults", "BenchmarkDotNet.Artifacts", "node_modules"];
 
     private static readonly string[] TextExtensions =
-        ["", ".cs", ".csproj", ".css", ".editorconfig", ".gitattributes", ".gitignore", ".html", ".js", ".json", ".md", ".props", ".ps1", ".py", ".sh", ".sln", ".targets", ".tsv", ".txt", ".yml"];
+    [
+        "", ".cs", ".csproj", ".css", ".editorconfig", ".gitattributes", ".gitignore", ".html", ".js", ".json",
+        ".md", ".props", ".ps1", ".py", ".sh", ".sln", ".targets", ".tsv", ".txt", ".yml",
+    ];
 
     /// <summary>Yields every text file as (path relative to the root with forward slashes, full path), in ordinal order.</summary>
     public static IEnumerable<(string RelativePath, string FullPath)> Files(string folder = "") =>

@@ -192,7 +192,7 @@ public sealed class HumRemoverTests
     }
 
     [Fact]
-    public void Remove_LeavesTheRecordingItselfAndKeepsItsSource()
+    public void Remove_HummedRecording_IsLeftItselfAndItsSourceKept()
     {
         AudioSignal hummed = new(Add(Voice, Tone(Voice.Samples.Length, 50, 0.01, phase: 0)).Samples, SampleRate, Voice.Source);
         float[] before = hummed.Samples.ToArray();

@@ -65,7 +65,12 @@ public sealed class FormatSnifferTests
     [Fact]
     public void Sniff_EveryPrefix_NeverThrows()
     {
-        foreach (string start in new[] { "RIFF\0\0\0\0WAVE", "FORM\0\0\0\0AIFF", "\0\0\0\0ftypM4A ", "OggS\0\0\0", "ID3", "\xFF\xFB\x90\x64", "\x47\x40\x11\x10\0", "\x0B\x77\0\xBF\x32\x87" })
+        string[] starts =
+        [
+            "RIFF\0\0\0\0WAVE", "FORM\0\0\0\0AIFF", "\0\0\0\0ftypM4A ", "OggS\0\0\0", "ID3",
+            "\xFF\xFB\x90\x64", "\x47\x40\x11\x10\0", "\x0B\x77\0\xBF\x32\x87",
+        ];
+        foreach (string start in starts)
         {
             byte[] bytes = Encoding.Latin1.GetBytes(start);
             for (int length = 0; length <= bytes.Length; length++)

@@ -22,7 +22,10 @@ public sealed class HostileWavTests
         { "cut inside its format", [.. new WavBuilder().Format(1, 1, 8000, 16).Build().AsSpan(0, 20)], true, "ends inside its chunk 'fmt ', which claims 16 bytes" },
         { "data first", new WavBuilder().Data(new byte[4]).Format(1, 1, 8000, 16).Build(), true, "before its 'fmt '" },
         { "no data", new WavBuilder().Format(1, 1, 8000, 16).Build(), true, "without a 'data' chunk" },
-        { "lying chunk", new WavBuilder().Format(1, 1, 8000, 16).Chunk("LIST", new byte[4], claimedSize: 0xFFFFFFF0).Data(new byte[4]).Build(), true, "'LIST', which claims 4294967280 bytes" },
+        {
+            "lying chunk", new WavBuilder().Format(1, 1, 8000, 16).Chunk("LIST", new byte[4], claimedSize: 0xFFFFFFF0).Data(new byte[4]).Build(), true,
+            "'LIST', which claims 4294967280 bytes"
+        },
         { "lying format", new WavBuilder().Chunk("fmt ", [1, 0, 1, 0, 0x40, 0x1F, 0, 0, 0, 0, 0, 0, 2, 0, 16, 0], claimedSize: 0x7FFFFFFF).Build(), true, "'fmt '" },
         { "unprintable name", new WavBuilder().Chunk("\u0001\u0002~a", new byte[4], claimedSize: 99).Build(), true, "'??~a'" },
     };

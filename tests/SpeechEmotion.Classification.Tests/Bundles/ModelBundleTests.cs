@@ -178,7 +178,11 @@ public sealed class ModelBundleTests
     {
         string json = Encoding.UTF8.GetString(ZipFiles.Unpack(TestBundles.Zip(TestBundles.Small()))["model.json"]);
 
-        string[] members = ["formatVersion", "writtenBy", "name", "version", "labels", "recipe", "fingerprint", "network", "calibration", "training", "metrics", "licence", "sha256"];
+        string[] members =
+        [
+            "formatVersion", "writtenBy", "name", "version", "labels", "recipe", "fingerprint", "network", "calibration", "training", "metrics",
+            "licence", "sha256",
+        ];
         Assert.Equal(members, System.Text.Json.Nodes.JsonNode.Parse(json)!.AsObject().Select(member => member.Key));
         Assert.Contains("\"temperature\": 1.5", json, StringComparison.Ordinal);
     }

@@ -40,7 +40,9 @@ public sealed class TorchReferenceTests
         IEnumerable<string> types = TestNetworks.EveryLayer().Layers.Select(layer => layer.TypeName);
         string text = string.Concat(Directory.EnumerateFiles(RepositoryFiles.At("tests", "Reference", "torch"), "*.json").Select(File.ReadAllText));
 
-        Assert.All([.. types, "global_average_pool", "silu", "branches", "gru", "functionals_pool"], type => Assert.Contains($"\"type\": \"{type}\"", text, StringComparison.Ordinal));
+        Assert.All(
+            [.. types, "global_average_pool", "silu", "branches", "gru", "functionals_pool"],
+            type => Assert.Contains($"\"type\": \"{type}\"", text, StringComparison.Ordinal));
         Assert.Equal(TestNetworks.EveryLayer(), Read("every_layer"));
         Assert.Equal(TestNetworks.Branches(), Read("branches"));
     }

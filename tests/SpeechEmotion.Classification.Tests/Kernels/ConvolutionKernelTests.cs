@@ -120,7 +120,7 @@ public sealed class ConvolutionKernelTests
     [InlineData(9, 3, 1, 4, 4, 4)]
     public void Same_KerasRule_PadsTheLargerHalfRight(int frames, int kernel, int stride, int dilation, int left, int right)
     {
-        ConvolutionShape same = new(1, 1, kernel, stride, dilation).Same(frames);
+        ConvolutionShape same = new ConvolutionShape(1, 1, kernel, stride, dilation).Same(frames);
         Assert.Equal((left, right), (same.PadLeft, same.PadRight));
         Assert.Equal((frames + stride - 1) / stride, same.OutputFrames(frames));
     }

@@ -15,7 +15,7 @@ public sealed class PlotCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Svg_HasAPathAPictureAndARowForEachEmotion()
+    public async Task Svg_OfAClip_HasAPathAPictureAndARowForEachEmotion()
     {
         XElement svg = await SvgAsync(CliRun.Clip("lively"));
         Assert.Equal("img", svg.Attribute("role")!.Value);
@@ -28,7 +28,7 @@ public sealed class PlotCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task ChannelsThatCancelOut_AreNoted()
+    public async Task Plot_ChannelsThatCancelOut_AreNoted()
     {
         AudioSignal clip = new AudioReader().ReadFile(CliRun.Clip("lively"));
         string file = _folder.At("opposite.wav");
@@ -59,7 +59,7 @@ public sealed class PlotCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task LearnSpeaker_MakesTheBarsOfTheSegmentsThatDo()
+    public async Task Plot_LearnSpeaker_MakesTheBarsOfTheSegmentsThatDo()
     {
         async Task<double> FirstBarAsync(params string[] options) => Number(
             (await SvgAsync(CliRun.Clip("lively"), ["--window", "1", "--hop", "1", .. options])).Descendants(Svg + "rect").First(IsBar).Attribute("height")!.Value);
@@ -99,7 +99,7 @@ public sealed class PlotCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Html_IsOnePageWithoutAnythingOutside()
+    public async Task Html_OfAClip_IsOnePageWithoutAnythingOutside()
     {
         string page = _folder.At("page.html");
         string clip = _folder.CopyClip("lively", "a<b&c.wav");
@@ -123,7 +123,7 @@ public sealed class PlotCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task NothingAfterTheStart_Fails()
+    public async Task Plot_NothingAfterTheStart_Fails()
     {
         CliRun run = await CliRun.RunAsync("plot", CliRun.Clip("lively"), "--start", "500", "--output", _folder.At("p.svg"));
         Assert.Equal(1, run.ExitCode);
@@ -143,7 +143,7 @@ public sealed class PlotCommandTests : IDisposable
     [InlineData("--output", "p.svg", "--duration", "0")]
     [InlineData("--output", "p.svg", "--start", "-1")]
     [InlineData]
-    public async Task WrongOptions_AreUsage(params string[] args) =>
+    public async Task Plot_WrongOptions_AreUsage(params string[] args) =>
         Assert.Equal(2, (await CliRun.RunAsync(["plot", CliRun.Clip("flat"), .. args])).ExitCode);
 
     private async Task<XElement> SvgAsync(string file, params string[] args)

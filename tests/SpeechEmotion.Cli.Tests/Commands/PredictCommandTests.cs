@@ -191,7 +191,10 @@ public sealed class PredictCommandTests
         CliRun csv = await CliRun.RunAsync("predict", file, "--format", "csv");
         CliRun text = await CliRun.RunAsync("predict", file);
 
-        Assert.Matches("\"emotion\":null,\"confidence\":0,\"isSpeech\":false,\"scores\":{},\"warnings\":\\[\\],\"model\":\"tiny 1.0.0\",\"fingerprint\":\"[0-9a-f]{12}\"}\n$", json.Output);
+        Assert.Matches(
+            "\"emotion\":null,\"confidence\":0,\"isSpeech\":false,\"scores\":{},\"warnings\":\\[\\],"
+            + "\"model\":\"tiny 1.0.0\",\"fingerprint\":\"[0-9a-f]{12}\"}\n$",
+            json.Output);
         Assert.Equal($"{file},,0,false,,,", csv.Lines[1]);
         Assert.Contains("no speech", text.Output, StringComparison.Ordinal);
     }

@@ -294,7 +294,7 @@ public sealed class PredictManyTests
     }
 
     [Fact]
-    public async Task Terminal_GetsABarAndOutputOnlyResults()
+    public async Task Predict_AtATerminal_GetsABarAndOutputOnlyResults()
     {
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter error = new();
@@ -316,7 +316,7 @@ public sealed class PredictManyTests
     [InlineData("--files-from", "absent.txt")]
     [InlineData("a.wav", "--resume", "r.jsonl", "--format", "csv")]
     [InlineData("-", "-")]
-    public async Task WrongOptions_AreUsage(params string[] args)
+    public async Task Predict_WrongOptions_AreUsage(params string[] args)
     {
         CliRun run = await CliRun.RunAsync(["predict", .. args]);
         Assert.Equal(2, run.ExitCode);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SpeechEmotion.Audio;
@@ -41,7 +42,7 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Windows_OverlapAsAskedFor()
+    public async Task Segments_Windows_OverlapAsAskedFor()
     {
         JsonElement[] windows = await JsonAsync("--windows", "--window", "1", "--hop", "0.25");
         Assert.Equal([0, 0.25, 0.5], windows[..3].Select(window => window.GetProperty("start").GetDouble()));
@@ -49,7 +50,7 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task LearnSpeaker_ChangesTheAnswersAndTakesNoProfileBeside()
+    public async Task Segments_LearnSpeaker_ChangesTheAnswersAndTakesNoProfileBeside()
     {
         static float[] Sad(JsonElement[] windows) => [.. windows.Where(window => window.GetProperty("isSpeech").GetBoolean())
             .Select(window => window.GetProperty("scores").GetProperty("sad").GetSingle())];
@@ -73,7 +74,7 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Csv_SaysTheSameAsJson()
+    public async Task Csv_OfTurns_SaysTheSameAsJson()
     {
         JsonElement[] turns = await JsonAsync();
         CliRun csv = await CliRun.RunAsync("segments", _talk, "--format", "csv");
@@ -89,7 +90,8 @@ public sealed class SegmentsCommandTests : IDisposable
         AudioSignal clip = new AudioReader().ReadFile(CliRun.Clip("lively"));
         short[] both = [.. clip.Samples.ToArray().SelectMany((sample, index) => new[] { (short)(20_000 * sample), index < 16_000 ? (short)0 : (short)(9_000 * sample) })];
         string call = _folder.At("call.wav");
-        await File.WriteAllBytesAsync(call, new TestKit.WavBuilder().Format(1, 2, 16_000, 16).Data(System.Runtime.InteropServices.MemoryMarshal.AsBytes<short>(both).ToArray()).Build());
+        byte[] data = MemoryMarshal.AsBytes<short>(both).ToArray();
+        await File.WriteAllBytesAsync(call, new WavBuilder().Format(1, 2, 16_000, 16).Data(data).Build());
         CliRun run = await CliRun.RunAsync("segments", call, "--per-channel", "--min-confidence", "1");
 
         Assert.True(run.ExitCode == 0, run.Error);
@@ -112,7 +114,7 @@ public sealed class SegmentsCommandTests : IDisposable
     [Theory]
     [InlineData("vtt", '.')]
     [InlineData("srt", ',')]
-    public async Task Captions_AreNumberedCuesOfSpeechOnly(string format, char mark)
+    public async Task Captions_OfTurns_AreNumberedCuesOfSpeechOnly(string format, char mark)
     {
         string path = _folder.At("talk." + format);
         CliRun run = await CliRun.RunAsync("segments", _talk, "--output", path);
@@ -128,7 +130,7 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task TextGrid_TiersCoverTheRecordingWithoutGaps()
+    public async Task TextGrid_Tiers_CoverTheRecordingWithoutGaps()
     {
         string path = _folder.At("talk.TextGrid");
         await CliRun.RunAsync("segments", _talk, "--output", path);
@@ -138,7 +140,8 @@ public sealed class SegmentsCommandTests : IDisposable
         Assert.Equal(2, tiers.Length);
         Assert.All(tiers, tier =>
         {
-            double[][] spans = [.. Regex.Matches(tier, @"intervals \[\d+\]:\s+xmin = (\S+)\s+xmax = (\S+)").Select(match => new[] { Number(match.Groups[1].Value), Number(match.Groups[2].Value) })];
+            double[][] spans = [.. Regex.Matches(tier, @"intervals \[\d+\]:\s+xmin = (\S+)\s+xmax = (\S+)")
+                .Select(match => new[] { Number(match.Groups[1].Value), Number(match.Groups[2].Value) })];
             Assert.Contains($"intervals: size = {spans.Length}\n", tier, StringComparison.Ordinal);
             Assert.Equal(0, spans[0][0]);
             Assert.Equal(_seconds, spans[^1][1], 3);
@@ -148,7 +151,7 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Audacity_HasThreeFieldsALine()
+    public async Task Audacity_EveryLine_HasThreeFields()
     {
         CliRun run = await CliRun.RunAsync("segments", _talk, "--format", "audacity");
         Assert.NotEmpty(run.Lines);
@@ -156,7 +159,7 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Table_EndsWithASummary()
+    public async Task Table_OfTurns_EndsWithASummary()
     {
         CliRun run = await CliRun.RunAsync("segments", _talk);
         Assert.Contains(run.Lines, line => line.Contains("no speech", StringComparison.Ordinal));
@@ -164,7 +167,7 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task PerChannel_CaptionsAreInOrderAndNameTheirChannel()
+    public async Task Captions_PerChannel_AreInOrderAndNameTheirChannel()
     {
         AudioSignal clip = new AudioReader().ReadFile(_talk);
         float[] late = [.. new float[2 * clip.SampleRate], .. clip.Samples.Span[..^(2 * clip.SampleRate)]];
@@ -182,7 +185,7 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task StandardInput_GivesTheSameAsTheFile()
+    public async Task Segments_StandardInput_GivesTheSameAsTheFile()
     {
         using FileStream input = File.OpenRead(_talk);
         CliRun piped = await CliRun.RunAsync(input, ["segments", "-", "--format", "jsonl"]);
@@ -190,7 +193,7 @@ public sealed class SegmentsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task UnreadableFile_FailsAndIsNamed()
+    public async Task Segments_UnreadableFile_FailsAndIsNamed()
     {
         CliRun run = await CliRun.RunAsync("segments", _folder.Write("text.wav", "This is no sound."));
         Assert.Equal(1, run.ExitCode);
@@ -233,12 +236,28 @@ public sealed class SegmentsCommandTests : IDisposable
     [InlineData("--window", "0")]
     [InlineData("--windows", "--format", "textgrid")]
     [InlineData("--channel", "0", "--per-channel")]
-    public async Task WrongOptions_AreUsage(params string[] args)
+    public async Task Segments_WrongOptions_AreUsage(params string[] args)
     {
         CliRun run = await CliRun.RunAsync(["segments", _talk, .. args]);
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Output);
     }
+
+    [Theory]
+    [InlineData("--window must be between 0.5 and 60; it was 61.", "--window", "61")]
+    [InlineData("--hop must be between 0.1 and --window (2); it was 3.", "--window", "2", "--hop", "3")]
+    [InlineData("--smoothing must be 0 or more and below 1; it was 1.", "--smoothing", "1")]
+    [InlineData("--min-turn must be between 0 and 3600; it was -1.", "--min-turn", "-1")]
+    [InlineData("--min-confidence must be between 0 and 1; it was 1.5.", "--min-confidence", "1.5")]
+    public async Task Segments_NumberOutOfRange_IsUsageInTheOptionsName(string message, params string[] args)
+    {
+        CliRun run = await CliRun.RunAsync(["segments", _talk, .. args]);
+        Assert.Equal((2, $"error: {message}"), (run.ExitCode, run.Error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task Segments_SmoothingJustBelowOne_IsAccepted() =>
+        Assert.Equal(0, (await CliRun.RunAsync("segments", CliRun.Clip("flat"), "--smoothing", "0.9995")).ExitCode);
 
     private async Task<JsonElement[]> JsonAsync(params string[] args)
     {

@@ -38,28 +38,29 @@ public sealed class SegmentsFolderTests : IDisposable
     [InlineData("textgrid", "one.TextGrid")]
     [InlineData("srt", "one.srt")]
     [InlineData("table", "one.txt")]
-    public async Task Format_NamesTheFiles(string format, string name)
+    public async Task OutputFolder_Format_NamesTheFiles(string format, string name)
     {
         Assert.Equal(0, (await CliRun.RunAsync("segments", Path.Combine(_calls, "one.wav"), "--output-folder", _turns, "--format", format)).ExitCode);
         Assert.Equal([name], Written());
     }
 
     [Fact]
-    public async Task SkipExisting_LeavesWhatIsThereAndWritesTheRest()
+    public async Task OutputFolder_SkipExisting_LeavesWhatIsThereAndWritesTheRest()
     {
         Directory.CreateDirectory(_turns);
         await File.WriteAllTextAsync(Path.Combine(_turns, "one.jsonl"), "mine");
         Assert.Equal(0, (await CliRun.RunAsync("segments", _calls, "--output-folder", _turns, "--skip-existing")).ExitCode);
         Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(_turns, "one.jsonl")));
         Assert.Equal(["monday/two.jsonl", "one.jsonl"], Written());
-        Assert.Contains("note: 2 recordings whose segments were there already were left out.", (await CliRun.RunAsync("segments", _calls, "--output-folder", _turns, "--skip-existing")).Error, StringComparison.Ordinal);
+        CliRun again = await CliRun.RunAsync("segments", _calls, "--output-folder", _turns, "--skip-existing");
+        Assert.Contains("note: 2 recordings whose segments were there already were left out.", again.Error, StringComparison.Ordinal);
 
         Assert.Equal(0, (await CliRun.RunAsync("segments", _calls, "--output-folder", _turns)).ExitCode);
         Assert.StartsWith("{", await File.ReadAllTextAsync(Path.Combine(_turns, "one.jsonl")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task UnreadableRecording_IsNamedAndTheOthersAreWritten()
+    public async Task OutputFolder_UnreadableRecording_IsNamedAndTheOthersAreWritten()
     {
         await File.WriteAllTextAsync(Path.Combine(_calls, "bad.wav"), "This is no sound.");
         CliRun run = await CliRun.RunAsync("segments", _calls, "--output-folder", _turns);
@@ -69,7 +70,7 @@ public sealed class SegmentsFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task TwoRecordingsOfOneName_AreNotWrittenOverEachOther()
+    public async Task OutputFolder_TwoRecordingsOfOneName_AreNotWrittenOverEachOther()
     {
         File.Copy(CliRun.Clip("flat"), Path.Combine(_calls, "monday", "one.wav"));
         CliRun named = await CliRun.RunAsync(
@@ -80,7 +81,7 @@ public sealed class SegmentsFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task SeveralFolders_KeepTheirNames()
+    public async Task OutputFolder_SeveralFolders_KeepTheirNames()
     {
         string others = _folder.At("others");
         Directory.CreateDirectory(others);
@@ -91,7 +92,7 @@ public sealed class SegmentsFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task FilesFrom_NamesBelowHereKeepTheirFolders()
+    public async Task OutputFolder_FilesFromAList_KeepTheirFolders()
     {
         string here = Path.GetRelativePath(".", _folder.Path);
         string list = _folder.Write("list.txt", $"{_calls}/one.wav\n{here}/calls/monday/two.wav\n");
@@ -116,7 +117,7 @@ public sealed class SegmentsFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task ListWithANullCharacter_SaysSoAndGoesOn()
+    public async Task FilesFrom_NullCharacter_SaysSoAndGoesOn()
     {
         string list = _folder.Write("list.txt", $"a.wav\0b.wav\n{_calls}/one.wav\n");
         CliRun run = await CliRun.RunAsync("predict", "--files-from", list, "--format", "json");
@@ -140,7 +141,7 @@ public sealed class SegmentsFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task ChannelsThatDiffer_AreNoted()
+    public async Task Segments_ChannelsThatDiffer_AreNoted()
     {
         AudioSignal clip = new AudioReader().ReadFile(CliRun.Clip("lively"));
         string call = _folder.At("call.wav");
@@ -160,7 +161,7 @@ public sealed class SegmentsFolderTests : IDisposable
     [InlineData("not both", "--output", "a.vtt", "--output-folder", "turns")]
     [InlineData("is a file", "--output-folder", "SpeechEmotion.Cli.Tests.dll")]
     [InlineData("--jobs must be between 1 and 1024", "--output-folder", "turns", "--jobs", "0")]
-    public async Task WrongOptions_AreUsage(string message, params string[] args)
+    public async Task Segments_WrongFolderOptions_AreUsage(string message, params string[] args)
     {
         CliRun run = await CliRun.RunAsync(["segments", _calls, .. args]);
         Assert.Equal(2, run.ExitCode);

@@ -44,7 +44,7 @@ public sealed class HighPassTests
     }
 
     [Fact]
-    public void Prepare_LeavesTheRecordingItself()
+    public void Prepare_HighPass_LeavesTheRecordingItself()
     {
         float[] before = Voice.Samples.ToArray();
         new FeaturePipeline(Filtered).Prepare(Voice);

@@ -48,7 +48,7 @@ public sealed class RemoveHumTests
     }
 
     [Fact]
-    public void Prepare_LeavesTheRecordingItself()
+    public void Prepare_RemoveHum_LeavesTheRecordingItself()
     {
         AudioSignal hummed = Hum(Voice, 50);
         float[] before = hummed.Samples.ToArray();

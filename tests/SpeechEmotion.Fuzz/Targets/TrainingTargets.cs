@@ -72,7 +72,8 @@ internal static class TrainingTargets
     /// <summary>Files of results that a broken run left.</summary>
     public static FuzzTarget Results { get; } = new(
         "results",
-        [Encoding.UTF8.GetBytes("{\"file\":\"a.wav\",\"emotion\":\"sad\",\"model\":\"tiny 1.0\",\"fingerprint\":\"0123456789ab\"}\n{\"file\":\"b.wav\",\"error\":\"cut\"}\n{\"file\":\"c.w")],
+        [Encoding.UTF8.GetBytes("{\"file\":\"a.wav\",\"emotion\":\"sad\",\"model\":\"tiny 1.0\",\"fingerprint\":\"0123456789ab\"}\n"
+            + "{\"file\":\"b.wav\",\"error\":\"cut\"}\n{\"file\":\"c.w")],
         MutateLine,
         ReadResults,
         typeof(UsageException));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SpeechEmotion.Tests.Support;
 
 namespace SpeechEmotion.Tests.Segments;
@@ -37,7 +38,8 @@ public sealed class LearnSpeakerTests
         FixedClassifier classifier = Clips.Undecided();
         float[] mono = Noise(8).Samples.ToArray();
         float[] stereo = [.. mono.SelectMany((sample, index) => new[] { sample, index < 16_000 * 4 ? 0 : sample })];
-        using MemoryStream stream = new(new TestKit.WavBuilder().Format(3, 2, 16_000, 32).Data(System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(stereo).ToArray()).Build());
+        byte[] data = MemoryMarshal.AsBytes<float>(stereo).ToArray();
+        using MemoryStream stream = new(new TestKit.WavBuilder().Format(3, 2, 16_000, 32).Data(data).Build());
         List<EmotionSegment> windows = await Speech.List(
             Clips.Recognizer(AllIsSpeech, classifier).PredictSegmentsAsync(stream, Learning with { PerChannel = true }));
 
@@ -48,7 +50,7 @@ public sealed class LearnSpeakerTests
     }
 
     [Fact]
-    public async Task OpenSession_LearnsAsTheFileDoes()
+    public async Task OpenSession_LearnSpeaker_LearnsAsTheFileDoes()
     {
         AudioSignal signal = Noise(10);
         List<EmotionSegment> expected = await Speech.Segments(Clips.Recognizer(AllIsSpeech), signal, Learning);

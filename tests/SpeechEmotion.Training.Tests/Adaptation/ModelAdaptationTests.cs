@@ -125,7 +125,7 @@ public sealed class ModelAdaptationTests
     }
 
     [Fact]
-    public void AdaptingTrainer_FitsToItsCorporaAlone()
+    public void AdaptingTrainer_SeveralCorpora_FitsToItsOwnAlone()
     {
         TrainingSet here = SyntheticSets.Clips(40, 1, "a"), there = Renamed(SyntheticSets.Clips(40, 3, "c"));
         TrainingSet both = new(here.Recipe, here.Labels, [.. here.Examples, .. there.Examples.Select(example => example with { Dataset = "there" })]);

@@ -81,7 +81,9 @@ public sealed class ModelKeepingTrainerTests : IDisposable
         TrainingSet renamed = new(Training.Recipe, Training.Labels, [.. Training.Examples.Select(example => example with { SpeakerKey = "anna" })]);
         TrainingSet same = new(Validation.Recipe, Validation.Labels, [.. Validation.Examples.Select(example => example with { SpeakerKey = "anna" })]);
 
-        Assert.Equal(["anna", .. Validation.Examples.Select(example => example.SpeakerKey).Distinct().Order(StringComparer.Ordinal)], trainer.Train(renamed, Validation, Quick).Training!.Speakers);
+        Assert.Equal(
+            ["anna", .. Validation.Examples.Select(example => example.SpeakerKey).Distinct().Order(StringComparer.Ordinal)],
+            trainer.Train(renamed, Validation, Quick).Training!.Speakers);
         Assert.Throws<ArgumentException>(() => trainer.Train(renamed, same, Quick));
         Assert.Equal(1, inner.Trainings);
     }

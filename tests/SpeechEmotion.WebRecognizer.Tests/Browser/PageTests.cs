@@ -161,7 +161,7 @@ public sealed class PageTests(RunningServer server, Chromium chromium)
     }
 
     [ChromiumFact]
-    public async Task Phone_FitsWithoutSidewaysScrolling()
+    public async Task Page_OnAPhone_FitsWithoutSidewaysScrolling()
     {
         await using Visit visit = await chromium.VisitAsync(server.Address, Phone);
         await AssertFits(visit);
@@ -190,7 +190,7 @@ public sealed class PageTests(RunningServer server, Chromium chromium)
     }
 
     [ChromiumFact]
-    public async Task Elements_HaveNamesAndLandmarks()
+    public async Task Page_Elements_HaveNamesAndLandmarks()
     {
         await using Visit visit = await chromium.VisitAsync(server.Address);
         await visit.UploadAsync("lively.wav", await File.ReadAllBytesAsync(Clips.Path()));

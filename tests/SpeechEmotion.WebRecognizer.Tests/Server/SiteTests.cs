@@ -54,7 +54,7 @@ public sealed class SiteTests(RunningServer server)
     }
 
     [Fact]
-    public async Task Page_HasNothingInlineAndNothingFromElsewhere()
+    public async Task Page_Itself_HasNothingInlineAndNothingFromElsewhere()
     {
         string page = await server.Client.GetStringAsync(new Uri("/", UriKind.Relative));
 
@@ -69,7 +69,7 @@ public sealed class SiteTests(RunningServer server)
     }
 
     [Fact]
-    public async Task About_SaysLabelsAndLimits()
+    public async Task About_Answer_SaysLabelsAndLimits()
     {
         JsonElement about = await server.Client.GetFromJsonAsync<JsonElement>("api/about");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -181,6 +182,8 @@ public sealed class VoiceTests(RunningServer server)
     }
 
     private static List<string> Windows(JsonElement result) => [.. result.GetProperty("windows").EnumerateArray().Select(window =>
-        FormattableString.Invariant(
-            $"{window.GetProperty("start").GetDouble()} {(window.TryGetProperty("emotion", out JsonElement emotion) ? emotion.GetString() : "")} {window.GetProperty("confidence").GetDouble():0.0000}"))];
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{window.GetProperty("start").GetDouble()} {(window.TryGetProperty("emotion", out JsonElement emotion) ? emotion.GetString() : "")} "
+            + $"{window.GetProperty("confidence").GetDouble():0.0000}"))];
 }

@@ -43,7 +43,8 @@ internal static class HtmlStyle
         th, td { padding: 5px 10px; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; } th { color: var(--soft); font-weight: 600; }
         th:first-child, td:first-child { text-align: left; } tbody th { color: var(--ink); font-weight: 500; }
         tfoot td, tfoot th { font-weight: 600; border-bottom: 0; color: var(--ink); }
-        details { margin-top: 12px; } summary { cursor: pointer; color: var(--soft); font-size: 13px; } summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
+        details { margin-top: 12px; } summary { cursor: pointer; color: var(--soft); font-size: 13px; }
+        summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
         footer { color: var(--soft); font-size: 13px; margin-top: 24px; }
         text.count { font-size: 11px; } text.deepest { fill: var(--on); }
         @media (prefers-color-scheme: dark) { text.deep { fill: var(--on); } }
