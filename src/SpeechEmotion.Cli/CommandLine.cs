@@ -120,7 +120,7 @@ internal static partial class CommandLine
             : command.Errors.Count == 0 ? []
             : args is [var name, ..] && command.CommandResult.Command is RootCommand && !name.StartsWith('-')
                 ? [$"There is no command '{name}'. Commands are {string.Join(", ", Commands.Select(known => known.Name))}."]
-            : [.. command.Errors.Select(error => Reword(error.Message)).Distinct()];
+            : [.. command.Errors.Select(Reword).Distinct()];
     }
 
     // A mistyped option, or one of another command, is taken for a file or for one more value of the option before it.
@@ -133,9 +133,14 @@ internal static partial class CommandLine
     private static bool LooksLikeOption(string value) => value is ['-', '-', _, ..] || (value is ['-', var letter, ..] && char.IsAsciiLetter(letter));
 
     // The parser's sentence ends with the name of a .NET type.
-    private static string Reword(string message) => UnreadableArgument().Match(message) is not { Success: true } match ? message
+    private static string Reword(ParseError error) => UnreadableArgument().Match(error.Message) is not { Success: true } match ? NameOption(error)
         : $"{match.Groups["option"]} takes {(match.Groups["type"].Value.Contains("Int", StringComparison.Ordinal) ? "a whole number" : "a number")}; "
             + $"it was '{match.Groups["value"]}'.";
+
+    // Of a choice the parser's sentence names the values, a line each, and not the option.
+    private static string NameOption(ParseError error) => error.SymbolResult is OptionResult { Option.Name: var name } && !error.Message.Contains(name, StringComparison.Ordinal)
+        ? $"{name}: {string.Join(' ', error.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))}"
+        : error.Message;
 
     [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>[^']+)' as expected type '(?<type>.*(Int32|Int64|Double|Single).*)'", RegexOptions.Singleline)]
     private static partial Regex UnreadableArgument();

@@ -5,7 +5,8 @@ namespace SpeechEmotion.Classification;
 /// <summary>What the parts of a bundle must have in common.</summary>
 internal static class BundleRules
 {
-    private const int MaxNameLength = 100;
+    /// <summary>The most characters of a name or version.</summary>
+    public const int MaxNameLength = 100;
 
     /// <exception cref="ModelBundleException">The parts contradict each other; the message starts with the file.</exception>
     public static void CheckLoaded(ModelBundle bundle)

@@ -37,8 +37,14 @@ internal static class TemperatureFit
             }
         }
 
-        // Where no temperature is better than another, as for clips that could only be of one label, there is nothing to correct.
+        // Where all are right, as a few clips can be, the colder the better without end: that says nothing of the clips to come.
         double found = Math.Exp((low + high) / 2);
+        if (found < 1 && AreAllRight(logits, labels, labelCount))
+        {
+            return 1;
+        }
+
+        // Where no temperature is better than another, as for clips that could only be of one label, there is nothing to correct.
         return MeanLoss(logits, labels, labelCount, found) < MeanLoss(logits, labels, labelCount, 1)
             ? Math.Clamp((float)found, Calibration.MinTemperature, Calibration.MaxTemperature)
             : 1;
@@ -62,6 +68,19 @@ internal static class TemperatureFit
         }
 
         return total / labels.Length;
+    }
+
+    private static bool AreAllRight(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int labelCount)
+    {
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (TensorPrimitives.IndexOfMax(logits.Slice(i * labelCount, labelCount)) != labels[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Check(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int labelCount)

@@ -41,7 +41,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        string path = OutputFile.Checked(arguments.GetRequiredValue(_output));
+        string path = OutputFile.Checked(arguments.GetRequiredValue(_output), arguments);
         InputFiles files = _input.Read(_host, arguments);
         EmotionRecognizerOptions options = new() { Decoders = AudioFiles.Decoders };
         EmotionRecognizer recognizer = new(ModelInput.Load(_host, arguments.GetValue(_model)), options);

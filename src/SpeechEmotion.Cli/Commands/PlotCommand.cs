@@ -49,7 +49,7 @@ internal sealed class PlotCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         SegmentOptions options = _segments.Read(arguments);
-        string output = OutputFile.Checked(arguments.GetRequiredValue(_output));
+        string output = OutputFile.Checked(arguments.GetRequiredValue(_output), arguments);
         bool isPicture = IsPicture(output);
         double start = InRange("--start", arguments.GetValue(_start), 0, LatestSeconds);
         double duration = InRange("--duration", arguments.GetValue(_duration), 0.1, LongestSeconds);

@@ -64,13 +64,13 @@ internal sealed class PredictCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         InputFiles files = _input.Read(_host, arguments);
-        string? resume = arguments.GetValue(_resume) is { } kept ? OutputFile.Checked(kept) : null;
+        string? resume = arguments.GetValue(_resume) is { } kept ? OutputFile.Checked(kept, arguments) : null;
         if (resume is not null && _input.IsStandardInput(arguments))
         {
             throw new UsageException("--resume tells recordings by their names; standard input (-) has none.");
         }
 
-        string? output = arguments.GetValue(_output) is { } path ? OutputFile.Checked(path) : null;
+        string? output = arguments.GetValue(_output) is { } path ? OutputFile.Checked(path, arguments) : null;
         string format = Format(arguments, resume, output);
         EmotionRecognizerOptions options = _recognizer.Options(arguments);
         int jobs = JobsInput.Read(arguments, _jobs);
@@ -161,7 +161,7 @@ internal sealed class PredictCommand : Command, IHasExamples
         string? format = arguments.GetValue(_format) switch
         {
             "jsonl" => "json",
-            null => PredictionWriters.FormatOf(output),
+            null => output is null ? null : PredictionWriters.FormatOf(output),
             string given => given,
         };
         return resume is null || format is null or "json"

@@ -91,7 +91,7 @@ internal sealed class SegmentsCommand : Command, IHasExamples
         string? path = arguments.GetValue(_output);
         if (path is not null)
         {
-            OutputFile.RequireOther(OutputFile.Checked(path), file);
+            OutputFile.RequireOther(OutputFile.Checked(path, arguments), file);
         }
 
         if (arguments.GetValue(_skip) || arguments.GetResult(_jobs) is { Implicit: false })

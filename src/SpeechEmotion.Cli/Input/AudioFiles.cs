@@ -10,7 +10,10 @@ internal static class AudioFiles
     public const string StandardInput = "-";
 
     private static readonly string[] Extensions =
-        [".aac", ".aif", ".aiff", ".amr", ".flac", ".m4a", ".mka", ".mkv", ".mov", ".mp3", ".mp4", ".ogg", ".opus", ".wav", ".wave", ".webm", ".wma"];
+    [
+        ".3gp", ".aac", ".ac3", ".aif", ".aiff", ".amr", ".au", ".avi", ".caf", ".flac", ".m4a", ".mka", ".mkv", ".mov", ".mp3", ".mp4", ".mpg", ".oga", ".ogg",
+        ".opus", ".rf64", ".snd", ".spx", ".w64", ".wav", ".wave", ".webm", ".wma", ".wv",
+    ];
 
     /// <summary>Gets the decoders, in the order they are tried.</summary>
     public static IReadOnlyList<IAudioDecoder> Decoders { get; } = [new WavDecoder(), new FfmpegDecoder()];

@@ -20,6 +20,21 @@ internal sealed class CardInput
         command.Add(_licenceText);
     }
 
+    /// <summary>Checks what was given: a model should not be lost for it once it is trained.</summary>
+    /// <exception cref="UsageException">A file is not there, or the version is too short or too long.</exception>
+    public void Check(ParseResult arguments)
+    {
+        foreach (string path in new[] { arguments.GetValue(_card), arguments.GetValue(_licenceText) }.OfType<string>())
+        {
+            _ = NamedFile.ReadText(path);
+        }
+
+        if (arguments.GetValue(_version) is { Length: 0 or > BundleRules.MaxNameLength } version)
+        {
+            throw new UsageException($"--model-version must have 1 to {BundleRules.MaxNameLength} characters; it had {version.Length}.");
+        }
+    }
+
     /// <summary>Fills in what was given.</summary>
     public ModelBundle Fill(ParseResult arguments, ModelBundle model) => model with
     {

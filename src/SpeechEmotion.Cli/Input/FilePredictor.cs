@@ -28,7 +28,8 @@ internal sealed class FilePredictor(CliHost host, EmotionRecognizer recognizer, 
         {
             await foreach (Task<PredictedFile> next in work.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                yield return await next.ConfigureAwait(false);
+                // A read from a pipe that says nothing cannot be ended, only left.
+                yield return await next.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -40,7 +41,7 @@ internal sealed class FilePredictor(CliHost host, EmotionRecognizer recognizer, 
 
     private async Task StartAllAsync(IAsyncEnumerable<ListedFile> files, ChannelWriter<Task<PredictedFile>> work, CancellationToken cancellationToken)
     {
-        using SemaphoreSlim free = new(jobs);
+        SemaphoreSlim free = new(jobs); // Not disposed: who is left behind releases it.
         List<Task> running = [];
         Exception? failure = null;
         try
@@ -65,7 +66,7 @@ internal sealed class FilePredictor(CliHost host, EmotionRecognizer recognizer, 
             failure = error; // The consumer learns it from the channel, after what was done before.
         }
 
-        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         work.Complete(failure);
     }
 

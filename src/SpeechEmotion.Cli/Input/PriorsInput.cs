@@ -27,7 +27,7 @@ internal static class PriorsInput
         }
 
         Dictionary<string, double> shares = new(StringComparer.Ordinal);
-        foreach (string entry in given.Split(','))
+        foreach (string entry in given.Split(',', StringSplitOptions.TrimEntries))
         {
             if (entry.Split('=') is not [{ Length: > 0 } emotion, var text]
                 || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double share))

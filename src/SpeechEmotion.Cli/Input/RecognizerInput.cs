@@ -73,6 +73,8 @@ internal sealed class RecognizerInput
         }
     }
 
+    private static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Reads the options of a recogniser.</summary>
     /// <exception cref="UsageException">The probability is out of range.</exception>
     public EmotionRecognizerOptions Options(ParseResult arguments)
@@ -80,7 +82,7 @@ internal sealed class RecognizerInput
         EmotionRecognizerOptions options = new()
         {
             Decoders = AudioFiles.Decoders,
-            Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? [.. labels.SelectMany(label => label.Split(',')).Distinct(StringComparer.Ordinal)] : null,
+            Labels = arguments.GetValue(_labels) is { Length: > 0 } labels ? [.. labels.SelectMany(Names).Distinct(StringComparer.Ordinal)] : null,
             Priors = PriorsInput.Read(arguments, _priors),
             Voices = VoicesInput.Read(arguments, _voices),
             MinimumConfidence = arguments.GetValue(_minimum),

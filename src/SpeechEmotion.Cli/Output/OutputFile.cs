@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Input;
@@ -10,14 +12,49 @@ namespace SpeechEmotion.Cli.Output;
 /// </summary>
 internal static class OutputFile
 {
+    // Options of the files that commands read beside recordings.
+    private static readonly string[] Inputs = ["--model", "--speaker", "--files-from", "--label-map", "--conditions", "--figures"];
+
     /// <summary>Gets what tells the names of two files apart here.</summary>
     public static StringComparer Names { get; } =
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
-    /// <summary>Gives a path back if a file can be made there: work should not be lost for a wrong name at its end.</summary>
-    /// <exception cref="UsageException">There is no such folder, it may not be written to, or the name is a recording's.</exception>
-    public static string Checked(string path)
+    /// <summary>Gives the path of a result back if a file can be made there: work should not be lost for a wrong name at its end.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="arguments">The command line; no other file that it names may be lost for the result.</param>
+    /// <exception cref="UsageException">There is no such folder, it may not be written to, or the name is another file's.</exception>
+    public static string Checked(string path, ParseResult arguments)
     {
+        if (path == AudioFiles.StandardInput)
+        {
+            throw new UsageException("Results go to standard output where no file is named; leave the '-' out.");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new UsageException($"'{path}' is a folder; give the result a file's name.");
+        }
+
+        if (ModelOutput.IsModelFile(path))
+        {
+            throw new UsageException($"'{path}' is called like a model; give the result another name.");
+        }
+
+        return arguments.CommandResult.Children.OfType<OptionResult>()
+            .FirstOrDefault(option => Inputs.Contains(option.Option.Name) && option.Tokens.Any(token => AreSame(token.Value, path))) is { } input
+            ? throw new UsageException($"'{path}' is what {input.Option.Name} reads, and would be lost; give the result another name.")
+            : Writable(path);
+    }
+
+    /// <summary>Gives a path back if a file can be made there.</summary>
+    /// <exception cref="UsageException">There is no such folder, it may not be written to, or the name is a recording's.</exception>
+    public static string Writable(string path)
+    {
+        if (path.Length == 0)
+        {
+            throw new UsageException("The name of the file to write is empty.");
+        }
+
         if (AudioFiles.IsAudio(path))
         {
             throw new UsageException($"'{path}' is called like a recording; give the result another name.");
@@ -42,7 +79,7 @@ internal static class OutputFile
     /// <exception cref="UsageException">Both are one file.</exception>
     public static void RequireOther(string output, string input)
     {
-        if (Names.Equals(Place(output), Place(input)))
+        if (AreSame(output, input))
         {
             throw new UsageException($"--output '{output}' is the input '{input}' itself, which would be lost; give another name.");
         }
@@ -61,7 +98,12 @@ internal static class OutputFile
             await using FileStream there = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
             if (!there.CanSeek || IsDevice(path))
             {
-                // What a pipe or a device takes flows on; nothing may be renamed over it.
+                // What a pipe or a device takes flows on; nothing may be renamed over it. Behind /dev/stdout a file can lie that holds something.
+                if (there.CanSeek)
+                {
+                    there.Seek(0, SeekOrigin.End);
+                }
+
                 await FillAsync(there, write).ConfigureAwait(false);
                 return;
             }
@@ -97,6 +139,8 @@ internal static class OutputFile
     }
 
     private static bool IsDevice(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+
+    private static bool AreSame(string one, string other) => one.Length > 0 && Names.Equals(Place(one), Place(other));
 
     // A link stays one: what it points to is written.
     private static string Place(string path) =>

@@ -3,12 +3,15 @@ namespace SpeechEmotion.Cli.Output;
 /// <summary>Makes the writer of a format.</summary>
 internal static class PredictionWriters
 {
-    /// <summary>Gives the format that a file's name says; <see langword="null"/> where it says none.</summary>
-    public static string? FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    /// <summary>Gives the format that a file's name says; <see langword="null"/> where it has no ending.</summary>
+    /// <exception cref="UsageException">The ending is that of no format.</exception>
+    public static string? FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".csv" => "csv",
         ".json" or ".jsonl" or ".ndjson" => "json",
-        _ => null,
+        ".txt" or ".log" => "text",
+        "" => null,
+        string ending => throw new UsageException($"'{path}' says no format ({ending}); end it in .csv, .json, .jsonl or .txt, or give --format."),
     };
 
     /// <summary>Makes the writer.</summary>

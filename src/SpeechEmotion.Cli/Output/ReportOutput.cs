@@ -21,7 +21,7 @@ internal sealed class ReportOutput
     /// <exception cref="UsageException">There is no such folder, or the name is not that of a page: a recording or a table would be lost.</exception>
     public void Check(ParseResult arguments)
     {
-        if (arguments.GetValue(_page) is { } page && Path.GetExtension(OutputFile.Checked(page)).ToUpperInvariant() is not (".HTML" or ".HTM"))
+        if (arguments.GetValue(_page) is { } page && Path.GetExtension(OutputFile.Checked(page, arguments)).ToUpperInvariant() is not (".HTML" or ".HTM"))
         {
             throw new UsageException($"--report must end in .html; it was '{page}'.");
         }

@@ -12,7 +12,11 @@ internal sealed class SegmentTranscript(CliHost host, EmotionRecognizer recogniz
 {
     /// <summary>Judges a recording and writes its segments as they come.</summary>
     /// <exception cref="AudioFormatException">The recording cannot be read or judged.</exception>
-    public async Task WriteAsync(string file, TextWriter output, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The token was cancelled. A read from a pipe that says nothing cannot be ended, only left.</exception>
+    public Task WriteAsync(string file, TextWriter output, CancellationToken cancellationToken) =>
+        Task.Run(() => RunAsync(file, output, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+
+    private async Task RunAsync(string file, TextWriter output, CancellationToken cancellationToken)
     {
         SegmentOptions noted = options with { Completed = diagnostics => RecordingNotes.Say(say, file, diagnostics) };
         await using Stream stream = AudioFiles.Open(host, file);
