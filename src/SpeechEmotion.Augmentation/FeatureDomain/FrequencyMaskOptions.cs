@@ -8,7 +8,10 @@ namespace SpeechEmotion.Augmentation;
 /// <param name="Fill">What is written.</param>
 /// <param name="Bands">How many of the first rows are the spectrum; the rows after them stay. <see langword="null"/> = all rows.</param>
 /// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
-/// <remarks>Made for spectra, whose rows are neighbouring bands. Immutable and safe to share between threads.</remarks>
+/// <remarks>
+/// Made for spectra, whose rows are neighbouring bands. Features aggregated to one frame are their own mean, so that <see cref="MaskFill.Mean"/>
+/// leaves them as they are. Immutable and safe to share between threads.
+/// </remarks>
 public sealed record FrequencyMaskOptions(
     [property: JsonPropertyName("count")] int Count,
     [property: JsonPropertyName("max_fraction")] double MaxFraction,

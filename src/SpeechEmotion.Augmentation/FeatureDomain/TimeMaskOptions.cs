@@ -7,7 +7,10 @@ namespace SpeechEmotion.Augmentation;
 /// <param name="MaxFraction">The longest mask as a share of the clip's frames, 0 to 1; each length is drawn from 0 up to it.</param>
 /// <param name="Fill">What is written.</param>
 /// <param name="Probability">The probability with which a plan applies the step to a clip, 0 to 1.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>
+/// Made for features over frames: features aggregated to one frame stay as they are, but for a <paramref name="MaxFraction"/> of 1 with
+/// <see cref="MaskFill.Zero"/>, which hides them whole. Immutable and safe to share between threads.
+/// </remarks>
 public sealed record TimeMaskOptions(
     [property: JsonPropertyName("count")] int Count,
     [property: JsonPropertyName("max_fraction")] double MaxFraction,

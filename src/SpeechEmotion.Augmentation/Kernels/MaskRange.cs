@@ -18,6 +18,7 @@ internal static class MaskRange
         ? bands ?? features.FeatureCount
         : throw new ArgumentException($"Bands is {bands}; the features have {features.FeatureCount} rows.");
 
+    /// <summary>Gives what is written over a row; its mean is the row itself where there is one frame.</summary>
     public static float FillValue(ReadOnlySpan<float> row, MaskFill fill) =>
         fill == MaskFill.Zero || row.IsEmpty ? 0 : TensorPrimitives.Average(row);
 }

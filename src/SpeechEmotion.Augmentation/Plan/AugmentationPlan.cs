@@ -41,7 +41,8 @@ public sealed record AugmentationPlan(
 
     /// <summary>
     /// Gets a plan for training on the fly: half the clips as they are, half with some of level, tempo, pitch, noise, room and
-    /// telephone changed; all clips with masks over time and bands. It needs no recordings.
+    /// telephone changed; all clips with masks over time and bands. It needs no recordings. The masks are for recipes that keep the frames: they
+    /// do nothing to features aggregated to one, such as the notebook's.
     /// </summary>
     public static AugmentationPlan OnTheFly { get; } = new(
         [

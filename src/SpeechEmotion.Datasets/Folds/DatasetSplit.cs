@@ -57,10 +57,15 @@ public sealed class DatasetSplit
     /// another corpus' speakers fit that corpus.
     /// </summary>
     /// <param name="count">The number of speakers, at least 1 and fewer than there are in training.</param>
-    /// <param name="seed">Chooses the speakers: the same seed gives the same ones. The sexes are kept in balance.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> leaves no speaker for training, or is below 1.</exception>
-    public DatasetSplit WithValidationSpeakers(int count, int seed) =>
-        WithValidationSpeakers(SpeakerGroups.Choose(ValidationCandidates(count), count, seed));
+    /// <param name="seed">Chooses the speakers, 0 or more: the same seed gives the same ones. The sexes are kept in balance.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="count"/> leaves no speaker for training, or is below 1, or <paramref name="seed"/> is below 0.
+    /// </exception>
+    public DatasetSplit WithValidationSpeakers(int count, int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(seed);
+        return WithValidationDrawn(count, seed);
+    }
 
     /// <summary>Moves the named speakers from training to validation.</summary>
     /// <param name="speakerKeys">Their <see cref="Utterance.SpeakerKey"/>s; all must be in training.</param>
@@ -85,8 +90,8 @@ public sealed class DatasetSplit
     /// spared. The test is untouched, but the choice of settings hears voices it has been trained on.
     /// </summary>
     /// <param name="fraction">The share, above 0 and below 1; rounded up for each emotion, of which one clip stays in training.</param>
-    /// <param name="seed">Chooses the clips.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is out of range.</exception>
+    /// <param name="seed">Chooses the clips, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> or <paramref name="seed"/> is out of range.</exception>
     /// <exception cref="ArgumentException">Every emotion has a single clip, so that none can be spared.</exception>
     public DatasetSplit WithValidationClips(double fraction, int seed)
     {
@@ -95,6 +100,7 @@ public sealed class DatasetSplit
             throw new ArgumentOutOfRangeException(nameof(fraction), FormattableString.Invariant($"Fraction must be above 0 and below 1; it was {fraction}."));
         }
 
+        ArgumentOutOfRangeException.ThrowIfNegative(seed);
         Utterance[] shuffled = [.. Training];
         new Random(seed).Shuffle(shuffled);
         HashSet<Utterance> chosen = [.. shuffled.GroupBy(clip => clip.Emotion)
@@ -110,6 +116,10 @@ public sealed class DatasetSplit
     /// <summary>Adds utterances, for example of another corpus, to the training side.</summary>
     /// <param name="utterances">The utterances.</param>
     public DatasetSplit WithTraining(IEnumerable<Utterance> utterances) => new(Name, [.. Training, .. utterances], Test, Validation);
+
+    /// <summary>Moves speakers as <see cref="WithValidationSpeakers(int, int)"/> does, for seeds that were counted on from one.</summary>
+    internal DatasetSplit WithValidationDrawn(int count, int seed) =>
+        WithValidationSpeakers(SpeakerGroups.Choose(ValidationCandidates(count), count, seed));
 
     private IReadOnlyList<Utterance> ValidationCandidates(int count)
     {

@@ -46,10 +46,15 @@ public sealed class FoldSet
 
     /// <summary>Moves speakers from training to validation in every split.</summary>
     /// <param name="count">The number of speakers a split.</param>
-    /// <param name="seed">Chooses the speakers; the split's place is added, so that splits choose differently.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> leaves no speaker for training in some split.</exception>
-    public FoldSet WithValidationSpeakers(int count, int seed) =>
-        new(Protocol, [.. Splits.Select((split, index) => split.WithValidationSpeakers(count, unchecked(seed + index)))]);
+    /// <param name="seed">Chooses the speakers, 0 or more; the split's place is added, so that splits choose differently.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="count"/> leaves no speaker for training in some split, or <paramref name="seed"/> is below 0.
+    /// </exception>
+    public FoldSet WithValidationSpeakers(int count, int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(seed);
+        return new(Protocol, [.. Splits.Select((split, index) => split.WithValidationDrawn(count, unchecked(seed + index)))]);
+    }
 
     internal static string? RepeatedName(IEnumerable<string> names) =>
         names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.Key;

@@ -18,12 +18,13 @@ public static class SpeakerFolds
     /// <summary>Deals the speakers into folds of about equal size, the sexes balanced within each corpus.</summary>
     /// <param name="utterances">The utterances.</param>
     /// <param name="count">The number of folds, between 2 and the number of speakers.</param>
-    /// <param name="seed">Deals the speakers: the same seed gives the same folds on every machine.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 2.</exception>
+    /// <param name="seed">Deals the speakers, 0 or more: the same seed gives the same folds on every machine.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 2, or <paramref name="seed"/> below 0.</exception>
     /// <exception cref="ArgumentException">There are fewer speakers than folds.</exception>
     public static FoldSet Grouped(IEnumerable<Utterance> utterances, int count, int seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        ArgumentOutOfRangeException.ThrowIfNegative(seed);
         Utterance[] all = [.. utterances];
         RequireSpeakers(Speakers(all).Length, count);
         return FromGroups($"{count} speaker-grouped folds, seed {seed}", all, SpeakerGroups.Deal(all, count, seed));

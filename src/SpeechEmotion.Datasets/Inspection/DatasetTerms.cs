@@ -10,7 +10,7 @@ namespace SpeechEmotion.Datasets;
 /// <param name="Source">Where the corpus is published.</param>
 public sealed record DatasetTerms(string Licence, string Source)
 {
-    private static readonly ReadOnlyDictionary<string, DatasetTerms> Known = new(new Dictionary<string, DatasetTerms>(StringComparer.OrdinalIgnoreCase)
+    private static readonly ReadOnlyDictionary<string, DatasetTerms> Known = new(new Dictionary<string, DatasetTerms>(StringComparer.Ordinal)
     {
         ["ased"] = new("none stated; free for research, asks for citation", "https://github.com/Ethio2021/ASED_V1"),
         ["crema-d"] = new("ODbL 1.0, contents DbCL 1.0", "https://github.com/CheyneyComputerScience/CREMA-D"),
@@ -22,6 +22,6 @@ public sealed record DatasetTerms(string Licence, string Source)
     });
 
     /// <summary>Gets the terms of a corpus by its parser's name, or <see langword="null"/> for a corpus the library does not know.</summary>
-    /// <param name="dataset">The parser's <see cref="IDatasetParser.Name"/>.</param>
-    public static DatasetTerms? Of(string dataset) => Known.GetValueOrDefault(dataset);
+    /// <param name="dataset">The parser's <see cref="IDatasetParser.Name"/>, in any spelling that <see cref="DatasetParsers.IsSameName"/> takes for it.</param>
+    public static DatasetTerms? Of(string dataset) => Known.FirstOrDefault(corpus => DatasetParsers.IsSameName(corpus.Key, dataset)).Value;
 }

@@ -6,7 +6,8 @@ namespace SpeechEmotion.Datasets;
 /// <summary>ASED (Amharic): <c>f2-03-02-02-65.wav</c> (emotion, sentence, repetition, sex, speaker).</summary>
 /// <remarks>
 /// Source: Retta et al. 2023, https://github.com/Ethio2021/ASED_V1. 65 speakers, 25 women (sex 01) and 40 men (02). Five of the women (09, 15,
-/// 21, 23, 25) have one recording each whose name says 02; the speaker decides. Attributes: <c>sentence</c>, <c>repetition</c>.
+/// 21, 23, 25) have one recording each whose name says 02; these are women's all the same. A name that says 01 is believed, whoever speaks.
+/// Attributes: <c>sentence</c>, <c>repetition</c>.
 /// </remarks>
 public sealed partial class AsedParser : FileNameParser
 {
@@ -47,8 +48,7 @@ public sealed partial class AsedParser : FileNameParser
         {
             Path = relativePath,
             Dataset = Name,
-            Emotion = FileNameCode.Look(
-                Labels, match.Groups[1].Value, Corpus, relativePath, "emotion", "one of " + string.Join(' ', Labels.Keys)),
+            Emotion = FileNameCode.Meaning(Labels, match.Groups[1].Value, Corpus, relativePath, "emotion"),
             Speaker = speaker,
             Sex = sex == 1 || Women.Contains(speaker) ? SpeakerSex.Female : SpeakerSex.Male,
             Attributes = new Dictionary<string, string> { ["sentence"] = match.Groups[2].Value, ["repetition"] = match.Groups[3].Value },

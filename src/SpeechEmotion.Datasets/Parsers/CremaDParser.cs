@@ -31,7 +31,6 @@ public sealed partial class CremaDParser : FileNameParser
         ["MD"] = "medium",
         ["HI"] = "high",
         ["XX"] = "unspecified",
-        ["X"] = "unspecified",
     });
 
     /// <inheritdoc/>
@@ -46,7 +45,7 @@ public sealed partial class CremaDParser : FileNameParser
             return null;
         }
 
-        string sentence = match.Groups[2].Value;
+        string sentence = match.Groups[2].Value, level = match.Groups[4].Value;
         if (!Sentences.Contains(sentence))
         {
             throw FileNameCode.Refuse(Corpus, relativePath, "sentence code", sentence, "one of " + string.Join(' ', Sentences));
@@ -58,14 +57,13 @@ public sealed partial class CremaDParser : FileNameParser
         {
             Path = relativePath,
             Dataset = Name,
-            Emotion = FileNameCode.Look(
-                Labels, match.Groups[3].Value, Corpus, relativePath, "emotion code", "one of " + string.Join(' ', Labels.Keys)),
+            Emotion = FileNameCode.Meaning(Labels, match.Groups[3].Value, Corpus, relativePath, "emotion code"),
             Speaker = $"{speaker}",
             Sex = CremaDSpeakers.Sex(speaker),
             Attributes = new Dictionary<string, string>
             {
                 ["sentence"] = sentence,
-                ["level"] = FileNameCode.Look(Levels, match.Groups[4].Value, Corpus, relativePath, "level", "one of LO MD HI XX"),
+                ["level"] = FileNameCode.Meaning(Levels, level is "X" ? "XX" : level, Corpus, relativePath, "level"),
             },
         };
     }

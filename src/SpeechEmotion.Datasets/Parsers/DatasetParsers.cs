@@ -13,11 +13,14 @@ public static class DatasetParsers
     /// <summary>Finds a parser by its <see cref="IDatasetParser.Name"/>, whatever the case.</summary>
     /// <param name="name">
     /// The corpus' name; a hyphen may be left out (<c>emodb</c>). <c>table:calls</c> is a <see cref="TableParser"/> whose clips are called calls.
+    /// A table has a name of its own, not one of these.
     /// </param>
     /// <param name="parsers">
     /// The parsers to choose from; <see langword="null"/> for <see cref="All"/>. The last of equal names wins.
     /// </param>
-    /// <exception cref="ArgumentException">No parser has this name (the message lists those there are), or a table's name is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// No parser has this name (the message lists those there are), or a table's name is empty, holds a slash or is a known corpus'.
+    /// </exception>
     public static IDatasetParser ByName(string name, IEnumerable<IDatasetParser>? parsers = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

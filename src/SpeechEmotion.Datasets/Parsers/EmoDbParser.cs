@@ -56,8 +56,7 @@ public sealed partial class EmoDbParser : FileNameParser
         {
             Path = relativePath,
             Dataset = Name,
-            Emotion = FileNameCode.Look(
-                Labels, match.Groups[3].Value, Corpus, relativePath, "emotion letter", "one of " + string.Join(' ', Labels.Keys)),
+            Emotion = FileNameCode.Meaning(Labels, match.Groups[3].Value, Corpus, relativePath, "emotion letter"),
             Speaker = speaker,
             Sex = isMale ? SpeakerSex.Male : SpeakerSex.Female,
             Attributes = new Dictionary<string, string> { ["text"] = text, ["version"] = match.Groups[4].Value },

@@ -39,8 +39,7 @@ public sealed partial class NemoParser : FileNameParser
         {
             Path = relativePath,
             Dataset = Name,
-            Emotion = FileNameCode.Look(
-                Labels, match.Groups[2].Value, Corpus, relativePath, "emotion", "one of " + string.Join(' ', Labels.Keys)),
+            Emotion = FileNameCode.Meaning(Labels, match.Groups[2].Value, Corpus, relativePath, "emotion"),
             Speaker = speaker,
             Sex = Women.Contains(speaker) ? SpeakerSex.Female : Men.Contains(speaker) ? SpeakerSex.Male : SpeakerSex.Unknown,
             Attributes = new Dictionary<string, string> { ["sentence"] = match.Groups[3].Value },

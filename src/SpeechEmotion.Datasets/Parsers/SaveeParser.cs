@@ -37,8 +37,7 @@ public sealed partial class SaveeParser : FileNameParser
         }
 
         string letters = match.Groups["letters"].Value;
-        string emotion = FileNameCode.Look(
-            Labels, letters, Corpus, relativePath, "emotion letter", "one of " + string.Join(' ', Labels.Keys));
+        string emotion = FileNameCode.Meaning(Labels, letters, Corpus, relativePath, "emotion letter");
         int sentence = FileNameCode.Number(
             match.Groups["number"].Value, 1, letters == "n" ? 30 : 15, Corpus, relativePath, "sentence number");
         return new Utterance

@@ -19,14 +19,19 @@ public sealed class TableParser : IDatasetParser
     private static readonly string[] Needed = ["file_name", "emotion", "speaker"];
 
     /// <summary>Creates a parser.</summary>
-    /// <param name="name">The collection's name, which its clips carry as <see cref="Utterance.Dataset"/>: no slash, which ends it in a speaker's key.</param>
-    /// <exception cref="ArgumentException">The name is empty or holds a slash.</exception>
+    /// <param name="name">
+    /// The collection's name, which its clips carry as <see cref="Utterance.Dataset"/>: no slash, which ends it in a speaker's key, and no corpus
+    /// that the library knows, whose speakers and terms are others.
+    /// </param>
+    /// <exception cref="ArgumentException">The name is empty, holds a slash, or is a corpus' that the library knows.</exception>
     public TableParser(string name = "table")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        Name = !name.Contains('/', StringComparison.Ordinal)
-            ? name
-            : throw new ArgumentException($"A name must not hold a slash; it was '{name}'.", nameof(name));
+        Name = name.Contains('/', StringComparison.Ordinal)
+            ? throw new ArgumentException($"A name must not hold a slash; it was '{name}'.", nameof(name))
+            : DatasetTerms.Of(name) is not null
+            ? throw new ArgumentException($"A table must have a name of its own; '{name}' is a corpus that the library knows.", nameof(name))
+            : name;
     }
 
     /// <inheritdoc/>

@@ -40,8 +40,7 @@ public sealed partial class TessParser : FileNameParser
         {
             Path = relativePath,
             Dataset = Name,
-            Emotion = FileNameCode.Look(
-                Labels, match.Groups[3].Value, Corpus, relativePath, "emotion", "one of " + string.Join(' ', Labels.Keys)),
+            Emotion = FileNameCode.Meaning(Labels, match.Groups[3].Value, Corpus, relativePath, "emotion"),
             Speaker = older ? "OAF" : "YAF",
             Sex = SpeakerSex.Female,
             Attributes = new Dictionary<string, string>

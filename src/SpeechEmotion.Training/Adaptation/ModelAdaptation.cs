@@ -18,6 +18,9 @@ namespace SpeechEmotion.Training;
 /// </remarks>
 public static class ModelAdaptation
 {
+    // ModelBundle.Version.
+    private const int MaxVersionLength = 100;
+
     /// <summary>Fits a model to clips.</summary>
     /// <param name="model">The model; its network ends with a dense layer with bias, and softmax. It stays as it is.</param>
     /// <param name="clips">The clips, whole, made with the model's recipe and labels.</param>
@@ -29,7 +32,8 @@ public static class ModelAdaptation
     /// <param name="cancellationToken">Ends the work within a second.</param>
     /// <returns>
     /// The new model. Its figures are empty, since nothing was measured on it; the clips' speakers count as heard. Its version says that it is
-    /// another model (<c>1.0.0+adapted.3f2a9c01</c>, from the new layer's weights), so that no speaker's profile is mistaken for one of its own.
+    /// another model (<c>1.0.0+adapted.3f2a9c01</c>, from the new layer and temperature), so that no speaker's profile is mistaken for one of its
+    /// own. As with every new model there is nothing to <see cref="ModelBundle.Verify"/> until it is saved.
     /// </returns>
     /// <exception cref="ArgumentException">Clips and model do not belong together, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
@@ -58,8 +62,10 @@ public static class ModelAdaptation
         WeightSet weights = HeadFit.Run(model, clips, spaces, CorpusWeight.ByClips, options.Penalty, team, cancellationToken);
         ModelBundle fitted = model with
         {
-            Version = AdaptedVersion(model, weights),
             Weights = weights,
+
+            // The probe holds what the old layer answers.
+            ProbeJson = null,
 
             // What was measured on corpora that were left out is not true of this layer, nor needed for the voices it is fitted to.
             Calibration = model.Calibration with { UnfamiliarTemperature = null },
@@ -67,14 +73,25 @@ public static class ModelAdaptation
             Training = Describe(model.Training ?? new TrainingInfo(), clips, validation),
             ModelCard = $"> {Words(clips)}. Every figure below was measured before that.\n\n{model.ModelCard}",
         };
-        return validation is null ? fitted : fitted with { Calibration = ModelCalibration.Fit(fitted, validation, spaces, team, cancellationToken) };
+        if (validation is not null)
+        {
+            fitted = fitted with { Calibration = ModelCalibration.Fit(fitted, validation, spaces, team, cancellationToken) };
+        }
+
+        return fitted with { Version = AdaptedVersion(fitted) };
     }
 
-    private static string AdaptedVersion(ModelBundle model, WeightSet weights)
+    /// <summary>Gives the version of a fitted model, which hashes everything that may differ between two made of one.</summary>
+    internal static string AdaptedVersion(ModelBundle fitted)
     {
-        ReadOnlySpan<float> layer = weights[NetworkHead.Of(model.Network).Prefix + "weight"].Values.Span;
-        string hash = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(layer)).AsSpan(0, 4));
-        return $"{model.Version.Split('+')[0]}+adapted.{hash}";
+        string layer = NetworkHead.Of(fitted.Network).Prefix;
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes(fitted.Weights[layer + "weight"].Values.Span));
+        hash.AppendData(MemoryMarshal.AsBytes(fitted.Weights[layer + "bias"].Values.Span));
+        hash.AppendData(MemoryMarshal.AsBytes<float>([fitted.Calibration.Temperature]));
+        string suffix = $"+adapted.{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 4))}";
+        string version = fitted.Version.Split('+')[0];
+        return version[..Math.Min(version.Length, MaxVersionLength - suffix.Length)] + suffix;
     }
 
     private static void Check(ModelBundle model, TrainingSet clips)
@@ -119,6 +136,6 @@ public static class ModelAdaptation
     }
 
     private static string Words(TrainingSet clips) =>
-        $"The last layer was fitted to {clips.Examples.Count} clips "
+        $"The last layer was fitted to {clips.Examples.DistinctBy(example => (example.Dataset, example.Id)).Count()} clips "
         + $"({string.Join(", ", clips.Examples.Select(example => example.Dataset).Distinct().Order(StringComparer.Ordinal))})";
 }

@@ -50,6 +50,11 @@ public sealed class ClipFeatureReader
     /// <exception cref="IOException">The file cannot be read.</exception>
     public AudioSignal ReadPrepared(string path) => Named(path, () => Pipeline.Prepare(_reader.ReadFile(path)));
 
+    /// <summary>Reads a recording, changes it once prepared and computes the features, without looking into memory or cache.</summary>
+    /// <inheritdoc cref="ReadPrepared" path="/exception"/>
+    internal FeatureMatrix ExtractChanged(string path, IAugmenter augmenter, Random random) => Named(
+        path, () => Pipeline.ExtractPrepared(augmenter.Augment(Pipeline.Prepare(_reader.ReadFile(path)), random)));
+
     /// <summary>Reads a recording that is mixed into others, whole, at the recipe's rate.</summary>
     internal AudioSignal ReadNoise(string path) =>
         Named(path, () => _reader.ReadFile(path, new AudioReadOptions { SampleRate = Pipeline.Recipe.Audio.SampleRate }));

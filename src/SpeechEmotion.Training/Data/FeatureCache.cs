@@ -23,6 +23,7 @@ public sealed class FeatureCache
     /// <param name="key">What decides the features.</param>
     /// <param name="compute">Computes them where the entry is missing or damaged.</param>
     /// <exception cref="IOException">The entry cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The entry may not be written.</exception>
     public FeatureMatrix GetOrAdd(FeatureCacheKey key, Func<FeatureMatrix> compute)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -44,20 +45,34 @@ public sealed class FeatureCache
         {
             return FeatureCacheEntry.Decode(File.ReadAllBytes(path));
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Not there, or on some systems locked while another process puts it there: computing again is always right.
+            // Not there, or on some systems locked or refused while another process puts it there or deletes it: computing again is always right.
             return null;
         }
     }
 
     private static void Write(string path, FeatureMatrix features)
     {
+        byte[] entry = FeatureCacheEntry.Encode(features);
+        try
+        {
+            Put(path, entry);
+        }
+        catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException)
+        {
+            // Somebody deleted the folder, or the draft in it, after it was made.
+            Put(path, entry);
+        }
+    }
+
+    private static void Put(string path, byte[] entry)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         string draft = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllBytes(draft, FeatureCacheEntry.Encode(features));
+            File.WriteAllBytes(draft, entry);
             File.Move(draft, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException && File.Exists(path))
@@ -66,8 +81,20 @@ public sealed class FeatureCache
         }
         finally
         {
-            // Only there if writing or moving failed.
+            Discard(draft);
+        }
+    }
+
+    // Only there if writing or moving failed, and what failed is what to tell.
+    private static void Discard(string draft)
+    {
+        try
+        {
             File.Delete(draft);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A draft that stays is in nobody's way.
         }
     }
 

@@ -52,7 +52,8 @@ public sealed class TrainingSetBuilder
     /// <param name="progress">Told after each clip, from several threads.</param>
     /// <param name="cancellationToken">Ends the work after the clips under way.</param>
     /// <exception cref="ArgumentException">
-    /// An utterance's emotion is not one of the labels, there is no utterance, or a step of the plan lacks recordings to mix in.
+    /// An utterance's emotion is not one of the labels, there is no utterance, or the plan cannot be made: an option is out of range, a step
+    /// lacks recordings to mix in, or one of the host's own is not named. All are told before features are computed.
     /// </exception>
     /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
     /// <exception cref="IOException">A recording cannot be read.</exception>
@@ -61,16 +62,16 @@ public sealed class TrainingSetBuilder
         IReadOnlyList<Utterance> utterances, IProgress<PreparationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(utterances);
-        if (Timing == AugmentationTiming.EachEpoch && Augmentation.Variants.Any(variant => variant.OnRecording))
-        {
-            throw new ArgumentException("Variants that change recordings (on_recording) are made beforehand: those of each epoch change prepared clips.");
-        }
-
+        CheckPlan();
         int[] labels = [.. utterances.Select(LabelOf)];
         AugmentationClips clips = AugmentationClips.Choose(Augmentation, utterances, Labels, NoiseFiles, _reader, Seed);
 
         // For the labels that occur: a step may need a clip of the label.
         Dictionary<int, ClipVariant[]> variants = labels.Distinct().ToDictionary(label => label, label => Variants(clips, label));
+        bool changesEachEpoch = Timing == AugmentationTiming.EachEpoch || Augmentation.FeatureSteps is { Count: > 0 };
+        EachEpochChanges? changes = changesEachEpoch && Augmentation != AugmentationPlan.None
+            ? EachEpochChanges.Of(Augmentation, Timing == AugmentationTiming.EachEpoch ? clips : null, labels)
+            : null;
         TrainingExample[][] examples = new TrainingExample[utterances.Count][];
         int done = 0;
         ForEach(utterances.Count, index =>
@@ -81,11 +82,7 @@ public sealed class TrainingSetBuilder
             progress?.Report(new(Interlocked.Increment(ref done), utterances.Count));
         }, cancellationToken);
         TrainingExample[] all = [.. examples.SelectMany(clip => clip)];
-        bool changesEachEpoch = Timing == AugmentationTiming.EachEpoch || Augmentation.FeatureSteps is { Count: > 0 };
-        ITrainingExampleSource? source = changesEachEpoch && Augmentation != AugmentationPlan.None
-            ? new EachEpochSource(_reader, all, Augmentation, Timing == AugmentationTiming.EachEpoch ? clips : null)
-            : null;
-        return new(_reader.Pipeline.Recipe, Labels, all, source);
+        return new(_reader.Pipeline.Recipe, Labels, all, changes is null ? null : new EachEpochSource(_reader, all, changes));
     }
 
     // One faulty recording ends the work with its own error instead of an aggregate's.
@@ -99,6 +96,23 @@ public sealed class TrainingSetBuilder
         {
             ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
         }
+    }
+
+    // Before recordings to mix in are read.
+    private void CheckPlan()
+    {
+        string errors = string.Join(' ', Augmentation.Validate());
+        if (errors.Length > 0)
+        {
+            throw new ArgumentException(errors);
+        }
+
+        if (Timing == AugmentationTiming.EachEpoch && Augmentation.Variants.Any(variant => variant.OnRecording))
+        {
+            throw new ArgumentException("Variants that change recordings (on_recording) are made beforehand: those of each epoch change prepared clips.");
+        }
+
+        _ = PlanText.Of(Augmentation, "The augmentation", "the plan's steps from outside (CustomSteps)");
     }
 
     private ClipVariant[] Variants(AugmentationClips clips, int label)

@@ -13,6 +13,9 @@ internal static class Bootstrap
         IGrouping<string, (int Truth, int Predicted, string Speaker, string Clip)>[] speakers = [.. answers.GroupBy(answer => answer.Speaker)];
         BootstrapUnit unit = options.BootstrapUnit
             ?? (speakers.Length >= SpeakersWorthDrawing ? BootstrapUnit.Speakers : BootstrapUnit.Clips);
+
+        // One speaker drawn again and again would claim that nothing could be otherwise; folds that leave one speaker out have no more.
+        unit = speakers.Length == 1 ? BootstrapUnit.Clips : unit;
         (int Truth, int Predicted)[][] units = unit == BootstrapUnit.Speakers
             ? [.. speakers.Select(Drawn)]
             : [.. answers.GroupBy(answer => (answer.Speaker, answer.Clip)).Select(Drawn)];

@@ -9,12 +9,17 @@ public sealed class ConfusionMatrix
     /// <summary>Creates a matrix over counts that the caller no longer changes.</summary>
     /// <param name="labels">The labels, in the order of rows and columns.</param>
     /// <param name="counts">One row a true label, one column a predicted label.</param>
-    /// <exception cref="ArgumentException">There are no labels, or the counts are not square in them.</exception>
+    /// <exception cref="ArgumentException">There are no labels, one or a row is null, or the counts are not square in them.</exception>
     [JsonConstructor]
     public ConfusionMatrix(IReadOnlyList<string> labels, IReadOnlyList<IReadOnlyList<int>> counts)
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(counts);
+        if (counts.Contains(null!) || labels.Contains(null!))
+        {
+            throw new ArgumentException("A confusion matrix must hold no null among its labels and rows.");
+        }
+
         if (labels.Count == 0 || counts.Count != labels.Count || counts.Any(row => row.Count != labels.Count))
         {
             throw new ArgumentException(

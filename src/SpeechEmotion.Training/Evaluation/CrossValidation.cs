@@ -29,8 +29,8 @@ public sealed class CrossValidation
     /// <param name="progress">Told of clips, epochs and finished folds, from several threads.</param>
     /// <param name="cancellationToken">Ends the work within a second.</param>
     /// <exception cref="ArgumentException">
-    /// A speaker is on both sides and that is not allowed, fewer than two labels or no clip of a fold can be judged, or an option is out of
-    /// range.
+    /// A speaker is on both sides and that is not allowed, fewer than two labels or no clip of a fold can be judged, a count per epoch is of
+    /// no corpus, or an option is out of range.
     /// </exception>
     /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
@@ -43,10 +43,15 @@ public sealed class CrossValidation
         ArgumentNullException.ThrowIfNull(folds);
         options ??= new();
         options.Validate();
-        RefuseOverlap(folds, options);
+        CrossValidationRules.RefuseOverlap(folds, options);
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(folds.Splits.SelectMany(split => split.Training.Concat(split.Validation)));
-        IReadOnlyList<string>? judged = JudgedLabels(folds, labels, options);
-        RefuseWhatCannotBeJudged(folds, judged ?? labels, options.Evaluation.Priors);
+        IReadOnlyList<string>? judged = CrossValidationRules.JudgedLabels(folds, labels, options);
+        CrossValidationRules.RefuseWhatCannotBeJudged(folds, judged ?? labels, options.Evaluation.Priors);
+        foreach (DatasetSplit split in folds.Splits)
+        {
+            _ = CrossValidationRules.TrainingOf(split, options.Training);
+        }
+
         Dictionary<string, ClipVariant> conditions = options.Conditions.ToDictionary(
             condition => condition.Name, condition => ModelTest.VariantOf(condition, options.Augmentation.CustomSteps));
 
@@ -94,72 +99,6 @@ public sealed class CrossValidation
             Evaluator.Evaluate(labels, predictions, options.Evaluation, judged, overlap);
     }
 
-    private static void RefuseOverlap(FoldSet folds, CrossValidationOptions options)
-    {
-        if (!options.AllowSpeakerOverlap && folds.Splits.FirstOrDefault(split => split.SpeakersOverlap) is { } leaking)
-        {
-            throw new ArgumentException(
-                $"'{leaking.Name}' of '{folds.Protocol}' has {leaking.SharedSpeakers.Count} speakers in training and test "
-                + $"({string.Join(", ", leaking.SharedSpeakers.Take(3))}{(leaking.SharedSpeakers.Count > 3 ? " …" : "")}), "
-                + $"which flatters every figure. "
-                + $"Use speaker folds, or set AllowSpeakerOverlap: the result is then labelled '{EvaluationResult.OverlapWarning}'.",
-                nameof(folds));
-        }
-    }
-
-    private static string[]? JudgedLabels(FoldSet folds, IReadOnlyList<string> labels, CrossValidationOptions options)
-    {
-        if (options.JudgedLabels is { } wanted)
-        {
-            return wanted.FirstOrDefault(label => !labels.Contains(label)) is { } unknown
-                ? throw new ArgumentException($"Label '{unknown}' is not taught; taught are {string.Join(", ", labels)}.", nameof(options))
-                : [.. labels.Intersect(wanted)];
-        }
-
-        if (!(options.SharedLabelsOnly ?? folds.Splits.Any(OtherCorporaTrain)))
-        {
-            return null;
-        }
-
-        // One set of labels for all answers: folds of one corpus may lack some, folds of another corpus have others.
-        string[][] tested = [.. folds.Splits.GroupBy(split => string.Join(' ', Corpora(split.Test).Order(StringComparer.Ordinal)))
-            .Select(corpus => labels.Intersect(corpus.SelectMany(split => split.Test).Select(clip => clip.Emotion)).ToArray())];
-        return tested.All(tested[0].SequenceEqual)
-            ? tested[0]
-            : throw new ArgumentException(
-                $"The folds of '{folds.Protocol}' test corpora with different labels ({string.Join("; ", tested.Select(set => string.Join(", ", set)))}): "
-                + $"name those to judge over ({nameof(CrossValidationOptions.JudgedLabels)}), or run the corpora one by one.",
-                nameof(folds));
-    }
-
-    private static bool OtherCorporaTrain(DatasetSplit split) => Corpora(split.Training).Except(Corpora(split.Test)).Any();
-
-    private static IEnumerable<string> Corpora(IEnumerable<Utterance> clips) => clips.Select(clip => clip.Dataset).Distinct();
-
-    // Known before anything is trained; the evaluation would say it only hours later.
-    private static void RefuseWhatCannotBeJudged(FoldSet folds, IReadOnlyList<string> judged, IReadOnlyDictionary<string, double>? priors)
-    {
-        string names = string.Join(", ", judged);
-        if (judged.Count < 2)
-        {
-            throw new ArgumentException(
-                $"Two labels or more are needed to judge over; '{folds.Protocol}' leaves [{names}], which both trained and tested clips have.",
-                nameof(folds));
-        }
-
-        if (folds.Splits.FirstOrDefault(split => !split.Test.Any(clip => judged.Contains(clip.Emotion))) is { } empty)
-        {
-            throw new ArgumentException(
-                $"'{empty.Name}' of '{folds.Protocol}' tests no clip with one of the labels to judge over: {names}.", nameof(folds));
-        }
-
-        if (Evaluator.Shares(priors, judged) is not null
-            && judged.FirstOrDefault(label => !folds.Splits.Any(split => split.Test.Any(clip => clip.Emotion == label))) is { } unheard)
-        {
-            throw new ArgumentException($"Priors: '{folds.Protocol}' tests no clip of {unheard}; judge over the labels that are tested.", nameof(folds));
-        }
-    }
-
     private FoldResult RunFold(
         DatasetSplit given,
         IReadOnlyList<string> labels,
@@ -190,8 +129,7 @@ public sealed class CrossValidation
         });
         // Speakers shared by training and validation blur the choice of the epoch, not the test.
         bool share = options.Training.AllowSpeakerOverlap || options.ValidationSpeakers == 0 || options.AllowSpeakerOverlap;
-        // A corpus that is only tested here may have a count for the folds in which it trains.
-        TrainingOptions how = options.Training.Without(split.Test.Select(clip => clip.Dataset).Except(split.Training.Select(clip => clip.Dataset)));
+        TrainingOptions how = CrossValidationRules.TrainingOf(split, options.Training);
         ModelBundle model = _trainer.Train(training, validation, how with { AllowSpeakerOverlap = share }, epochProgress, cancellationToken);
         IReadOnlyList<ClipPrediction> predictions = ModelTest.Predict(model, split.Test, _reader, cancellationToken: cancellationToken);
         EvaluationResult result = Evaluator.Evaluate(labels, predictions, options.Evaluation, judged, split.SpeakersOverlap);

@@ -69,7 +69,13 @@ public sealed record CrossValidationOptions
     /// <summary>Gets how predictions are summarised.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
 
-    /// <summary>Gives the options that train as a run file says.</summary>
+    /// <summary>Gives the options that train as a run file says: <see cref="Training"/>, <see cref="Augmentation"/> and <see cref="Timing"/>.</summary>
+    /// <remarks>
+    /// All else stays at its default. The run's seed and <see cref="RunFile.Validation"/> (who validates, how many, by which seed) are those of
+    /// a single model: here <see cref="Seeds"/>, <see cref="ValidationSpeakers"/> or the folds say so. Members and functionals are in
+    /// <see cref="RunFile.TrainerOf"/>, corpora and labels in <see cref="TrainingRunner.ReadUtterances"/>, recipe and network in what the
+    /// reader and the trainer are made with.
+    /// </remarks>
     /// <param name="run">The run.</param>
     public static CrossValidationOptions Of(RunFile run)
     {

@@ -27,7 +27,10 @@ public sealed record EvaluationOptions
     /// <summary>Gets the number of bootstrap draws, 100 to 100,000.</summary>
     public int BootstrapResamples { get; init; } = 1000;
 
-    /// <summary>Gets what is drawn; <see langword="null"/> draws speakers where there are five or more, else clips.</summary>
+    /// <summary>
+    /// Gets what is drawn; <see langword="null"/> draws speakers where there are five or more, else clips. Of a single speaker clips are drawn
+    /// whatever is said here, since other speakers than one cannot be drawn; <see cref="ConfidenceInterval.Unit"/> says what was.
+    /// </summary>
     public BootstrapUnit? BootstrapUnit { get; init; }
 
     /// <summary>Gets the probability of the intervals, 0.5 to 0.999.</summary>

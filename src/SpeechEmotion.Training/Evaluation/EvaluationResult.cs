@@ -13,7 +13,7 @@ public sealed record EvaluationResult
     /// <summary>Gets the number of different clips judged, or <see langword="null"/> in a report written before they were counted.</summary>
     public int? DistinctClips { get; init; }
 
-    /// <summary>Gets the number of clips left out because their label is not one of the model's.</summary>
+    /// <summary>Gets the number of answers left out because the clip's label is not one of those judged.</summary>
     public int ClipsWithoutLabel { get; init; }
 
     /// <summary>Gets whether speakers of the test were heard in training; the figures are then optimistic.</summary>

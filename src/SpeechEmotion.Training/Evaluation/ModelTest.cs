@@ -20,7 +20,11 @@ public static class ModelTest
     /// <param name="sharedLabelsOnly">
     /// Whether the model's labels that the test lacks are renormalised away, as for a test on a foreign corpus.
     /// </param>
-    /// <param name="condition">How each clip is changed, as for <c>Predict</c>; <see langword="null"/> for not at all.</param>
+    /// <param name="condition">
+    /// How each clip is changed, as for <c>Predict</c>; <see langword="null"/> for not at all. Steps of the host's own are judged by
+    /// <see cref="Predict(ModelBundle, IReadOnlyList{Utterance}, ClipFeatureReader, AugmentationVariant, int, IReadOnlyList{CustomStep}, CancellationToken)"/>
+    /// and <see cref="Evaluator.Evaluate"/>.
+    /// </param>
     /// <param name="speakerClips">
     /// How many other clips of its speaker make the profile that a clip is judged with (<see cref="CrossValidationOptions.SpeakerClips"/>);
     /// 0 for plain answers.
@@ -84,9 +88,12 @@ public static class ModelTest
     /// for not at all. Steps that mix in other recordings are refused.
     /// </param>
     /// <param name="seed">With a clip's content, the seed of the condition's random numbers.</param>
+    /// <param name="customSteps">The host's own steps that the condition may hold; <see langword="null"/> for none.</param>
     /// <param name="cancellationToken">Ends the work after the clips under way.</param>
     /// <returns>One prediction a clip, in their order.</returns>
-    /// <exception cref="ArgumentException">The reader has another recipe than the model, or the condition is not valid.</exception>
+    /// <exception cref="ArgumentException">
+    /// The reader has another recipe than the model, or the condition is not valid or has a step of the host's own that is not named.
+    /// </exception>
     /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
     public static IReadOnlyList<ClipPrediction> Predict(
         ModelBundle model,
@@ -94,6 +101,7 @@ public static class ModelTest
         ClipFeatureReader reader,
         AugmentationVariant? condition = null,
         int seed = 0,
+        IReadOnlyList<CustomStep>? customSteps = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -107,7 +115,7 @@ public static class ModelTest
                 nameof(reader));
         }
 
-        ClipVariant variant = VariantOf(condition, []);
+        ClipVariant variant = VariantOf(condition, customSteps ?? []);
         return Predict(model, utterances, reader, variant, seed, cancellationToken);
     }
 
@@ -122,16 +130,11 @@ public static class ModelTest
             return ClipVariant.Clean;
         }
 
-        try
-        {
-            string name = new AugmentationPlan([condition]) { CustomSteps = customSteps }.ToJson(indented: false);
-            return ClipVariant.Of(condition, condition.CreateAugmenter(AugmentationSources.None), name, customSteps);
-        }
-        catch (NotSupportedException e)
-        {
-            throw new ArgumentException(
-                $"The condition '{condition.Name}' has a step that is not of this library; name it among the steps from outside (CustomSteps). {e.Message}", e);
-        }
+        string name = PlanText.Of(
+            new AugmentationPlan([condition]) { CustomSteps = customSteps },
+            $"The condition '{condition.Name}'",
+            "the steps from outside (customSteps of ModelTest.Predict, CustomSteps of a cross-validation's augmentation)");
+        return ClipVariant.Of(condition, condition.CreateAugmenter(AugmentationSources.None), name, customSteps);
     }
 
     internal static IReadOnlyList<ClipPrediction> Predict(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
+using SpeechEmotion.Datasets;
 
 namespace SpeechEmotion.Training;
 
@@ -58,13 +59,14 @@ public sealed class RandomRowsProtocol
         ArgumentNullException.ThrowIfNull(training);
         ArgumentOutOfRangeException.ThrowIfNegative(seed);
         training.Validate();
+        training = training.Naming(utterances.Select(clip => clip.Dataset));
         evaluation?.Validate();
         CrossValidationProgress place = new(1, 1, "random rows", seed);
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(utterances);
 
         // The same draw as for utterances, over pairs of row and utterance.
         Utterance[] owners = [.. utterances.SelectMany(clip => Enumerable.Repeat(clip, plan.Variants.Count))];
-        (int[] learnt, int[] tested) = Draw(owners.Length, testFraction, seed);
+        (int[] learnt, int[] tested) = RandomFolds.Draw(Enumerable.Range(0, owners.Length), testFraction, seed);
         TrainingSet rows = new TrainingSetBuilder(_reader, labels) { Augmentation = plan, Seed = seed, NoiseFiles = NoiseFiles }
             .Build(
                 utterances, new Relay<PreparationProgress>(value => progress?.Report(place with { Preparation = value })), cancellationToken);
@@ -97,19 +99,5 @@ public sealed class RandomRowsProtocol
             Folds = [new() { Summary = summary, Result = result, Predictions = predictions, Epochs = epochs }],
             Overall = result,
         };
-    }
-
-    private static (int[] Training, int[] Test) Draw(int count, double testFraction, int seed)
-    {
-        if (testFraction is not (> 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(testFraction), testFraction, $"TestFraction must be above 0 and below 1; it was {testFraction}.");
-        }
-
-        int[] rows = [.. Enumerable.Range(0, count)];
-        new Random(seed).Shuffle(rows);
-        int test = (int)Math.Ceiling(testFraction * count);
-        return (rows[test..], rows[..test]);
     }
 }

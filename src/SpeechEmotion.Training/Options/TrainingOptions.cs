@@ -68,7 +68,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Gets how many examples of a corpus are drawn anew for each epoch, by the corpus' name; all examples of corpora that are not named.
-    /// A large corpus then does not drown a small one.
+    /// A large corpus then does not drown a small one. A trainer takes the name that the clips carry; runs and protocols also take what the
+    /// corpus' parser may be called (<see cref="DatasetParsers.ByName"/>).
     /// </summary>
     [JsonPropertyName("examples_per_epoch")]
     public IReadOnlyDictionary<string, int> ExamplesPerEpoch { get; init; } = ReadOnlyDictionary<string, int>.Empty;
@@ -178,14 +179,46 @@ public sealed record TrainingOptions
     internal TrainingOptions Without(IEnumerable<string> corpora)
     {
         string[] absent = [.. corpora];
-        Dictionary<string, int> Left(IReadOnlyDictionary<string, int> counts) =>
-            counts.Where(entry => !absent.Any(name => DatasetParsers.IsSameName(name, entry.Key))).ToDictionary(entry => entry.Key, entry => entry.Value);
-        return this with
-        {
-            ExamplesPerEpoch = Left(ExamplesPerEpoch),
-            FineTuning = FineTuning is { ExamplesPerEpoch: { } counts } stage ? stage with { ExamplesPerEpoch = Left(counts) } : FineTuning,
-        };
+        return WithCounts(counts => counts.Where(entry => !absent.Any(name => IsCorpus(entry.Key, name))).ToDictionary());
     }
+
+    /// <summary>Gives the options with counts per epoch by the names that the clips carry, whatever spelling they were given in.</summary>
+    /// <param name="corpora">The corpora of the training side.</param>
+    /// <exception cref="ArgumentException">A count is of no corpus, or two are of one.</exception>
+    internal TrainingOptions Naming(IEnumerable<string> corpora)
+    {
+        string[] known = [.. corpora.Distinct()];
+        return WithCounts(counts => Named(counts, known));
+    }
+
+    private static Dictionary<string, int> Named(IReadOnlyDictionary<string, int> counts, string[] corpora)
+    {
+        Dictionary<string, int> named = [];
+        foreach ((string name, int count) in counts)
+        {
+            string? corpus = corpora.Contains(name) ? name : corpora.FirstOrDefault(known => IsCorpus(name, known));
+            if (corpus is null)
+            {
+                throw new ArgumentException(
+                    $"{nameof(ExamplesPerEpoch)} names '{name}'; the training side has {string.Join(", ", corpora.Select(known => $"'{known}'"))}.");
+            }
+
+            if (!named.TryAdd(corpus, count))
+            {
+                throw new ArgumentException($"{nameof(ExamplesPerEpoch)} names '{corpus}' twice, once as '{name}'.");
+            }
+        }
+
+        return named;
+    }
+
+    private static bool IsCorpus(string name, string corpus) => DatasetParsers.IsSameName(DatasetParsers.CorpusOf(name), corpus);
+
+    private TrainingOptions WithCounts(Func<IReadOnlyDictionary<string, int>, IReadOnlyDictionary<string, int>> change) => this with
+    {
+        ExamplesPerEpoch = change(ExamplesPerEpoch),
+        FineTuning = FineTuning is { ExamplesPerEpoch: { } counts } stage ? stage with { ExamplesPerEpoch = change(counts) } : FineTuning,
+    };
 
     private static JsonObject ToMembers(TrainingOptions options) =>
         JsonSerializer.SerializeToNode(options, TrainingJson.Default.TrainingOptions)!.AsObject();

@@ -54,8 +54,11 @@ public sealed record EvaluationReport
     {
         try
         {
-            return JsonSerializer.Deserialize(json, ReportJson.Default.EvaluationReport)
+            EvaluationReport report = JsonSerializer.Deserialize(json, ReportJson.Default.EvaluationReport)
                 ?? throw new ArgumentException("A report is a JSON object; it was null.", nameof(json));
+            return ReportRules.ListWithNull(report) is { } list
+                ? throw new ArgumentException($"The report cannot be read: it must hold no null among its {list}.", nameof(json))
+                : report;
         }
         catch (JsonException error)
         {

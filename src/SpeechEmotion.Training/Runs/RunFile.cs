@@ -72,12 +72,20 @@ public sealed record RunFile
         RunDocument.Read(json, customFeatures, customSteps ?? []);
 
     /// <summary>Gives the same run on other corpora, or on some of its own; counts per epoch of those left out fall away.</summary>
-    /// <param name="datasets">The corpora. One without a label map keeps the map that this run has for it.</param>
+    /// <param name="datasets">
+    /// The corpora. One without a label map keeps the map that this run has for it: for the parser in this folder or, where that is none, for
+    /// the first of the parser.
+    /// </param>
     public RunFile WithDatasets(IReadOnlyList<RunDataset> datasets)
     {
         ArgumentNullException.ThrowIfNull(datasets);
-        static RunDataset? Find(IEnumerable<RunDataset> among, RunDataset corpus) =>
-            among.FirstOrDefault(other => DatasetParsers.IsSameName(other.Parser, corpus.Parser));
+        static RunDataset? Find(IEnumerable<RunDataset> among, RunDataset corpus)
+        {
+            RunDataset[] alike = [.. among.Where(other => DatasetParsers.IsSameName(other.Parser, corpus.Parser))];
+            return Array.Find(alike, other => Folder(other) == Folder(corpus)) ?? alike.FirstOrDefault();
+        }
+
+        static string Folder(RunDataset corpus) => Path.TrimEndingDirectorySeparator(corpus.Folder);
 
         return this with
         {
@@ -130,6 +138,11 @@ public sealed record RunFile
         if (Validation.Count < 0)
         {
             yield return $"Validation count (validation.count) must be 0 or more; it was {Validation.Count}.";
+        }
+
+        if (Validation.Seed < 0)
+        {
+            yield return $"Validation seed (validation.seed) must be 0 or more; it was {Validation.Seed}.";
         }
 
         if (Validation.Speakers is { Count: 0 })

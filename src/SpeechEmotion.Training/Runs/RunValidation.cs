@@ -8,7 +8,7 @@ namespace SpeechEmotion.Training;
 /// The speakers (<see cref="Utterance.SpeakerKey"/>), or <see langword="null"/> to draw <paramref name="Count"/>.
 /// </param>
 /// <param name="Count">How many speakers are drawn, the sexes in balance; 0 takes a tenth of the clips instead, whoever speaks.</param>
-/// <param name="Seed">The seed that draws them.</param>
+/// <param name="Seed">The seed that draws them, 0 or more.</param>
 public sealed record RunValidation(
     [property: JsonPropertyName("speakers")] IReadOnlyList<string>? Speakers = null,
     [property: JsonPropertyName("count")] int Count = 2,

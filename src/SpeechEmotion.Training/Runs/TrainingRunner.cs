@@ -61,6 +61,7 @@ public static class TrainingRunner
         run.Training.Validate();
         IReadOnlyList<Utterance> utterances = ReadUtterances(run, options);
         (IReadOnlyList<Utterance> learnt, IReadOnlyList<Utterance> validating) = Divide(utterances, run.Validation);
+        TrainingOptions asked = run.Training.Naming(learnt.Select(clip => clip.Dataset));
         IReadOnlyList<string> labels = TrainingSetBuilder.LabelsOf(utterances);
         NetworkDefinition network = run.NetworkFor(labels.Count);
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), options.Reader, options.Cache);
@@ -74,7 +75,7 @@ public static class TrainingRunner
         TrainingSet validation = new TrainingSetBuilder(reader, labels).Build(validating, preparation, cancellationToken);
 
         IClassifierTrainer trainer = run.TrainerOf(options.CreateTrainer?.Invoke(network) ?? new ManagedTrainer(network));
-        TrainingOptions how = run.Training with
+        TrainingOptions how = asked with
         {
             Threads = options.Threads ?? run.Training.Threads,
             CheckpointPath = options.CheckpointPath ?? run.Training.CheckpointPath,

@@ -70,6 +70,7 @@ public sealed class FunctionalsTrainer : IClassifierTrainer, IDescribedTrainer
             Network = network,
             Weights = new WeightSet([.. network.GetParameters().Select(
                 parameter => new WeightTensor(parameter.Name, parameter.Shape, new float[parameter.Count]))]),
+            ProbeJson = null,
         };
     }
 }

@@ -21,7 +21,7 @@ internal static class ModelCalibration
         }
 
         using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
-        return model with { Calibration = Fit(model, validation, new LabelSpaces(training, options.LastStage), team, cancellation) };
+        return model with { Calibration = Fit(model, validation, new LabelSpaces(training, options.LastStage), team, cancellation), ProbeJson = null };
     }
 
     /// <summary>Fits on clips, each judged among the labels it competes with.</summary>

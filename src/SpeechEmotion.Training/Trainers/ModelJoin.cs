@@ -6,7 +6,10 @@ namespace SpeechEmotion.Training;
 /// <summary>Joins models into one.</summary>
 internal static class ModelJoin
 {
-    /// <summary>Gives the model whose outputs before softmax are the mean of the members'; all else is the first one's.</summary>
+    /// <summary>
+    /// Gives the model whose outputs before softmax are the mean of the members'; all else is the first one's, but for what was stored to
+    /// verify it.
+    /// </summary>
     /// <exception cref="ArgumentException">The network cannot be joined.</exception>
     public static ModelBundle Join(IReadOnlyList<ModelBundle> members)
     {
@@ -19,6 +22,7 @@ internal static class ModelJoin
                 .. Head([.. members.Select(member => (member, 1f / members.Count))]),
             ]),
             Calibration = Calibration.None,
+            ProbeJson = null,
         };
     }
 
@@ -38,6 +42,7 @@ internal static class ModelJoin
                 .. Head([(model, 1), (other, share)]),
             ]),
             Calibration = Calibration.None,
+            ProbeJson = null,
         };
     }
 
@@ -71,6 +76,31 @@ internal static class ModelJoin
         {
             throw new ArgumentException($"{members} members of this network cannot be joined: {exception.Message} Take fewer, or a smaller network.", exception);
         }
+    }
+
+    /// <summary>Gets whether a network is another one, or has been joined of it and others that stand behind it.</summary>
+    public static bool IsMadeOf(NetworkDefinition network, NetworkDefinition part)
+    {
+        if (network == part)
+        {
+            return true;
+        }
+
+        if (network.Layers.Count == 0 || network.Layers[0] is not BranchesDefinition { Branches: [IReadOnlyList<LayerDefinition> first, ..] } joined)
+        {
+            return false;
+        }
+
+        LayerDefinition[] head = [.. network.Layers.Skip(1)];
+        if (IsMadeOf(network with { Layers = [.. first, .. head] }, part))
+        {
+            return true;
+        }
+
+        // A network with branches gets further ones beside its own.
+        int own = part.Layers.Count > 0 && part.Layers[0] is BranchesDefinition branched ? branched.Branches.Count : joined.Branches.Count;
+        return own < joined.Branches.Count
+            && part == (network with { Layers = [new BranchesDefinition([.. joined.Branches.Take(own)]), .. head] });
     }
 
     // Branches that are all there is before the last layer, or that as one branch.

@@ -147,8 +147,8 @@ internal sealed class TrainingRun : IDisposable
 
         if (!double.IsFinite(loss))
         {
-            throw new ArithmeticException(
-                $"Training diverged: the loss of epoch {epoch} is {loss}. Lower the learning rate ({_options.Optimizer.LearningRate}) or set ClipNorm.");
+            throw new ArithmeticException(FormattableString.Invariant(
+                $"Training diverged: the loss of epoch {epoch} is {loss}. Lower the learning rate ({_options.Optimizer.LearningRate}) or set ClipNorm."));
         }
 
         return (loss / order.Length, (double)right / order.Length, rate);

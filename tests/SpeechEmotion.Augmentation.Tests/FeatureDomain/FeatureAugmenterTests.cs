@@ -113,4 +113,15 @@ public sealed class FeatureAugmenterTests
             [new TimeScaleOptions((0.5, 2)).CreateAugmenter(), new TimeMaskOptions(2, 0.5).CreateAugmenter()]);
         Assert.Equal([1, 2, 3], chain.Augment(column, new Random(1)).Values.ToArray());
     }
+
+    [Fact]
+    public void OnTheFlyPlan_SingleFrame_MasksNothing()
+    {
+        FeatureMatrix column = new(Enumerable.Range(0, 40).Select(row => (float)row).ToArray(), 40, 1);
+        IFeatureAugmenter masks = AugmentationPlan.OnTheFly.CreateFeatureAugmenter();
+        for (int seed = 0; seed < 50; seed++)
+        {
+            Assert.Equal(column.Values.ToArray(), masks.Augment(column, new Random(seed)).Values.ToArray());
+        }
+    }
 }

@@ -45,6 +45,13 @@ public sealed class DatasetSplitTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Split.WithValidationSpeakers(count, 0));
 
     [Fact]
+    public void WithValidation_NegativeSeed_IsRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("seed", () => Split.WithValidationSpeakers(2, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("seed", () => Split.WithValidationClips(0.1, -1));
+    }
+
+    [Fact]
     public void WithValidationSpeakers_TestSpeaker_IsRefusedByName() => Assert.Contains(
         "ravdess/01", Assert.Throws<ArgumentException>(() => Split.WithValidationSpeakers(["ravdess/01"])).Message, StringComparison.Ordinal);
 

@@ -36,6 +36,13 @@ public sealed class RandomFoldsTests
             Assert.Throws<ArgumentOutOfRangeException>(() => RandomFolds.HoldOut(Fake.Corpus("c", 2, 2), 1.5, 0)).Message);
     }
 
+    [Fact]
+    public void HoldOutAndCreate_NegativeSeed_AreRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("seed", () => RandomFolds.HoldOut(Fake.Corpus("c", 2, 2), 0.5, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("seed", () => RandomFolds.Create(Fake.Corpus("c", 2, 2), 2, -1));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

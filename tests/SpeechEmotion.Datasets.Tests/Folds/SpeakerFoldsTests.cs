@@ -32,6 +32,45 @@ public sealed class SpeakerFoldsTests
     }
 
     [Fact]
+    public void Grouped_TwoCorporaOfUnequalClips_SharesBothAndTheirClipsOut()
+    {
+        Utterance[] large = Fake.Corpus("a", 8, 10), small = Fake.Corpus("b", 8, 2);
+
+        // Two of each corpus and sex say more than the others.
+        Utterance[] corpus = [.. large, .. small, .. Louder(large, 20), .. Louder(small, 4)];
+
+        foreach (int seed in Enumerable.Range(0, 5))
+        {
+            Assert.All(SpeakerFolds.Grouped(corpus, 4, seed).Splits, split =>
+            {
+                Assert.Equal(48, split.Test.Count);
+                Assert.Equal((2, 2), (Speakers(split, "a").Length, Speakers(split, "b").Length));
+                Assert.Equal((1, 1), (Speakers(split, "a").Count(clip => clip.Sex == SpeakerSex.Female), Speakers(split, "b").Count(clip => clip.Sex == SpeakerSex.Female)));
+            });
+        }
+
+        static Utterance[] Speakers(DatasetSplit split, string dataset) =>
+            [.. split.Test.Where(clip => clip.Dataset == dataset).DistinctBy(clip => clip.SpeakerKey)];
+
+        static IEnumerable<Utterance> Louder(Utterance[] clips, int more) => clips.Where(clip => clip.Speaker is "01" or "02" or "03" or "04")
+            .DistinctBy(clip => clip.Speaker).SelectMany(clip => Enumerable.Range(0, more).Select(number => clip with { Path = $"{clip.Path}.{number}" }));
+    }
+
+    [Fact]
+    public void Grouped_SpeakersOfUnequalClips_GivesFewClipsToWhereManyAre()
+    {
+        int[] clips = [9, 8, 7, 3, 2, 1];
+        Utterance[] corpus = [.. clips.SelectMany((count, index) => Fake.Corpus("c", index + 1, count)
+            .Where(clip => clip.Speaker == $"{index + 1:00}").Select(clip => clip with { Sex = SpeakerSex.Unknown }))];
+
+        Assert.All(SpeakerFolds.Grouped(corpus, 3, seed: 1).Splits, split => Assert.Equal(10, split.Test.Count));
+    }
+
+    [Fact]
+    public void Grouped_NegativeSeed_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>("seed", () => SpeakerFolds.Grouped(Fake.Corpus("c", 4, 3), 2, -1));
+
+    [Fact]
     public void Grouped_Seed_DecidesAloneWhoIsTogether()
     {
         Utterance[] corpus = Fake.Corpus("c", 24, 2);

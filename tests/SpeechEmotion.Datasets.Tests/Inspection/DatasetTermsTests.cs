@@ -11,5 +11,12 @@ public sealed class DatasetTermsTests
     });
 
     [Fact]
+    public void Of_CorpusInAnotherSpelling_IsThatCorpus()
+    {
+        Assert.Equal(DatasetTerms.Of("emo-db"), DatasetTerms.Of("EmoDb"));
+        Assert.NotNull(DatasetTerms.Of("cremad"));
+    }
+
+    [Fact]
     public void Of_UnknownCorpus_IsNull() => Assert.Null(DatasetTerms.Of("mine"));
 }

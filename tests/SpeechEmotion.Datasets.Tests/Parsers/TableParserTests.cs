@@ -39,6 +39,8 @@ public sealed class TableParserTests : IDisposable
         Assert.Equal(("calls", "calls/anna"), (calls.Name, Assert.Single(calls.Parse(_root)).SpeakerKey));
         Assert.Throws<ArgumentException>(() => DatasetParsers.ByName("table:"));
         Assert.Throws<ArgumentException>(() => DatasetParsers.ByName("table:a/b"));
+        Assert.All(["ravdess", "EmoDb", "crema-d"], known => Assert.Contains(
+            $"'{known}' is a corpus that the library knows", Assert.Throws<ArgumentException>(() => DatasetParsers.ByName($"table:{known}")).Message, StringComparison.Ordinal));
     }
 
     [Theory]

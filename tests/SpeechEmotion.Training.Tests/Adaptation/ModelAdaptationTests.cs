@@ -1,5 +1,6 @@
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Training.Tests.Trainers;
 
 namespace SpeechEmotion.Training.Tests.Adaptation;
@@ -88,6 +89,63 @@ public sealed class ModelAdaptationTests
     }
 
     [Fact]
+    public void Fit_SeveralVariantsOfAClip_AreOneClip()
+    {
+        TrainingSet clips = SyntheticSets.Clips(20, 3, "c");
+        ModelBundle adapted = ModelAdaptation.Fit(Model, new TrainingSet(clips.Recipe, clips.Labels, [.. clips.Examples, .. clips.Examples]));
+        Assert.Contains("fitted to 20 clips", adapted.ModelCard, StringComparison.Ordinal);
+        Assert.Equal(20, adapted.Training!.Corpora[^1].Clips);
+    }
+
+    [Fact]
+    public void Fit_LoadedBundle_HasNothingToVerifyUntilItIsSavedAgain()
+    {
+        // What is saved is checked as every bundle is: its recipe must give what its network takes.
+        FeatureRecipe recipe = new(new AudioPreparation(SampleRate: 16_000), new StftOptions(), [new LogMelOptions(8)], FeatureAggregation.None);
+        using TemporaryFolder folder = new();
+        string path = folder.At("model.semodel");
+        (Model with { Recipe = recipe }).Save(path);
+        ModelBundle loaded = ModelBundle.Load(path);
+        Assert.True(loaded.Verify().IsValid);
+
+        ModelBundle adapted = ModelAdaptation.Fit(loaded, Renamed(SyntheticSets.Clips(20, 3, "c", recipe)), SyntheticSets.Clips(12, 4, "d", recipe));
+
+        Assert.Throws<InvalidOperationException>(() => adapted.Verify());
+        adapted.Save(path);
+        Assert.Empty(ModelBundle.Load(path).Verify().Differences);
+    }
+
+    [Fact]
+    public void AdaptedVersion_WeightBiasOrTemperature_ChangesIt()
+    {
+        WeightSet With(string name)
+        {
+            float[] values = Model.Weights[name].Values.ToArray();
+            values[0] += 1;
+            return new([.. Model.Weights.Where(tensor => tensor.Name != name), new WeightTensor(name, Model.Weights[name].Shape, values)]);
+        }
+
+        ModelBundle[] models =
+        [
+            Model, Model with { Weights = With("layers.7.weight") }, Model with { Weights = With("layers.7.bias") },
+            Model with { Calibration = new Calibration(Model.Calibration.Temperature + 1) },
+        ];
+        Assert.Equal(models.Length, models.Select(ModelAdaptation.AdaptedVersion).Distinct().Count());
+        Assert.All(models, model => Assert.Matches(@"^1\.0\.0\+adapted\.[0-9a-f]{8}$", ModelAdaptation.AdaptedVersion(model)));
+        ModelBundle again = Model with { Version = ModelAdaptation.AdaptedVersion(Model) };
+        Assert.Equal(again.Version, ModelAdaptation.AdaptedVersion(again));
+    }
+
+    [Fact]
+    public void Fit_LongVersion_StaysWithinWhatABundleTakes()
+    {
+        ModelBundle adapted = ModelAdaptation.Fit(Model with { Version = new string('9', 100) }, SyntheticSets.Clips(20, 3, "c"));
+        Assert.Equal(100, adapted.Version.Length);
+        Assert.StartsWith("9", adapted.Version, StringComparison.Ordinal);
+        Assert.Contains("+adapted.", adapted.Version, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fit_Validation_FitsTheTemperature()
     {
         ModelBundle plain = ModelAdaptation.Fit(Model, SyntheticSets.Clips(40, 3, "c"));
@@ -145,9 +203,24 @@ public sealed class ModelAdaptationTests
             () => new AdaptingTrainer(trainer, ["nowhere", "elsewhere"]).Train(training, validation, SyntheticSets.Options)).Message;
 
         Assert.Contains("nowhere, elsewhere", message, StringComparison.Ordinal);
+        string misspelt = Assert.Throws<ArgumentException>(
+            () => new AdaptingTrainer(trainer, ["", "nowhere"]).Train(training, validation, SyntheticSets.Options)).Message;
+        Assert.Contains("No training clip is of nowhere:", misspelt, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new AdaptingTrainer(trainer, []).Train(training, validation, SyntheticSets.Options));
         Assert.Throws<ArgumentException>(
             () => new AdaptingTrainer(trainer, [""], new() { Penalty = 0 }).Train(training, validation, SyntheticSets.Options));
         Assert.Equal(0, trainer.Calls);
+    }
+
+    [Theory]
+    [InlineData("EmoDb", "emo-db")]
+    [InlineData("table:Calls", "calls")]
+    public void AdaptingTrainer_CorpusInAnotherSpelling_IsTheSameCorpus(string name, string corpus)
+    {
+        TrainingSet clips = SyntheticSets.Clips(20, 1, "a");
+        TrainingSet training = new(clips.Recipe, clips.Labels, [.. clips.Examples.Select(example => example with { Dataset = corpus })]);
+        ModelBundle model = new AdaptingTrainer(new Given(), [name]).Train(training, SyntheticSets.Clips(16, 2, "b"), SyntheticSets.Options);
+        Assert.Contains($"20 clips ({corpus})", model.ModelCard, StringComparison.Ordinal);
     }
 
     [Fact]

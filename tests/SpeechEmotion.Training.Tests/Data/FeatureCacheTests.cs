@@ -86,5 +86,58 @@ public sealed class FeatureCacheTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task GetOrAdd_FolderDeletedAtAnyTime_GoesOn()
+    {
+        string folder = Path.Combine(_folder, "cache"), gone = Path.Combine(_folder, "gone");
+        FeatureCache cache = new(folder);
+        using CancellationTokenSource enough = new();
+        int written = 0;
+        Task writer = Task.Run(() =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                cache.GetOrAdd(Key with { Variant = $"{written}" }, () => Features);
+                Interlocked.Increment(ref written);
+            }
+        });
+
+        // Moved away at once, and again only after another entry was written: one entry meets one deletion at most.
+        for (int deletion = 0; deletion < 200 && !writer.IsCompleted; deletion++)
+        {
+            int before = Volatile.Read(ref written);
+            SpinWait.SpinUntil(() => writer.IsCompleted || (Volatile.Read(ref written) > before && Directory.Exists(folder)));
+            if (Directory.Exists(folder))
+            {
+                Directory.Move(folder, $"{gone}{deletion}");
+            }
+        }
+
+        await enough.CancelAsync();
+        await writer;
+    }
+
+    [Fact]
+    public void GetOrAdd_EntryThatMayNotBeRead_IsAMiss()
+    {
+        FeatureCache cache = new(_folder);
+        cache.GetOrAdd(Key, () => Features);
+        string entry = Assert.Single(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+        File.Delete(entry);
+
+        // A folder in an entry's place cannot be opened as a file by anybody, the administrator included.
+        Directory.CreateDirectory(entry);
+        bool computed = false;
+        Exception? error = Record.Exception(() => cache.GetOrAdd(Key, () =>
+        {
+            computed = true;
+            return Features;
+        }));
+
+        Assert.True(computed);
+        Assert.True(error is IOException or UnauthorizedAccessException, $"{error}");
+        Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+    }
+
     private static int[] Bits(FeatureMatrix features) => [.. features.Values.ToArray().Select(BitConverter.SingleToInt32Bits)];
 }

@@ -149,10 +149,51 @@ public sealed class TrainingSetBuilderTests : IDisposable
     public void Build_PlanThatMixesClipsIn_TakesThemFromTheUtterancesGiven()
     {
         AugmentationPlan babble = new([new("babble", [new BabbleOptions((5, 10))])]);
+        Utterance clip = _corpus.Utterances[0];
+        float[] First(IEnumerable<Utterance> others) => new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = babble }
+            .Build([clip, .. others]).Examples[0].Features.Values.ToArray();
 
-        TrainingSet set = new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = babble }.Build(_corpus.Utterances);
+        float[] low = First(_corpus.Utterances.Where(other => other.Emotion == clip.Emotion).Skip(1));
 
-        Assert.Equal(9, set.Examples.Count);
+        Assert.NotEqual(new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels).Build([clip]).Examples[0].Features.Values.ToArray(), low);
+        Assert.NotEqual(low, First(_corpus.Utterances.Where(other => other.Emotion != clip.Emotion)));
+        Assert.Equal(low, First(_corpus.Utterances.Where(other => other.Emotion == clip.Emotion).Skip(1)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void CreateFeatures_ClipThatTheStepsSpoil_IsNamed(bool empties)
+    {
+        TrainingSetBuilder builder = new(SyntheticCorpus.Reader(), Labels)
+        {
+            Augmentation = new([new("spoilt", [new SpoilingOptions(empties)])])
+            {
+                CustomSteps = [new("spoiling", typeof(SpoilingOptions), new DefaultJsonTypeInfoResolver())],
+            },
+            Timing = AugmentationTiming.EachEpoch,
+        };
+        TrainingSet set = builder.Build(_corpus.Utterances);
+
+        AudioFormatException error = Assert.Throws<AudioFormatException>(() => set.Source!.CreateFeatures(4, 1, new Random(1)));
+
+        Assert.StartsWith($"{set.Examples[4].Id}: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, error.Message.Split(set.Examples[4].Id).Length - 1);
+    }
+
+    [Theory]
+    [InlineData(AugmentationTiming.Beforehand)]
+    [InlineData(AugmentationTiming.EachEpoch)]
+    public void Build_PlanThatCannotBeMade_IsRefusedBeforeAnyClipIsRead(AugmentationTiming timing)
+    {
+        Utterance[] absent = [.. _corpus.Utterances.Select(clip => clip with { Path = clip.Path + ".absent" })];
+        string Refusal(AugmentationPlan plan) => Assert.Throws<ArgumentException>(
+            () => new TrainingSetBuilder(SyntheticCorpus.Reader(), Labels) { Augmentation = plan, Timing = timing }.Build(absent)).Message;
+
+        Assert.Contains("Count (count)", Refusal(AugmentationPlan.None with { FeatureSteps = [new FrequencyMaskOptions(0, 0.1)] }), StringComparison.Ordinal);
+        Assert.Contains("Semitones", Refusal(new([new("high", [new PitchShiftOptions(99)])])), StringComparison.Ordinal);
+        Assert.Contains("(CustomSteps)", Refusal(new([new("echo", [new FirstSpeechOptions()])])), StringComparison.Ordinal);
+        Assert.Contains("Recorded noise needs", Refusal(new([new("noisy", [new RecordedNoiseOptions(0)])])), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,17 @@ public sealed class BootstrapTests
         BootstrapUnit.Clips, Evaluator.Evaluate(Labels, FakePredictions.Corpus(Labels, 4, 5)).AccuracyInterval.Unit);
 
     [Fact]
+    public void Intervals_OneSpeakerAndSpeakersAskedFor_DrawsClipsAndSaysSo()
+    {
+        ClipPrediction[] clips = FakePredictions.Corpus(Labels, speakers: 1, clipsPerLabel: 10);
+
+        ConfidenceInterval interval = Evaluator.Evaluate(Labels, clips, new() { BootstrapUnit = BootstrapUnit.Speakers }).AccuracyInterval;
+
+        Assert.Equal(BootstrapUnit.Clips, interval.Unit);
+        Assert.True(interval.Upper > interval.Lower);
+    }
+
+    [Fact]
     public void Intervals_ClipsThatAreIndependent_HaveTheBinomialWidth()
     {
         // 400 clips, half right: the standard error of accuracy is 0.025, so the 95 % interval is about 0.451–0.549.

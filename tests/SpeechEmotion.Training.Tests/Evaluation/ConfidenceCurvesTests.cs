@@ -12,6 +12,17 @@ public sealed class ConfidenceCurvesTests
     }
 
     [Fact]
+    public void Coverage_ClipsAsConfidentAsEachOther_CountForTheirMeanInAnyOrder()
+    {
+        (double, bool)[] clips = [(0.9, true), (0.5, true), (0.5, true), (0.5, false), (0.5, false), (0.2, false)];
+
+        double[] accuracies = [.. ConfidenceCurves.Coverage(clips).Select(point => point.Accuracy)];
+
+        Assert.Equal([1, 0.75, 2.0 / 3, 0.625, 0.6, 0.5], accuracies, (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(accuracies, ConfidenceCurves.Coverage([.. clips.Reverse()]).Select(point => point.Accuracy));
+    }
+
+    [Fact]
     public void CalibrationError_ConfidenceEqualsAccuracy_IsZero()
     {
         (double, bool)[] clips = Enumerable.Range(0, 100).Select(index => (0.75, index % 4 != 0)).ToArray();

@@ -16,7 +16,7 @@ public sealed class CrossValidationTests : IDisposable
     };
 
     private readonly SyntheticCorpus _corpus = new();
-    private readonly Spy _spy = new(new ManagedTrainer(SyntheticCorpus.Network));
+    private readonly SpyTrainer _spy = new(new ManagedTrainer(SyntheticCorpus.Network));
 
     public void Dispose() => _corpus.Dispose();
 
@@ -103,6 +103,40 @@ public sealed class CrossValidationTests : IDisposable
         CrossValidationResult result = Driver().Run(folds, Quick with { Augmentation = plan, Conditions = [new("mute", [new MuteOptions()])] });
 
         Assert.InRange(Assert.Single(result.Conditions).UnweightedAverageRecall, 0, 0.6);
+    }
+
+    [Fact]
+    public void Run_CountOfACorpusThatIsNotThere_IsRefusedBeforeAnyClipIsRead()
+    {
+        Utterance[] absent = [.. _corpus.Utterances.Select(clip => clip with { Path = clip.Path + ".absent" })];
+        CrossValidationOptions options = Counting("nowhere");
+
+        Assert.Contains(
+            "names 'nowhere'; the training side has 'ravdess'",
+            Assert.Throws<ArgumentException>(() => Driver().Run(SpeakerFolds.Grouped(absent, 2, 0), options)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_CountOfACorpusInAnotherSpelling_IsThatCorpus()
+    {
+        Driver().Run(SpeakerFolds.Grouped(_corpus.Utterances, 2, 0), Counting("RAV-DESS"));
+
+        Assert.All(_spy.Runs, run => Assert.Equal(("ravdess", 7), (run.Options.ExamplesPerEpoch.Single().Key, run.Options.ExamplesPerEpoch.Single().Value)));
+        Assert.All(_spy.Runs, run => Assert.Equal("ravdess", run.Options.FineTuning!.ExamplesPerEpoch!.Single().Key));
+    }
+
+    [Fact]
+    public void Predict_ConditionOfAStepFromOutside_TakesItWhereItIsNamed()
+    {
+        Driver().Run(SpeakerFolds.Grouped(_corpus.Utterances, 2, 0), Quick);
+        AugmentationVariant mute = new("mute", [new MuteOptions()]);
+
+        IReadOnlyList<ClipPrediction> Answers(params CustomStep[] steps) =>
+            ModelTest.Predict(_spy.Models[0], _corpus.Utterances, SyntheticCorpus.Reader(), mute, customSteps: steps);
+
+        Assert.Single(Answers(new CustomStep("mute", typeof(MuteOptions), new DefaultJsonTypeInfoResolver())).Select(clip => string.Join(' ', clip.Probabilities)).Distinct());
+        Assert.Contains("customSteps", Assert.Throws<ArgumentException>(() => Answers()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -266,85 +300,20 @@ public sealed class CrossValidationTests : IDisposable
         Assert.Contains("<h2>Folds</h2>", report.ToHtml(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void RandomRows_NotebookProtocol_PutsVariantsOnBothSidesAndSaysSo()
-    {
-        AugmentationPlan plan = new([new("clean", []), new("noise", [new NotebookNoiseOptions()])]);
-
-        CrossValidationResult result = new RandomRowsProtocol(_spy, SyntheticCorpus.Reader()).Run(_corpus.Utterances, plan, Quick.Training);
-
-        (TrainingSet training, TrainingSet validation, _) = Assert.Single(_spy.Runs);
-        Assert.Equal((54, 18), (training.Examples.Count, validation.Examples.Count));
-        Assert.NotEmpty(training.Examples.Select(example => example.Id).Intersect(validation.Examples.Select(example => example.Id)));
-        Assert.Equal((EpochSelection.Last, null), (_spy.Runs[0].Options.Selection, _spy.Runs[0].Options.EarlyStoppingPatience));
-        Assert.True(result.SpeakersOverlap);
-        Assert.Contains("leaks", result.Protocol, StringComparison.Ordinal);
-        int clips = result.Folds[0].Predictions.Select(row => row.Id).Distinct().Count();
-        Assert.Contains($"clips: {clips}, some judged more than once", result.ToReport("t").ToText(), StringComparison.Ordinal);
-        Assert.Equal(18, result.Overall.Clips);
-    }
-
-    [Fact]
-    public void RandomRows_FeatureSteps_ChangeTheRowsLearntInEveryEpoch()
-    {
-        AugmentationPlan plan = new(
-            [new("clean", []), new("noise", [new NotebookNoiseOptions()])], [new FrequencyMaskOptions(2, 0.6, MaskFill.Zero)]);
-
-        new RandomRowsProtocol(_spy, SyntheticCorpus.Reader()).Run(_corpus.Utterances, plan, Quick.Training);
-
-        TrainingSet training = Assert.Single(_spy.Runs).Training;
-        Assert.All(training.Examples.Index(), row =>
-        {
-            float[] kept = row.Item.Features.Values.ToArray(), changed = training.Source!.CreateFeatures(row.Index, 1, new Random(3)).Values.ToArray();
-            Assert.NotEqual(kept, changed);
-            Assert.All(kept.Zip(changed), value => Assert.True(value.Second == 0 || value.First == value.Second));
-        });
-        Assert.Null(_spy.Runs[0].Validation.Source);
-    }
-
-    [Fact]
-    public void RandomRows_RecordedNoise_IsMixedFromTheHostsFiles()
-    {
-        AugmentationPlan plan = new([new("noisy", [new RecordedNoiseOptions(0)])]);
-        string[] noises = [_corpus.Utterances[0].Path];
-
-        CrossValidationResult result = new RandomRowsProtocol(_spy, SyntheticCorpus.Reader()) { NoiseFiles = noises }.Run(_corpus.Utterances, plan, Quick.Training);
-
-        Assert.Equal(9, result.Overall.Clips);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(double.NaN)]
-    public void RandomRows_TestFractionOutOfRange_IsRefusedBeforeAnyClipIsRead(double fraction)
-    {
-        Utterance[] absent = [.. _corpus.Utterances.Select(clip => clip with { Path = clip.Path + ".absent" })];
-
-        Assert.Throws<ArgumentOutOfRangeException>(() => new RandomRowsProtocol(_spy, SyntheticCorpus.Reader())
-            .Run(absent, AugmentationPlan.None, Quick.Training, fraction));
-    }
-
     private static string JudgedOver(CrossValidationResult result) =>
         Assert.Single(result.ToReport("x").Facts, fact => fact.Key == "judged over").Value;
 
     private static IEnumerable<string> Speakers(TrainingSet set) => set.Examples.Select(example => example.SpeakerKey).Distinct();
 
-    private CrossValidation Driver() => new(_spy, SyntheticCorpus.Reader());
-
-    /// <summary>Trains and remembers what it was given.</summary>
-    private sealed class Spy(IClassifierTrainer inner) : IClassifierTrainer
+    private static CrossValidationOptions Counting(string corpus) => Quick with
     {
-        public List<(TrainingSet Training, TrainingSet Validation, TrainingOptions Options)> Runs { get; } = [];
-
-        public List<ModelBundle> Models { get; } = [];
-
-        public ModelBundle Train(
-            TrainingSet training, TrainingSet validation, TrainingOptions options, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+        Training = Quick.Training with
         {
-            Runs.Add((training, validation, options));
-            Models.Add(inner.Train(training, validation, options, progress, cancellationToken));
-            return Models[^1];
-        }
-    }
+            Epochs = 2,
+            ExamplesPerEpoch = new Dictionary<string, int> { [corpus] = 7 },
+            FineTuning = new() { Epochs = 1, ExamplesPerEpoch = new Dictionary<string, int> { [corpus] = 3 } },
+        },
+    };
+
+    private CrossValidation Driver() => new(_spy, SyntheticCorpus.Reader());
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using SpeechEmotion.Training.Tests.Evaluation;
 
@@ -20,6 +21,40 @@ public sealed class ReportTests
     [InlineData("null")]
     [InlineData("""{ "title": "x" }""")]
     public void Parse_NotAReport_IsRefused(string json) => Assert.Throws<ArgumentException>(() => EvaluationReport.Parse(json));
+
+    [Theory]
+    [InlineData("facts/0/key", "facts")]
+    [InlineData("conditions/0", "conditions")]
+    [InlineData("folds/1", "folds")]
+    [InlineData("curves/0", "curves")]
+    [InlineData("curves/0/points/3", "points of a curve")]
+    [InlineData("result/classes/0", "classes")]
+    [InlineData("result/confusion/counts/2", "labels and rows")]
+    [InlineData("result/confusion/labels/2", "labels and rows")]
+    [InlineData("result/speakers/0", "speakers")]
+    [InlineData("result/sexes/0", "sexes")]
+    [InlineData("result/reliability/0", "reliability")]
+    [InlineData("result/coverage/0", "coverage")]
+    public void Parse_NullInAList_IsRefusedByTheListsName(string place, string name)
+    {
+        JsonNode report = JsonNode.Parse(SampleReport.Create().ToJson())!, parent = report;
+        string[] steps = place.Split('/');
+        foreach (string step in steps[..^1])
+        {
+            parent = int.TryParse(step, CultureInfo.InvariantCulture, out int at) ? parent[at]! : parent[step]!;
+        }
+
+        if (parent is JsonArray list)
+        {
+            list[int.Parse(steps[^1], CultureInfo.InvariantCulture)] = null;
+        }
+        else
+        {
+            parent[steps[^1]] = null;
+        }
+
+        Assert.Contains(name, Assert.Throws<ArgumentException>(() => EvaluationReport.Parse(report.ToJsonString())).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void ToText_Folds_GivesMeanAndSpread()

@@ -92,6 +92,21 @@ public sealed class RunFileTests
     }
 
     [Fact]
+    public void WithDatasets_TwoOfOneParser_KeepTheMapsOfTheirFolders()
+    {
+        RunFile run = RunFile.Parse(
+            """
+            { "name": "m", "datasets": [
+                { "parser": "emo-db", "folder": "a", "label_map": { "labels": { "boredom": null } } },
+                { "parser": "emo-db", "folder": "b", "label_map": { "labels": { "boredom": "neutral" } } } ] }
+            """);
+
+        RunFile same = run.WithDatasets([new RunDataset("EmoDb", "b/"), new RunDataset("emo-db", "a"), new RunDataset("emo-db", "elsewhere")]);
+
+        Assert.Equal(["neutral", null, null], same.Datasets.Select(corpus => corpus.LabelMap!.Map("boredom")));
+    }
+
+    [Fact]
     public void WithDatasets_NamedTableLeftOut_ItsCountFallsAway()
     {
         RunFile run = RunFile.Parse(
@@ -123,6 +138,7 @@ public sealed class RunFileTests
     [InlineData("\"label_map\": { \"label\": {} }", "The run file's label_map: ")]
     [InlineData("\"recipe\": \"\\ud800\"", "The run file's recipe: ")]
     [InlineData("\"validation\": {}, \"validation\": {}", "validation")]
+    [InlineData("\"validation\": { \"seed\": -1 }", "Validation seed (validation.seed) must be 0 or more; it was -1.")]
     [InlineData("\"members\": 65", "Members (members) must be between 1 and 64; it was 65.")]
     [InlineData("\"members\": 64", "Members (members): 64 members of this network cannot be joined")]
     [InlineData("\"members\": 2, \"network\": " + NoBias, "Members (members): Only a network that ends with a dense layer with bias, and softmax")]

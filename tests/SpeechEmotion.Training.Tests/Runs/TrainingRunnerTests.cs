@@ -1,5 +1,6 @@
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.Training.Tests.Data;
 
 namespace SpeechEmotion.Training.Tests.Runs;
@@ -49,6 +50,35 @@ public sealed class TrainingRunnerTests : IDisposable
         ModelBundle second = TrainingRunner.Execute(RunFile.Parse(first.Training!.Run!.Value.GetRawText()), Options());
 
         Assert.Equal(first.Weights["layers.1.weight"].Values.ToArray(), second.Weights["layers.1.weight"].Values.ToArray());
+    }
+
+    [Fact]
+    public void Execute_CountOfACorpusInAnotherSpelling_GivesTheSameWeights()
+    {
+        ModelBundle Counted(string corpus) => TrainingRunner.Execute(Counting(corpus), Options());
+
+        Assert.Equal(Counted("ravdess").Weights["layers.1.weight"].Values.ToArray(), Counted("RAV-DESS").Weights["layers.1.weight"].Values.ToArray());
+    }
+
+    [Fact]
+    public void Execute_CountOfACorpusThatIsNotThere_IsRefusedBeforeAnyClipIsRead()
+    {
+        File.WriteAllText(_corpus.Utterances[0].Path, "no recording");
+
+        Assert.Contains(
+            "names 'emo-db'; the training side has 'ravdess'",
+            Assert.Throws<ArgumentException>(() => TrainingRunner.Execute(Counting("emo-db"), Options())).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Execute_Diverged_IsSaidInAnyLanguageAlike()
+    {
+        using CommaCulture language = new();
+        RunFile run = Run() with { Training = Run().Training with { Epochs = 60, Optimizer = new() { LearningRate = 9.5, WeightDecay = 10 } } };
+
+        Assert.Contains(
+            "Lower the learning rate (9.5)", Assert.Throws<ArithmeticException>(() => TrainingRunner.Execute(run, Options())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,6 +158,9 @@ public sealed class TrainingRunnerTests : IDisposable
         Training = new() { Epochs = 30, BatchSize = 8, Seed = 3, Optimizer = new() { LearningRate = 0.05 }, Schedule = new ConstantSchedule() },
         Validation = new(["ravdess/03", "ravdess/04"]),
     };
+
+    private static RunFile Counting(string corpus) =>
+        Run() with { Training = Run().Training with { Epochs = 2, ExamplesPerEpoch = new Dictionary<string, int> { [corpus] = 7 } } };
 
     private TrainingRunOptions Options() => new() { BaseFolder = _corpus.Folder, Threads = 1 };
 }

@@ -152,6 +152,65 @@ public sealed class ModelKeepingTrainerTests : IDisposable
             () => new ModelKeepingTrainer(new Unwilling(), SyntheticSets.Network, _folder).Train(Training, Validation, Quick));
     }
 
+    [Fact]
+    public void Train_JoinedOfKeptModels_HasNothingToVerifyUntilItIsSaved()
+    {
+        ModelKeepingTrainer kept = new(new ManagedTrainer(SyntheticSets.Network), SyntheticSets.Network, _folder);
+        IClassifierTrainer[] makers = [new EnsembleTrainer(kept, 2), new FunctionalsTrainer(kept)];
+        TrainingOptions plain = Quick with { Calibrate = false };
+        Assert.All(makers, maker => maker.Train(Training, Validation, plain));
+        Assert.All(makers, maker =>
+        {
+            ModelBundle joined = maker.Train(Training, Validation, plain);
+            Assert.Throws<InvalidOperationException>(() => joined.Verify());
+            string path = Path.Combine(_folder, "joined.semodel");
+            joined.Save(path);
+            Assert.Empty(ModelBundle.Load(path).Verify().Differences);
+        });
+    }
+
+    [Fact]
+    public void Train_AnotherNetworkThanTheOneGiven_IsRefusedAndNotKept()
+    {
+        NetworkDefinition other = SyntheticSets.Network with { Layers = [new Conv1dDefinition(16, 5), .. SyntheticSets.Network.Layers.Skip(1)] };
+        Assert.Throws<ArgumentException>(() => new ModelKeepingTrainer(new ManagedTrainer(SyntheticSets.Network), other, _folder));
+
+        Counting inner = new();
+        string message = Assert.Throws<ArgumentException>(() => new ModelKeepingTrainer(inner, other, _folder).Train(Training, Validation, Quick)).Message;
+
+        Assert.Contains("neither the one given", message, StringComparison.Ordinal);
+        Assert.Equal(1, inner.Trainings);
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void Train_KeptModelOfAnotherNetwork_IsRefused()
+    {
+        ModelKeepingTrainer trainer = new(new Counting(), SyntheticSets.Network, _folder);
+        ModelBundle model = trainer.Train(Training, Validation, Quick);
+        ModelJoin.Join([model, model]).Save(Assert.Single(Directory.GetFiles(_folder)));
+        Assert.NotNull(trainer.Train(Training, Validation, Quick));
+
+        NetworkDefinition other = SyntheticSets.Network with { Layers = [new Conv1dDefinition(16, 5), .. SyntheticSets.Network.Layers.Skip(1)] };
+        new ManagedTrainer(other).Train(Training, Validation, Quick).Save(Assert.Single(Directory.GetFiles(_folder)));
+        Assert.Contains(".semodel'", Assert.Throws<ArgumentException>(() => trainer.Train(Training, Validation, Quick)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void IsMadeOf_NetworksJoinedInAnyOrder_AreOfTheFirst()
+    {
+        NetworkDefinition one = SyntheticSets.Network, two = ModelJoin.NetworkOf(one, 2);
+        IReadOnlyList<LayerDefinition> pool = [new FunctionalsPoolDefinition(null)];
+        NetworkDefinition beside = ModelJoin.NetworkOf(one, pool), besideTwo = ModelJoin.NetworkOf(two, pool);
+
+        Assert.All([one, two, beside, besideTwo, ModelJoin.NetworkOf(beside, 3)], network => Assert.True(ModelJoin.IsMadeOf(network, one)));
+        Assert.True(ModelJoin.IsMadeOf(besideTwo, two));
+        Assert.True(ModelJoin.IsMadeOf(ModelJoin.NetworkOf(two, 2), two));
+        Assert.False(ModelJoin.IsMadeOf(one, two));
+        Assert.False(ModelJoin.IsMadeOf(two, beside));
+        Assert.False(ModelJoin.IsMadeOf(beside, one with { Layers = [.. one.Layers.Skip(1)] }));
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(_folder))
