@@ -59,7 +59,7 @@ internal sealed class FeaturesCommand : Command, IHasExamples
         }
         catch (AudioFormatException error)
         {
-            throw new AudioFormatException($"{file}: {error.Message}", error.IsCorrupt, error);
+            throw new AudioFormatException($"{file}: {error.Message}", error.Reason, error);
         }
     }
 }

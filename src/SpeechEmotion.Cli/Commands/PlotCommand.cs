@@ -92,7 +92,7 @@ internal sealed class PlotCommand : Command, IHasExamples
         }
         catch (AudioFormatException error)
         {
-            throw new AudioFormatException($"{file}: {error.Message}", error.IsCorrupt, error);
+            throw new AudioFormatException($"{file}: {error.Message}", error.Reason, error);
         }
     }
 

@@ -95,7 +95,7 @@ internal sealed class SegmentsCommand : Command, IHasExamples
         }
         catch (AudioFormatException error)
         {
-            throw new AudioFormatException($"{file}: {error.Message}", error.IsCorrupt, error);
+            throw new AudioFormatException($"{file}: {error.Message}", error.Reason, error);
         }
         catch (ArgumentException error)
         {
