@@ -4,6 +4,12 @@ using SpeechEmotion;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Features;
 
+if (args is not [_, ..])
+{
+    Console.Error.WriteLine("usage: CustomFeature FILE.wav...");
+    return 2;
+}
+
 // snippet: recipe
 FeatureRecipe recipe = new(
     new AudioPreparation(SampleRate: 16_000),
@@ -27,3 +33,5 @@ foreach (string path in args)
         Console.WriteLine($"  {name,-20} {features[row, 0]:0.0000}");
     }
 }
+
+return 0;

@@ -3,6 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using SpeechEmotion;
 using SpeechEmotion.Models.Acted;
 
+if (args is not [_, ..])
+{
+    Console.Error.WriteLine("usage: DependencyInjection FILE.wav...");
+    return 2;
+}
+
 ServiceCollection services = new();
 
 // snippet: register
@@ -19,6 +25,7 @@ services.AddSingleton<FileReport>();
 
 using ServiceProvider provider = services.BuildServiceProvider();
 await provider.GetRequiredService<FileReport>().WriteAsync(args).ConfigureAwait(false);
+return 0;
 
 // snippet: consume
 internal sealed class FileReport(IEmotionRecognizer recognizer)

@@ -18,28 +18,31 @@ internal sealed class FolderScan(IOptions<FolderOptions> options, TimeProvider t
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
-    private readonly ConcurrentQueue<FileStamp> _again = new();
+    private readonly ConcurrentQueue<(FileStamp File, FileTrouble Trouble)> _again = new();
 
     /// <summary>Has a file yielded again, as if it had come anew: a later look finds it, and it must be quiet first.</summary>
-    public void OfferAgain(FileStamp file) => _again.Enqueue(file);
+    public void OfferAgain(FileStamp file, FileTrouble trouble) => _again.Enqueue((file, trouble));
 
     /// <summary>Yields each file once, until the token is cancelled; nothing is looked at while nobody asks for the next.</summary>
-    /// <param name="done">What was done by earlier runs.</param>
+    /// <param name="taken">What was done by earlier runs; the search keeps in it what it has yielded and is still there.</param>
     /// <param name="stopping">Ends the search without an exception.</param>
-    public async IAsyncEnumerable<FileStamp> NewFilesAsync(
-        IEnumerable<FileStamp> done, [EnumeratorCancellation] CancellationToken stopping)
+    public async IAsyncEnumerable<FolderFile> NewFilesAsync(
+        HashSet<FileStamp> taken, [EnumeratorCancellation] CancellationToken stopping)
     {
-        HashSet<FileStamp> taken = [.. done];
+        Dictionary<FileStamp, FileTrouble> troubles = [];
         Dictionary<FileStamp, long> waiting = [];
         while (!stopping.IsCancellationRequested)
         {
-            while (_again.TryDequeue(out FileStamp? unread))
+            List<FileStamp> listed = List();
+            Forget(listed, taken, troubles);
+            while (_again.TryDequeue(out (FileStamp File, FileTrouble Trouble) unread))
             {
-                taken.Remove(unread);
+                taken.Remove(unread.File);
+                troubles[unread.File] = unread.Trouble;
             }
 
             Dictionary<FileStamp, long> stillWaiting = [];
-            foreach (FileStamp file in List().Where(file => !taken.Contains(file)))
+            foreach (FileStamp file in listed.Where(file => !taken.Contains(file)))
             {
                 // A file that was written to since has another stamp, and its time begins anew.
                 long since = waiting.TryGetValue(file, out long first) ? first : time.GetTimestamp();
@@ -50,7 +53,8 @@ internal sealed class FolderScan(IOptions<FolderOptions> options, TimeProvider t
                 }
 
                 taken.Add(file);
-                yield return file;
+                troubles.Remove(file, out FileTrouble? trouble);
+                yield return new FolderFile(file, trouble);
                 if (stopping.IsCancellationRequested)
                 {
                     yield break;
@@ -59,6 +63,22 @@ internal sealed class FolderScan(IOptions<FolderOptions> options, TimeProvider t
 
             waiting = stillWaiting;
             await Task.Delay(options.Value.Interval, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // What is kept never outgrows what is there. A folder that holds nothing may be a share that is away and comes back with all its files.
+    private static void Forget(List<FileStamp> listed, HashSet<FileStamp> taken, Dictionary<FileStamp, FileTrouble> troubles)
+    {
+        if (listed.Count == 0 || (taken.Count <= listed.Count && troubles.Count == 0))
+        {
+            return;
+        }
+
+        HashSet<FileStamp> there = [.. listed];
+        taken.RemoveWhere(file => !there.Contains(file));
+        foreach (FileStamp gone in troubles.Keys.Where(file => !there.Contains(file)).ToList())
+        {
+            troubles.Remove(gone);
         }
     }
 

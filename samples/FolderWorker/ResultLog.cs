@@ -8,11 +8,17 @@ namespace FolderWorker;
 /// </summary>
 internal sealed class ResultLog : IDisposable
 {
+    private const int ChunkBytes = 64 * 1024;
+
+    // No line of this worker is nearly as long: a file without ends of lines is another's.
+    private const int MostLineBytes = 1024 * 1024;
+
     // Except on Windows, a file that others may read while it grows can be written by others as well: this one is the worker's alone. It
     // stays when the worker ends, as taking it away could leave two workers with one each.
     private readonly FileStream _hold;
     private readonly FileStream _stream;
     private readonly Lock _lock = new();
+    private HashSet<FileStamp> _done = [];
 
     /// <exception cref="IOException">The file cannot be opened, another worker writes it, or it holds something else.</exception>
     public ResultLog(string path)
@@ -21,7 +27,7 @@ internal sealed class ResultLog : IDisposable
         try
         {
             _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
-            Done = Read(path);
+            _done = Read(path);
         }
         catch
         {
@@ -30,8 +36,8 @@ internal sealed class ResultLog : IDisposable
         }
     }
 
-    /// <summary>Gets the recordings that earlier runs answered.</summary>
-    public IReadOnlyList<FileStamp> Done { get; }
+    /// <summary>Hands over the recordings that earlier runs answered; they are the caller's, and a second call finds none.</summary>
+    public HashSet<FileStamp> TakeDone() => Interlocked.Exchange(ref _done, []);
 
     /// <summary>Adds a line; when this returns, the system has it.</summary>
     public void Append(FileResult result)
@@ -49,19 +55,36 @@ internal sealed class ResultLog : IDisposable
         _hold.Dispose();
     }
 
-    private List<FileStamp> Read(string path)
+    private HashSet<FileStamp> Read(string path)
     {
-        List<FileStamp> done = [];
-        byte[] bytes = new byte[_stream.Length];
-        _stream.ReadExactly(bytes);
-        ReadOnlySpan<byte> rest = bytes;
-        for (int end; (end = rest.IndexOf((byte)'\n')) >= 0; rest = rest[(end + 1)..])
+        HashSet<FileStamp> done = [];
+        byte[] buffer = new byte[ChunkBytes];
+        long whole = 0;
+        int lines = 0, begun = 0;
+        for (int read; (read = _stream.Read(buffer, begun, buffer.Length - begun)) > 0;)
         {
-            done.Add(StampOf(rest[..end], path, done.Count + 1));
+            ReadOnlySpan<byte> rest = buffer.AsSpan(0, begun + read);
+            for (int end; (end = rest.IndexOf((byte)'\n')) >= 0; rest = rest[(end + 1)..])
+            {
+                done.Add(StampOf(rest[..end], path, ++lines));
+                whole += end + 1;
+            }
+
+            rest.CopyTo(buffer);
+            begun = rest.Length;
+            if (begun > MostLineBytes)
+            {
+                throw Strange(path, lines + 1);
+            }
+
+            if (begun == buffer.Length)
+            {
+                Array.Resize(ref buffer, 2 * buffer.Length);
+            }
         }
 
-        _stream.SetLength(bytes.Length - rest.Length);
-        _stream.Position = _stream.Length;
+        _stream.SetLength(whole);
+        _stream.Position = whole;
         return done;
     }
 
@@ -73,8 +96,10 @@ internal sealed class ResultLog : IDisposable
         }
         catch (JsonException error)
         {
-            throw new IOException(
-                $"Line {number} of '{path}' is no result of this worker; the file is left as it is. Give another Results.", error);
+            throw Strange(path, number, error);
         }
     }
+
+    private static IOException Strange(string path, int number, JsonException? error = null) => new(
+        $"Line {number} of '{path}' is no result of this worker; the file is left as it is. Give another Results.", error);
 }

@@ -4,6 +4,12 @@ using System.Runtime.InteropServices;
 using SpeechEmotion;
 using SpeechEmotion.Models.Acted;
 
+if (args is not ([] or [_]))
+{
+    Console.Error.WriteLine("usage: LiveSession [FILE.wav]   (without a file: 32-bit floats at 16 kHz from standard input)");
+    return 2;
+}
+
 EmotionRecognizer recognizer = new(ActedSpeechModel.Load());
 if (args is [string path])
 {
@@ -22,7 +28,7 @@ if (args is [string path])
     }
 
     // end
-    return;
+    return 0;
 }
 
 using Stream microphone = Console.OpenStandardInput();
@@ -55,3 +61,4 @@ static async Task WriteAsync(EmotionSession session, Stream samples)
 }
 
 // end
+return 0;

@@ -9,7 +9,7 @@ using SpeechEmotion.NWaves;
 if (args is not [string path])
 {
     Console.Error.WriteLine("usage: NWavesInRecipes FILE.wav");
-    return 1;
+    return 2;
 }
 
 // snippet: recipe

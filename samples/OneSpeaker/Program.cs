@@ -1,10 +1,15 @@
 // Judges a recording of a speaker whom the program knows from others: dotnet run -- recordings-of-anna/ new.wav
-// snippet: one-speaker
 using SpeechEmotion;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Models.Acted;
 
-string folder = args[0], path = args[1];
+if (args is not [string folder, string path])
+{
+    Console.Error.WriteLine("usage: OneSpeaker FOLDER FILE.wav   (the folder of the speaker's earlier recordings)");
+    return 2;
+}
+
+// snippet: one-speaker
 EmotionRecognizer recognizer = new(ActedSpeechModel.Load());
 string[] recordings = Directory.GetFiles(folder, "*.wav");                                           // ten are plenty, no labels
 SpeakerProfile anna = recognizer.CreateProfile(recordings.Select(recognizer.PredictFile));           // anna.ToJson() keeps it
@@ -12,3 +17,4 @@ EmotionPrediction prediction = recognizer.ForSpeaker(anna).PredictFile(path);   
 
 // end
 Console.WriteLine(prediction.IsSpeech ? $"{path}: {prediction.Emotion} {prediction.Confidence:P0}" : $"{path}: no speech");
+return 0;

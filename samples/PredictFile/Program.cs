@@ -1,8 +1,14 @@
 // Recognises the emotion of each file named on the command line: dotnet run -- speech.wav
-// snippet: quick-start
 using SpeechEmotion;
 using SpeechEmotion.Models.Acted;
 
+if (args is not [_, ..])
+{
+    Console.Error.WriteLine("usage: PredictFile FILE.wav...");
+    return 2;
+}
+
+// snippet: quick-start
 EmotionRecognizer recognizer = new(ActedSpeechModel.Load());
 foreach (string path in args)
 {
@@ -15,3 +21,4 @@ foreach (string path in args)
 }
 
 // end
+return 0;

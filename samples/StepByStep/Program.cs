@@ -6,10 +6,16 @@ using SpeechEmotion.Audio;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Features;
 
-if (args is not [string modelPath, string wavPath])
+if (args is [])
 {
     Console.WriteLine(OwnNetwork.Create().ToJson());
-    return;
+    return 0;
+}
+
+if (args is not [string modelPath, string wavPath])
+{
+    Console.Error.WriteLine("usage: StepByStep [MODEL.semodel FILE.wav]   (without arguments: a network of one's own as JSON)");
+    return 2;
 }
 
 // snippet: classify
@@ -34,3 +40,4 @@ foreach (string difference in model.Verify().Differences)
 }
 
 // end
+return 0;

@@ -1,7 +1,7 @@
-// Trains a small model on a corpus: dotnet run -c Release -- ravdess corpora/ravdess my.semodel
-// Carries out a run file:           dotnet run -c Release -- run.json my.semodel
-// Fits a model to own voices:       dotnet run -c Release -- my.semodel emo-db corpora/emodb german.semodel
-// Shows what a corpus holds:        dotnet run -c Release -- corpora/ravdess
+// Trains a small model on a corpus: dotnet run -c Release -- train ravdess corpora/ravdess my.semodel
+// Carries out a run file:           dotnet run -c Release -- run run.json my.semodel
+// Fits a model to own voices:       dotnet run -c Release -- adapt my.semodel emo-db corpora/emodb german.semodel
+// Shows what RAVDESS holds:         dotnet run -c Release -- inspect corpora/ravdess
 using SpeechEmotion;
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
@@ -10,27 +10,28 @@ using SpeechEmotion.Features;
 using SpeechEmotion.Training;
 using TrainModel;
 
-if (args is [string ravdess])
+if (args is ["inspect", string ravdess])
 {
     Inspection.Run(ravdess);
     return 0;
 }
 
-if (args is [string runPath, string trained])
+if (args is ["run", string runPath, string trained])
 {
     RunFromFile.Execute(runPath, trained);
     return 0;
 }
 
-if (args is [string finished, string ownCorpus, string ownFolder, string adapted])
+if (args is ["adapt", string finished, string ownCorpus, string ownFolder, string adapted])
 {
     AdaptModel.Fit(finished, ownCorpus, ownFolder, adapted);
     return 0;
 }
 
-if (args is not [string corpus, string folder, string output])
+if (args is not ["train", string corpus, string folder, string output])
 {
-    Console.Error.WriteLine("usage: TrainModel CORPUS FOLDER MODEL.semodel | RUN.json MODEL.semodel | MODEL.semodel CORPUS FOLDER ADAPTED.semodel | FOLDER");
+    Console.Error.WriteLine("usage: TrainModel train CORPUS FOLDER MODEL.semodel | run RUN.json MODEL.semodel");
+    Console.Error.WriteLine("       TrainModel adapt MODEL.semodel CORPUS FOLDER ADAPTED.semodel | inspect FOLDER");
     return 2;
 }
 

@@ -19,6 +19,11 @@ internal static class Problems
     public static Problem TooLate { get; } = new(
         "This took too long", "The recording could not be read within the time allowed. Try a shorter one.", Status504GatewayTimeout);
 
+    public static Problem Interrupted { get; } = new(
+        "The reading was interrupted",
+        "It may not be your recording's fault: the server ran short of memory or is stopping. Try again in a minute.",
+        Status503ServiceUnavailable);
+
     public static Problem Idle { get; } = new(
         "No sound arrived",
         "The recording was ended because nothing came from your browser for a while.",
@@ -60,8 +65,8 @@ internal static class Problems
     public static Problem? Of(Exception error, WebRecognizerOptions limits) => error switch
     {
         ProblemException told => told.Problem,
-        AudioFormatException { InnerException: TimeoutException } => TooLate,
-        AudioFormatException { IsCorrupt: true } => new("This recording is damaged", error.Message, Status422UnprocessableEntity),
+        AudioFormatException { Reason: AudioFormatReason.Corrupt } => new("This recording is damaged", error.Message, Status422UnprocessableEntity),
+        AudioFormatException { Reason: AudioFormatReason.Interrupted } => error.GetBaseException() is TimeoutException ? TooLate : Interrupted,
         AudioFormatException => new("This is not a recording that can be read here", error.Message, Status415UnsupportedMediaType),
         BadHttpRequestException { StatusCode: Status413PayloadTooLarge } => new(
             "This file is too big",

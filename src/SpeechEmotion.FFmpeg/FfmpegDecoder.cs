@@ -39,7 +39,10 @@ public sealed class FfmpegDecoder : IAudioDecoder
     /// </param>
     /// <param name="cancellationToken">Ends the process, until the reader is disposed.</param>
     /// <returns>A reader the caller disposes; disposing it ends the process and leaves the stream open.</returns>
-    /// <exception cref="AudioFormatException">The program is missing, or it cannot decode the recording, or took too long.</exception>
+    /// <exception cref="AudioFormatException">
+    /// The program is missing (<see cref="AudioFormatReason.DecoderMissing"/>), cannot decode the recording, or was ended by a signal or the time
+    /// limit (<see cref="AudioFormatReason.Interrupted"/>).
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IAudioReader Open(Stream stream, CancellationToken cancellationToken)
     {

@@ -67,19 +67,26 @@ internal sealed class FfmpegOutputStream : ReadOnlyStream
     private void CheckEnd()
     {
         (int exitCode, string complaints) = _process.WaitForEnd();
-        _process.CancellationToken.ThrowIfCancellationRequested();
         if (_isOutOfTime)
         {
             throw new AudioFormatException(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"ffmpeg needed longer than the limit of {_process.TimeLimit.TotalSeconds:0.###} s (FfmpegOptions.TimeLimit) and was ended."),
-                isCorrupt: false,
+                AudioFormatReason.Interrupted,
                 new TimeoutException());
         }
 
         if (exitCode != 0)
         {
+            if (FfmpegExit.Interruption(exitCode, complaints) is { } interruption)
+            {
+                throw new AudioFormatException(
+                    $"ffmpeg was ended {interruption} before it had decoded this recording (exit code {exitCode}), which says nothing of the "
+                    + "recording: a service that is stopped and a machine that runs out of memory end it so. Try again.",
+                    AudioFormatReason.Interrupted);
+            }
+
             if (complaints.Contains("matches no streams", StringComparison.Ordinal))
             {
                 throw new AudioFormatException("This recording holds no sound: ffmpeg found no audio in it. Give a file with an audio track.", isCorrupt: false);

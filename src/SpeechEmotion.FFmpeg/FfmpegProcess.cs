@@ -45,7 +45,8 @@ internal sealed partial class FfmpegProcess : IDisposable
         }
         catch (Win32Exception error)
         {
-            throw new AudioFormatException($"The ffmpeg program '{program}' cannot be started: {error.Message}", isCorrupt: false, error);
+            throw new AudioFormatException(
+                $"The ffmpeg program '{program}' cannot be started: {error.Message}", AudioFormatReason.DecoderMissing, error);
         }
 
         _feeding = Task.Run(() => FeedAsync(input), CancellationToken.None);
@@ -81,10 +82,14 @@ internal sealed partial class FfmpegProcess : IDisposable
     /// </summary>
     /// <returns>Its exit code and what it complained of, of the first 2000 letters, without addresses in its memory.</returns>
     /// <exception cref="IOException">The recording's own stream failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public (int ExitCode, string Complaints) WaitForEnd()
     {
         _process.WaitForExit();
         _stop.Cancel();
+
+        // Whoever cancels often closes the stream too: its failure is then no news.
+        CancellationToken.ThrowIfCancellationRequested();
         _inputFailure?.Throw();
         return (_process.ExitCode, Address().Replace(_complaints.GetAwaiter().GetResult(), string.Empty).Trim());
     }

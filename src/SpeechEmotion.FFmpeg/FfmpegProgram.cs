@@ -24,6 +24,6 @@ internal static class FfmpegProgram
         return new AudioFormatException(
             $"This recording needs the ffmpeg program, which is not {where}. "
             + "Install it (apt install ffmpeg, brew install ffmpeg, winget install ffmpeg) or set FfmpegOptions.ProgramPath.",
-            isCorrupt: false);
+            AudioFormatReason.DecoderMissing);
     }
 }

@@ -29,6 +29,21 @@ public sealed class ContractTests
         InvalidDataException cause = new("cause");
         AudioFormatException error = new("message", isCorrupt, cause);
         Assert.Equal(isCorrupt, error.IsCorrupt);
+        Assert.Equal(isCorrupt ? AudioFormatReason.Corrupt : AudioFormatReason.NotSupported, error.Reason);
+        Assert.Same(cause, error.InnerException);
+    }
+
+    [Theory]
+    [InlineData(AudioFormatReason.Corrupt)]
+    [InlineData(AudioFormatReason.NotSupported)]
+    [InlineData(AudioFormatReason.DecoderMissing)]
+    [InlineData(AudioFormatReason.Interrupted)]
+    public void AudioFormatException_Reason_IsKept(AudioFormatReason reason)
+    {
+        InvalidDataException cause = new("cause");
+        AudioFormatException error = new("message", reason, cause);
+        Assert.Equal(reason, error.Reason);
+        Assert.Equal(reason == AudioFormatReason.Corrupt, error.IsCorrupt);
         Assert.Same(cause, error.InnerException);
     }
 }

@@ -71,6 +71,23 @@ public sealed partial class SourceRuleTests
             .Select(item => $"{file.RelativePath}:{item.index + 1}: {item.line.Trim()}")));
     }
 
+    [Fact]
+    public void SamplePrograms_OtherArguments_AreToldTheUsage() =>
+        AssertNone(RepositoryText.CSharp("samples")
+            .Where(file => Path.GetFileName(file.RelativePath) == "Program.cs")
+            .Select(file => (file.RelativePath, Text: File.ReadAllText(file.FullPath).ReplaceLineEndings("\n")))
+            .Where(file => !Configured().IsMatch(file.Text) && !Usage().IsMatch(file.Text))
+            .Select(file => $"{file.RelativePath}: needs 'if (args is not […]) {{ Console.Error.WriteLine(\"usage: …\"); return 2; }}'."));
+
+    [Fact]
+    public void SampleFiles_Names_AreNoneOfTheLibrarys()
+    {
+        HashSet<string> library = [.. RepositoryText.CSharp("src").Select(file => Path.GetFileName(file.RelativePath))];
+        AssertNone(RepositoryText.CSharp("samples")
+            .Where(file => Path.GetFileName(file.RelativePath) != "Program.cs" && library.Contains(Path.GetFileName(file.RelativePath)))
+            .Select(file => $"{file.RelativePath}: the library has a type of that name, so the sample shows nothing new."));
+    }
+
     private static void AssertNone(IEnumerable<string> findings)
     {
         List<string> list = findings.ToList();
@@ -88,6 +105,13 @@ public sealed partial class SourceRuleTests
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9]*(?:_[A-Z0-9][A-Za-z0-9]*){2,}$")]
     private static partial Regex TestName();
+
+    // Servers take their arguments as configuration.
+    [GeneratedRegex(@"\.Create\w*\(args\)")]
+    private static partial Regex Configured();
+
+    [GeneratedRegex(@"^if \(args is not .*\)\n\{\n    Console\.Error\.WriteLine\(""usage: .*\n(?:    Console\.Error\.WriteLine\(.*\n)*    return 2;\n\}\n", RegexOptions.Multiline)]
+    private static partial Regex Usage();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException)\b")]
     private static partial Regex Leftover();

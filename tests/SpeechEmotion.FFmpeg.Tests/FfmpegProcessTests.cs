@@ -21,7 +21,7 @@ public sealed class FfmpegProcessTests : IDisposable
         AudioFormatException error = Assert.Throws<AudioFormatException>(() => decoder.Open(new MemoryStream(Recording)));
 
         Assert.False(decoder.IsAvailable);
-        Assert.False(error.IsCorrupt);
+        Assert.Equal(AudioFormatReason.DecoderMissing, error.Reason);
         Assert.Contains("not at '/no/such/ffmpeg'", error.Message, StringComparison.Ordinal);
         Assert.Contains("apt install ffmpeg", error.Message, StringComparison.Ordinal);
     }
@@ -127,10 +127,15 @@ public sealed class FfmpegProcessTests : IDisposable
     [ScriptFact]
     public void Dispose_Twice_IsDoneOnce()
     {
-        IAudioReader reader = new FfmpegDecoder(Script(SendWave + "cat >/dev/null")).Open(new MemoryStream([1, 2, 3]));
+        MemoryStream stream = new([1, 2, 3]);
+        IAudioReader reader = new FfmpegDecoder(Script("echo $$ >\"$0.pid\"\n" + SendWave + "exec sleep 60")).Open(stream);
+        using Process process = Process.GetProcessById(_program.ReadProcessId());
+        reader.Dispose();
 
-        reader.Dispose();
-        reader.Dispose();
+        Assert.Null(Record.Exception(reader.Dispose));
+
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(10)));
+        Assert.True(stream.CanRead);
     }
 
     [ScriptFact]
@@ -307,32 +312,5 @@ public sealed class FfmpegProcessTests : IDisposable
             Thread.Sleep(100);
             throw new IOException("the network is gone");
         }
-    }
-
-    private abstract class UnseekableStream : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -100,7 +100,7 @@ public sealed class FfmpegSegmentTests : IDisposable
         });
 
         Assert.NotEmpty(segments);
-        Assert.True(error.IsCorrupt);
+        Assert.Equal(AudioFormatReason.Interrupted, error.Reason);
         Assert.Contains("exit code 137", error.Message, StringComparison.Ordinal);
     }
 

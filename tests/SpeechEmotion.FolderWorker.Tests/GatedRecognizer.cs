@@ -21,16 +21,20 @@ internal sealed class GatedRecognizer : IEmotionRecognizer, IDisposable
     /// <summary>Gets what the first recordings fail with, one after another.</summary>
     public Queue<Exception> Failures { get; } = new();
 
+    /// <summary>Gets whether those recordings wait before they fail.</summary>
+    public bool FailsBehindTheGate { get; init; }
+
     public void Dispose() => _gate.Dispose();
 
     public void Open(int count) => _gate.Release(count);
 
     public async Task<EmotionPrediction> PredictAsync(Stream stream, CancellationToken cancellationToken = default)
     {
+        Exception? failure;
         lock (_gate)
         {
             _begun++;
-            if (Failures.TryDequeue(out Exception? failure))
+            if (Failures.TryDequeue(out failure) && !FailsBehindTheGate)
             {
                 throw failure;
             }
@@ -40,6 +44,11 @@ internal sealed class GatedRecognizer : IEmotionRecognizer, IDisposable
 
         await _gate.WaitAsync(cancellationToken);
         Interlocked.Decrement(ref _inside);
+        if (failure is not null)
+        {
+            throw failure;
+        }
+
         return new EmotionPrediction
         {
             Emotion = "calm",

@@ -71,7 +71,9 @@ public sealed class PredictionWorkerTests : IDisposable
     }
 
     public static TheoryData<Exception> Passing => new(
-        new IOException("The network name is no longer available."), new UnauthorizedAccessException("Access is denied."), MissingFfmpeg());
+        new IOException("The network name is no longer available."), new UnauthorizedAccessException("Access is denied."), MissingFfmpeg(),
+        new AudioFormatException("No program of the needed kind is here.", AudioFormatReason.DecoderMissing),
+        new AudioFormatException("It was ended by signal 9.", AudioFormatReason.Interrupted));
 
     [Theory]
     [MemberData(nameof(Passing), DisableDiscoveryEnumeration = true)]
@@ -133,6 +135,48 @@ public sealed class PredictionWorkerTests : IDisposable
 
         Assert.Equal("It is bad.", results["bad.wav"].GetProperty("error").GetString());
         Assert.Equal(2, recognizer.Begun);
+    }
+
+    [Fact]
+    public async Task File_InterruptedAgainAndAgain_GetsALineAfterThreeTries()
+    {
+        using GatedRecognizer recognizer = new();
+        for (int i = 1; i <= 4; i++)
+        {
+            recognizer.Failures.Enqueue(new AudioFormatException($"Interrupted {i}.", AudioFormatReason.Interrupted));
+        }
+
+        _place.AddClip("lively", "a.wav");
+        IHost host = await _place.StartAsync(recognizer);
+        JsonElement result = (await _place.ResultsAsync(1))["a.wav"];
+        await Workplace.StopAsync(host);
+
+        Assert.Equal("Interrupted 3.", result.GetProperty("error").GetString());
+        Assert.Equal(3, recognizer.Begun);
+    }
+
+    [Fact]
+    public async Task Stop_WithTheLastTryInterrupted_LeavesTheFileToTheNextRun()
+    {
+        using GatedRecognizer recognizer = new() { FailsBehindTheGate = true };
+        for (int i = 1; i <= 3; i++)
+        {
+            recognizer.Failures.Enqueue(new AudioFormatException("Ctrl+C ended it too.", AudioFormatReason.Interrupted));
+        }
+
+        _place.AddClip("lively", "a.wav");
+        IHost host = await _place.StartAsync(recognizer);
+        recognizer.Open(2);
+        await Workplace.UntilAsync(() => recognizer is { Begun: 3, Inside: 1 });
+        CancellationToken stopped = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        Task stopping = host.StopAsync();
+        await Workplace.UntilAsync(() => stopped.IsCancellationRequested);
+        await Task.Delay(200);
+        recognizer.Open(1);
+        await stopping;
+        host.Dispose();
+
+        Assert.Empty(_place.ReadLines());
     }
 
     [Fact]

@@ -42,6 +42,7 @@ internal sealed class ColumnStream
     public ColumnStream(int sampleRate) => _resampler = sampleRate == Rate ? null : Resamplers.Get(sampleRate, Rate).OpenStream();
 
     /// <summary>Takes samples and returns the columns they complete.</summary>
+    /// <exception cref="AudioFormatException">The samples are so large that they have no spectrum.</exception>
     public byte[] Write(ReadOnlySpan<float> samples)
     {
         if (_resampler is null)
@@ -58,6 +59,7 @@ internal sealed class ColumnStream
     }
 
     /// <summary>Returns the columns of the rest, with silence behind it.</summary>
+    /// <exception cref="AudioFormatException">As for <see cref="Write"/>.</exception>
     public byte[] Complete()
     {
         if (_resampler is not null)
@@ -79,7 +81,7 @@ internal sealed class ColumnStream
         }
 
         byte[] taken = new byte[columns * Stride];
-        FeatureMatrix spectrum = LogMel.ExtractPrepared(new AudioSignal(_samples.AsMemory(0, (columns * ColumnSamples) + Overhang), Rate));
+        FeatureMatrix spectrum = Spectrum(new AudioSignal(_samples.AsMemory(0, (columns * ColumnSamples) + Overhang), Rate));
         for (int column = 0; column < columns; column++)
         {
             Span<byte> bytes = taken.AsSpan(column * Stride, Stride);
@@ -101,6 +103,19 @@ internal sealed class ColumnStream
         _count -= columns * ColumnSamples;
         _samples.AsSpan(columns * ColumnSamples, Math.Max(0, _count)).CopyTo(_samples);
         return taken;
+    }
+
+    private static FeatureMatrix Spectrum(AudioSignal signal)
+    {
+        try
+        {
+            return LogMel.ExtractPrepared(signal);
+        }
+        catch (ArgumentException error)
+        {
+            // The samples are what a visitor sent, no argument of this server's.
+            throw new AudioFormatException($"The sound cannot be drawn: {error.Message}", AudioFormatReason.NotSupported, error);
+        }
     }
 
     private Span<float> Reserve(int count)

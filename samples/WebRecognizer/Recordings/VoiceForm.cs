@@ -90,7 +90,7 @@ internal sealed class VoiceForm(EmotionRecognizer recognizer, RecordingReader re
         }
         catch (AudioFormatException error)
         {
-            throw new AudioFormatException($"Earlier recording {number}: {error.Message}", error.IsCorrupt, error);
+            throw new AudioFormatException($"Earlier recording {number}: {error.Message}", error.Reason, error);
         }
     }
 

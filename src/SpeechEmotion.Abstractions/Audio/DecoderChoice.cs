@@ -12,9 +12,11 @@ internal static class DecoderChoice
     /// <param name="decoders">The decoders.</param>
     /// <param name="header">The first bytes.</param>
     /// <param name="start">Gives a stream at the start of the recording; <see langword="null"/> where there is no way back to it.</param>
+    /// <param name="cancellationToken">Passed on to the decoders.</param>
     /// <returns>A reader the caller disposes; <see langword="null"/> where no decoder knows the format.</returns>
     /// <exception cref="AudioFormatException">A decoder found the bytes corrupt, or all that know the format failed.</exception>
-    public static IAudioReader? Open(IReadOnlyList<IAudioDecoder> decoders, ReadOnlySpan<byte> header, Func<Stream?> start)
+    public static IAudioReader? Open(
+        IReadOnlyList<IAudioDecoder> decoders, ReadOnlySpan<byte> header, Func<Stream?> start, CancellationToken cancellationToken = default)
     {
         List<AudioFormatException> refusals = [];
         foreach (IAudioDecoder decoder in decoders)
@@ -31,7 +33,7 @@ internal static class DecoderChoice
 
             try
             {
-                return decoder.Open(stream);
+                return decoder.Open(stream, cancellationToken);
             }
             catch (AudioFormatException error) when (refusals.Count > 0 || !error.IsCorrupt)
             {
@@ -50,6 +52,10 @@ internal static class DecoderChoice
             ExceptionDispatchInfo.Throw(refusals[0]);
         }
 
-        return new AudioFormatException(string.Join(' ', refusals.Select(refusal => refusal.Message).Distinct()), isCorrupt: false, refusals[^1]);
+        // Whatever may go away outweighs what will not.
+        AudioFormatReason reason = refusals.Exists(refusal => refusal.Reason == AudioFormatReason.Interrupted) ? AudioFormatReason.Interrupted
+            : refusals.Exists(refusal => refusal.Reason == AudioFormatReason.DecoderMissing) ? AudioFormatReason.DecoderMissing
+            : AudioFormatReason.NotSupported;
+        return new AudioFormatException(string.Join(' ', refusals.Select(refusal => refusal.Message).Distinct()), reason, refusals[^1]);
     }
 }

@@ -44,7 +44,7 @@ internal static class AudioFiles
     }
 
     /// <summary>Says with the file's name what is wrong with it.</summary>
-    public static AudioFormatException Named(string path, AudioFormatException error) => new($"{path}: {error.Message}", error.IsCorrupt, error);
+    public static AudioFormatException Named(string path, AudioFormatException error) => new($"{path}: {error.Message}", error.Reason, error);
 
     private static AudioSignal Read(CliHost host, string path, AudioReadOptions options)
     {

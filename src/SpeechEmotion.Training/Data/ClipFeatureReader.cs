@@ -148,7 +148,7 @@ public sealed class ClipFeatureReader
         }
         catch (AudioFormatException error)
         {
-            throw new AudioFormatException($"{path}: {error.Message}", error.IsCorrupt, error);
+            throw new AudioFormatException($"{path}: {error.Message}", error.Reason, error);
         }
         catch (ArgumentException error)
         {

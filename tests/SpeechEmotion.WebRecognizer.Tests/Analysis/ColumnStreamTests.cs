@@ -49,6 +49,20 @@ public sealed class ColumnStreamTests
         Assert.Equal(2 * (80 + (20 * Math.Log10(0.25 * 256))), bands.Max(), 4.0);
     }
 
+    [Theory]
+    [InlineData(16_000)]
+    [InlineData(44_100)]
+    public void Write_SampleBeyondAllMeasure_IsNoRecordingThatCanBeUsed(int rate)
+    {
+        float[] samples = new float[rate];
+        samples[rate / 2] = 1e30f;
+
+        AudioFormatException error = Assert.Throws<AudioFormatException>(() => Columns(samples, rate, 1000));
+
+        Assert.Equal(AudioFormatReason.NotSupported, error.Reason);
+        Assert.Contains("Full scale is -1 to 1", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Picture_LongRecording_KeepsBoundsLoudnessAndTime()
     {

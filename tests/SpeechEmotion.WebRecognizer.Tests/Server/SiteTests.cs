@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.WebRecognizer.Tests.Support;
 
 namespace SpeechEmotion.WebRecognizer.Tests.Server;

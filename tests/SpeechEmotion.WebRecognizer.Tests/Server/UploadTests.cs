@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using SpeechEmotion.Models.Acted;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.WebRecognizer.Tests.Support;
 
 namespace SpeechEmotion.WebRecognizer.Tests.Server;
@@ -62,6 +63,34 @@ public sealed class UploadTests(RunningServer server)
         JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(title, Text(problem, "title"));
         Assert.NotEmpty(Text(problem, "detail")!);
+    }
+
+    [Fact]
+    public async Task Post_SampleBeyondAllMeasure_IsAProblemAndNotTheServersFault()
+    {
+        // More than the buffers on the way hold: the answer is read only if the server takes all of it.
+        float[] samples = new float[4_000_000];
+        samples[5000] = 1e30f;
+        byte[] wav = new WavBuilder().Format(3, 1, 16_000, 32).Data(WavBuilder.Bytes(samples)).Build();
+
+        using HttpResponseMessage response = await server.Client.PostAsync("api/recordings", new ByteArrayContent(wav));
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("This is not a recording that can be read here", Text(problem, "title"));
+    }
+
+    [ScriptTheory]
+    [InlineData("kill -9 $$")]
+    [InlineData("exit 255")]
+    public async Task Post_FfmpegIsEnded_IsNotTheRecordingsFault(string end)
+    {
+        using HangingFfmpeg ffmpeg = new(end);
+
+        using HttpResponseMessage response = await server.Client.PostAsync("api/recordings", new ByteArrayContent([.. "ID3"u8, .. new byte[1000]]));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("The reading was interrupted", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Models.Acted;
+using SpeechEmotion.TestKit;
 using SpeechEmotion.WebRecognizer.Tests.Support;
 
 namespace SpeechEmotion.WebRecognizer.Tests.Server;

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SpeechEmotion.TestKit;
 
 namespace SpeechEmotion.WebRecognizer.Tests.Support;
 

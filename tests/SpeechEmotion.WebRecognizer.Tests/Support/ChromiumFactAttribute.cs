@@ -1,3 +1,5 @@
+using SpeechEmotion.TestKit;
+
 namespace SpeechEmotion.WebRecognizer.Tests.Support;
 
 /// <summary>A test in a real browser; skipped, with the reason, where none is installed.</summary>

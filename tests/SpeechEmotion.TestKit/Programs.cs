@@ -1,7 +1,7 @@
-namespace SpeechEmotion.WebRecognizer.Tests.Support;
+namespace SpeechEmotion.TestKit;
 
 /// <summary>Programs that may be installed.</summary>
-internal static class Programs
+public static class Programs
 {
     public static string? Chromium { get; } = Find("chromium", "chromium-browser", "google-chrome", "chrome.exe");
 

@@ -1,12 +1,14 @@
-namespace SpeechEmotion.FFmpeg.Tests;
+using Xunit;
 
-/// <summary>A test with the real program: skipped, with the reason, where it is not installed.</summary>
+namespace SpeechEmotion.TestKit;
+
+/// <summary>A test with the real ffmpeg: skipped, with the reason, where it is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FfmpegFactAttribute : FactAttribute
 {
     public FfmpegFactAttribute()
     {
-        if (!new FfmpegDecoder().IsAvailable)
+        if (Programs.Ffmpeg is null)
         {
             Skip = "The ffmpeg program is not on PATH.";
         }
