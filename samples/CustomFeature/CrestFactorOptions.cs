@@ -9,5 +9,5 @@ public sealed record CrestFactorOptions : FeatureOptions
 
     public override IReadOnlyList<string> GetFeatureNames() => ["crest_factor"];
 
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => [];
 }

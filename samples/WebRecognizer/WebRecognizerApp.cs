@@ -54,13 +54,11 @@ internal static class WebRecognizerApp
             options.Model = ActedSpeechModel.Load;
             options.MaximumDuration = TimeSpan.FromMinutes(1);  // of each earlier recording of a voice
         });
-        services.AddHttpContextAccessor();
         services.AddSingleton<IAudioDecoder, WavDecoder>();
-        services.AddSingleton(provider => new FfmpegDecoder(new FfmpegOptions
+        services.AddSingleton<IAudioDecoder>(provider => new FfmpegDecoder(new FfmpegOptions  // MP3, M4A, WebM … where the program is installed
         {
             TimeLimit = provider.GetRequiredService<IOptions<WebRecognizerOptions>>().Value.TimeLimit,
         }));
-        services.AddSingleton<IAudioDecoder, RequestDecoder>();  // MP3, M4A, WebM … where the ffmpeg program is installed
         services.AddSingleton(provider => new AudioReader(provider.GetServices<IAudioDecoder>()));
         services.AddSingleton<RecordingReader>();
         services.AddSingleton<VoiceForm>();

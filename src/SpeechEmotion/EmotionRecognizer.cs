@@ -301,10 +301,10 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
     }
 
     // A little more than the limit is asked for, so that a recording of just that length is not taken for a longer one.
-    private AudioSignal Read(Stream stream)
+    private AudioSignal Read(Stream stream, CancellationToken cancellationToken)
     {
         AudioReadOptions options = new() { DurationSeconds = _options.MaximumDuration.TotalSeconds + 0.1, HighestOwnRate = HighestRate };
-        AudioSignal signal = _reader.Read(stream, options);
+        AudioSignal signal = _reader.Read(stream, options, cancellationToken);
         ReadOnlySpan<float> samples = signal.Samples.Span;
         int bad = SampleFault.IndexIn(samples);
         return bad < 0
@@ -329,7 +329,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
 
     private EmotionPrediction RecognizeRecording(Stream stream, CancellationToken cancellationToken)
     {
-        AudioSignal signal = Read(stream);
+        AudioSignal signal = Read(stream, cancellationToken);
         (PredictionDiagnostics Diagnostics, IReadOnlyList<FeatureMatrix> Features) heard;
         try
         {

@@ -21,7 +21,7 @@ internal sealed class RecordingReader(EmotionRecognizer recognizer, AudioReader 
     /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
     public async Task<RecordingResult> ReadAsync(Stream stream, SpeakerProfile? voice, CancellationToken cancellationToken)
     {
-        using IAudioReader reader = audio.Open(stream);
+        using IAudioReader reader = audio.Open(stream, cancellationToken);
         await using RecordingAnalysis analysis = Open(voice is null ? recognizer : recognizer.ForSpeaker(voice), reader.SampleRate);
         Task judging = JudgeAsync(analysis, cancellationToken);
         float[] interleaved = new float[Math.Clamp(MaxBlockSamples / reader.ChannelCount, 1, BlockFrames) * reader.ChannelCount];

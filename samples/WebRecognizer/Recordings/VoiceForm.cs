@@ -59,7 +59,7 @@ internal sealed class VoiceForm(EmotionRecognizer recognizer, RecordingReader re
             }
             else if (answers.Count < limits.Value.MaximumVoiceRecordings)
             {
-                answers.Add(Answer(stream, answers.Count + 1));
+                answers.Add(await AnswerAsync(stream, answers.Count + 1, cancellationToken));
             }
             else
             {
@@ -82,11 +82,11 @@ internal sealed class VoiceForm(EmotionRecognizer recognizer, RecordingReader re
         }
     }
 
-    private EmotionPrediction Answer(Stream recording, int number)
+    private async Task<EmotionPrediction> AnswerAsync(Stream recording, int number, CancellationToken cancellationToken)
     {
         try
         {
-            return recognizer.Predict(recording);
+            return await recognizer.PredictAsync(recording, cancellationToken);
         }
         catch (AudioFormatException error)
         {

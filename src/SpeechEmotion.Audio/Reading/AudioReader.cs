@@ -34,14 +34,16 @@ public sealed class AudioReader
     /// <summary>Reads a recording as mono samples.</summary>
     /// <param name="stream">A readable stream at the start of the audio file, seekable or not; it stays open.</param>
     /// <param name="options">The part and form to read; <see langword="null"/> reads everything at the recording's own rate.</param>
+    /// <param name="cancellationToken">Ends the reading between two blocks, and waiting for a decoder.</param>
     /// <returns>The samples; empty where the recording ends before the offset.</returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
-    public AudioSignal Read(Stream stream, AudioReadOptions? options = null)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public AudioSignal Read(Stream stream, AudioReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new AudioReadOptions();
         options.Validate();
-        using IAudioReader reader = Open(stream);
+        using IAudioReader reader = Open(stream, cancellationToken);
         if (options.Channel >= reader.ChannelCount)
         {
             throw new ArgumentException(
@@ -56,7 +58,7 @@ public sealed class AudioReader
         }
 
         Resampler? resampler = rate == reader.SampleRate ? null : _resamplers.Get(reader.SampleRate, rate);
-        (ReadOnlyMemory<float> samples, float? mixLoss) = MonoSamples.Read(reader, options, resampler);
+        (ReadOnlyMemory<float> samples, float? mixLoss) = MonoSamples.Read(reader, options, resampler, cancellationToken);
         return new AudioSignal(samples, rate, mixLoss is null ? reader.Source : reader.Source with { MixLoss = mixLoss });
     }
 
@@ -75,16 +77,18 @@ public sealed class AudioReader
 
     /// <summary>Opens a recording for reading frame by frame, in constant memory whatever its length.</summary>
     /// <param name="stream">A readable stream at the start of the audio file, seekable or not; it stays open.</param>
+    /// <param name="cancellationToken">Ends waiting for a decoder, also while the reader is read.</param>
     /// <returns>A reader the caller disposes.</returns>
     /// <exception cref="AudioFormatException">The bytes are corrupt, or no decoder reads their format.</exception>
-    public IAudioReader Open(Stream stream)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IAudioReader Open(Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         byte[] bytes = new byte[AudioHeader.Length];
         long start = stream.CanSeek ? stream.Position : 0;
         ReadOnlyMemory<byte> header = bytes.AsMemory(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
         PrefixedStream? given = null;
-        return DecoderChoice.Open(_decoders, header.Span, Start) ?? throw Unreadable(header.Span);
+        return DecoderChoice.Open(_decoders, header.Span, Start, cancellationToken) ?? throw Unreadable(header.Span);
 
         Stream? Start()
         {

@@ -15,8 +15,9 @@ internal static class MonoSamples
     /// <param name="reader">The recording.</param>
     /// <param name="options">The part and the channel; the channel exists.</param>
     /// <param name="resampler">Changes the rate; <see langword="null"/> keeps it.</param>
+    /// <param name="cancellationToken">Ends the reading between two blocks.</param>
     /// <returns>The samples, and what their mixing lost (<see cref="AudioSource.MixLoss"/>).</returns>
-    public static (ReadOnlyMemory<float> Samples, float? MixLoss) Read(IAudioReader reader, AudioReadOptions options, Resampler? resampler)
+    public static (ReadOnlyMemory<float> Samples, float? MixLoss) Read(IAudioReader reader, AudioReadOptions options, Resampler? resampler, CancellationToken cancellationToken)
     {
         long wanted = options.DurationSeconds is { } seconds ? (long)(seconds * reader.SampleRate) : long.MaxValue;
         long expected = Math.Min(wanted, FirstSamples);
@@ -32,6 +33,7 @@ internal static class MonoSamples
             Skip(reader, (long)(options.OffsetSeconds * reader.SampleRate), interleaved);
             for (int frames = -1; frames != 0 && wanted > 0; wanted -= frames)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 int request = (int)Math.Min(blockFrames, wanted);
                 frames = reader.Read(interleaved[..(request * reader.ChannelCount)]);
                 Span<float> target = stream is null ? samples.Reserve(frames) : mono[..frames];

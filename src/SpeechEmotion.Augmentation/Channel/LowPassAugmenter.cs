@@ -14,7 +14,7 @@ public sealed class LowPassAugmenter : IAugmenter
     public LowPassAugmenter(LowPassOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
     }
 
     /// <inheritdoc/>

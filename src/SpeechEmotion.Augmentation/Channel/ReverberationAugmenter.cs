@@ -18,7 +18,7 @@ public sealed class ReverberationAugmenter : IAugmenter
     public ReverberationAugmenter(ReverberationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
     }
 
     /// <inheritdoc/>

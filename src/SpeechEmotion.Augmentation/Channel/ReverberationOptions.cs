@@ -18,7 +18,7 @@ public sealed record ReverberationOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new ReverberationAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("DecaySeconds (rt60_seconds)", DecaySeconds, 0.02, 5),
         OptionRules.Range("DirectToReverberantDecibels (drr_db)", DirectToReverberantDecibels, -20, 40),
         OptionRules.Number("PreDelaySeconds (pre_delay_seconds)", PreDelaySeconds, 0, 0.2),

@@ -20,7 +20,7 @@ public sealed class TelephoneAugmenter : IAugmenter
     public TelephoneAugmenter(TelephoneOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
     }
 
     /// <inheritdoc/>

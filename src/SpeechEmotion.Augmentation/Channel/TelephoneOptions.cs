@@ -18,7 +18,7 @@ public sealed record TelephoneOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new TelephoneAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Number("MinFrequency (fmin)", MinFrequency, 20, 2000),
         OptionRules.Number("MaxFrequency (fmax)", MaxFrequency, 2000, 20_000),
         OptionRules.Member("Codec (codec)", Codec),

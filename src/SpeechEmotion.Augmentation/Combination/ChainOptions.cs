@@ -21,6 +21,6 @@ public sealed record ChainOptions(
     public override AugmentationNeeds GetNeeds() => NeedsOf(Steps);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
-        [OptionRules.NotEmpty("Steps (steps)", Steps), OptionRules.Probability(Probability), .. (Steps ?? []).SelectMany(step => step?.Validate() ?? [])]);
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
+        [OptionRules.NotEmpty("Steps (steps)", Steps), OptionRules.Probability(Probability), .. (Steps ?? []).SelectMany(step => step?.GetErrors() ?? [])]);
 }

@@ -21,6 +21,6 @@ public sealed record RandomChoiceOptions(
     public override AugmentationNeeds GetNeeds() => NeedsOf(Choices);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
-        [OptionRules.NotEmpty("Choices (choices)", Choices), OptionRules.Probability(Probability), .. (Choices ?? []).SelectMany(choice => choice?.Validate() ?? [])]);
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
+        [OptionRules.NotEmpty("Choices (choices)", Choices), OptionRules.Probability(Probability), .. (Choices ?? []).SelectMany(choice => choice?.GetErrors() ?? [])]);
 }

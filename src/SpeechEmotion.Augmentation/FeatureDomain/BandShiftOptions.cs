@@ -19,7 +19,7 @@ public sealed record BandShiftOptions(
     public override IFeatureAugmenter CreateAugmenter() => new BandShiftAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Number("MaxBands (max_bands)", MaxBands, 1, 1024),
         OptionRules.Number("Bands (bands)", Bands ?? 1, 1, 65_536),
         OptionRules.Probability(Probability));

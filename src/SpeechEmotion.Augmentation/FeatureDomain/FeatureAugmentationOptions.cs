@@ -19,7 +19,7 @@ public abstract record FeatureAugmentationOptions([property: JsonPropertyName("p
     public abstract IFeatureAugmenter CreateAugmenter();
 
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
-    public abstract IEnumerable<string> Validate();
+    public abstract IEnumerable<string> GetErrors();
 
     internal IFeatureAugmenter CreateStep() =>
         Probability == 1 ? CreateAugmenter() : new RandomFeatureAugmenter(CreateAugmenter(), Probability);

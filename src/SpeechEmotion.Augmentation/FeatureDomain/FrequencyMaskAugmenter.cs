@@ -14,7 +14,7 @@ public sealed class FrequencyMaskAugmenter : IFeatureAugmenter
     public FrequencyMaskAugmenter(FrequencyMaskOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
     }
 
     /// <inheritdoc/>

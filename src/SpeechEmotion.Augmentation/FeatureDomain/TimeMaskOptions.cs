@@ -21,7 +21,7 @@ public sealed record TimeMaskOptions(
     public override IFeatureAugmenter CreateAugmenter() => new TimeMaskAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Number("Count (count)", Count, 1, 100),
         OptionRules.Number("MaxFraction (max_fraction)", MaxFraction, 0, 1),
         OptionRules.Member("Fill (fill)", Fill),

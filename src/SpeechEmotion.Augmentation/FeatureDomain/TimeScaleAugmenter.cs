@@ -12,7 +12,7 @@ public sealed class TimeScaleAugmenter : IFeatureAugmenter
     public TimeScaleAugmenter(TimeScaleOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed record TimeScaleOptions(
     public override IFeatureAugmenter CreateAugmenter() => new TimeScaleAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("Factor (factor)", Factor, 0.1, 10),
         OptionRules.Probability(Probability));
 }

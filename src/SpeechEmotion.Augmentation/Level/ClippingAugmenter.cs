@@ -14,7 +14,7 @@ public sealed class ClippingAugmenter : IAugmenter
     public ClippingAugmenter(ClippingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
     }
 
     /// <inheritdoc/>

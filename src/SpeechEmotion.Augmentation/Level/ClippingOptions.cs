@@ -14,7 +14,7 @@ public sealed record ClippingOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new ClippingAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("Threshold (threshold)", Threshold, 0.01, 1),
         OptionRules.Probability(Probability));
 }

@@ -14,7 +14,7 @@ public sealed record GainOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new GainAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("GainDecibels (gain_db)", GainDecibels, -120, 120),
         OptionRules.Probability(Probability));
 }

@@ -19,7 +19,7 @@ public sealed class BabbleAugmenter : IAugmenter
     {
         ArgumentNullException.ThrowIfNull(speech);
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
         _speech = OptionRules.Choice(speech, "Babble", nameof(AugmentationSources.Speech));
     }
 

@@ -25,7 +25,7 @@ public sealed record BabbleOptions(
     public override AugmentationNeeds GetNeeds() => AugmentationNeeds.Speech;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
         OptionRules.Number("MinTalkers (min_talkers)", MinTalkers, 1, 64),
         OptionRules.Number("MaxTalkers (max_talkers)", MaxTalkers, MinTalkers, 64),

@@ -18,7 +18,7 @@ public sealed record HumOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new HumAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
         OptionRules.Range("MainsHertz (mains_hz)", MainsHertz, 40, 70),
         OptionRules.Number("Harmonics (harmonics)", Harmonics, 1, 40),

@@ -14,7 +14,7 @@ public sealed class NoiseAugmenter : IAugmenter
     public NoiseAugmenter(NoiseOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
     }
 
     /// <inheritdoc/>

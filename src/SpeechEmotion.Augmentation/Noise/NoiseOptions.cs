@@ -16,7 +16,7 @@ public sealed record NoiseOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new NoiseAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
         OptionRules.Member("Color (color)", Color),
         OptionRules.Probability(Probability));

@@ -18,7 +18,7 @@ public sealed class NotebookNoiseAugmenter : IAugmenter
     public NotebookNoiseAugmenter(NotebookNoiseOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
     }
 
     /// <inheritdoc/>

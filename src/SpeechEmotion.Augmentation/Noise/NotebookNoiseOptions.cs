@@ -14,7 +14,7 @@ public sealed record NotebookNoiseOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new NotebookNoiseAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Number("Amount (amount)", Amount, 0, 1),
         OptionRules.Probability(Probability));
 }

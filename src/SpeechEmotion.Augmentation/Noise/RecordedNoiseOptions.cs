@@ -21,7 +21,7 @@ public sealed record RecordedNoiseOptions(
     public override AugmentationNeeds GetNeeds() => AugmentationNeeds.Noises;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
         OptionRules.Probability(Probability));
 }

@@ -38,7 +38,7 @@ public abstract record AugmentationOptions([property: JsonPropertyName("probabil
     public virtual AugmentationNeeds GetNeeds() => AugmentationNeeds.None;
 
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
-    public abstract IEnumerable<string> Validate();
+    public abstract IEnumerable<string> GetErrors();
 
     /// <summary>Says what several steps mix in between them.</summary>
     internal static AugmentationNeeds NeedsOf(IEnumerable<AugmentationOptions> steps) =>

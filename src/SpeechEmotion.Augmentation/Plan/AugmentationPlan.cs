@@ -90,7 +90,7 @@ public sealed record AugmentationPlan(
         {
             AugmentationPlan plan = JsonSerializer.Deserialize(json, PlanJson.For(customSteps, indented: false))
                 ?? throw new ArgumentException("The augmentation plan is null.", nameof(json));
-            return OptionRules.Checked(plan, plan.Validate()) with { CustomSteps = customSteps };
+            return OptionRules.Checked(plan, plan.GetErrors()) with { CustomSteps = customSteps };
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
@@ -109,7 +109,7 @@ public sealed record AugmentationPlan(
     public AugmentationNeeds GetNeeds() => AugmentationOptions.NeedsOf(Variants.SelectMany(variant => variant.Steps));
 
     /// <summary>Lists what is wrong with the plan: one sentence each, with the found and the accepted values.</summary>
-    public IEnumerable<string> Validate()
+    public IEnumerable<string> GetErrors()
     {
         if (Version != CurrentVersion)
         {
@@ -126,9 +126,9 @@ public sealed record AugmentationPlan(
             [
                 areUnique ? null : "Variants (variants) must have different names.",
                 Variants.Sum(variant => variant.Weight) > 0 ? null : "Variants (variants) must not all have weight 0.",
-                .. Variants.SelectMany(variant => variant.Validate()),
+                .. Variants.SelectMany(variant => variant.GetErrors()),
                 FeatureSteps?.Contains(null!) == true ? "FeatureSteps (feature_steps) must not hold null." : null,
-                .. (FeatureSteps ?? []).SelectMany(step => step?.Validate() ?? []),
+                .. (FeatureSteps ?? []).SelectMany(step => step?.GetErrors() ?? []),
             ]);
     }
 
@@ -137,7 +137,7 @@ public sealed record AugmentationPlan(
     /// <exception cref="ArgumentException">The plan is wrong, or a needed recording is absent.</exception>
     public IReadOnlyList<IAugmenter> CreateVariants(AugmentationSources? sources = null)
     {
-        OptionRules.Checked(this, Validate());
+        OptionRules.Checked(this, GetErrors());
         return [.. Variants.Select(variant => variant.CreateAugmenter(sources ?? AugmentationSources.None))];
     }
 
@@ -151,7 +151,7 @@ public sealed record AugmentationPlan(
     /// <exception cref="ArgumentException">The plan is wrong.</exception>
     public IFeatureAugmenter CreateFeatureAugmenter()
     {
-        OptionRules.Checked(this, Validate());
+        OptionRules.Checked(this, GetErrors());
         return new FeatureAugmentationChain((FeatureSteps ?? []).Select(step => step.CreateStep()));
     }
 

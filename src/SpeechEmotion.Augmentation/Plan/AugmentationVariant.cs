@@ -23,15 +23,15 @@ public sealed record AugmentationVariant(
     public IAugmenter CreateAugmenter(AugmentationSources sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        string errors = string.Join(' ', Validate());
+        string errors = string.Join(' ', GetErrors());
         return errors.Length > 0 ? throw new ArgumentException(errors) : new AugmentationChain(Steps.Select(step => step.CreateStep(sources)));
     }
 
-    internal IEnumerable<string> Validate() => OptionRules.Failures(
+    internal IEnumerable<string> GetErrors() => OptionRules.Failures(
         [
             string.IsNullOrWhiteSpace(Name) ? "Name (name) must not be empty." : null,
             Steps?.Contains(null!) ?? true ? "Steps (steps) must be a list that holds no null." : null,
             OptionRules.Number("Weight (weight)", Weight, 0, 1_000_000),
-            .. (Steps ?? []).SelectMany(step => step?.Validate() ?? []),
+            .. (Steps ?? []).SelectMany(step => step?.GetErrors() ?? []),
         ]).Select(failure => $"Variant '{Name}': {failure}");
 }

@@ -23,7 +23,7 @@ public sealed record ConcatenationOptions(
     public override AugmentationNeeds GetNeeds() => AugmentationNeeds.Speech;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("GapSeconds (gap_seconds)", GapSeconds, 0, 10),
         OptionRules.Number("ClipCount (clips)", ClipCount, 1, 16),
         OptionRules.Probability(Probability));

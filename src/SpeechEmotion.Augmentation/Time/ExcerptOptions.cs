@@ -14,7 +14,7 @@ public sealed record ExcerptOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new ExcerptAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("Seconds (seconds)", Seconds, 0.05, 600),
         OptionRules.Probability(Probability));
 }

@@ -18,7 +18,7 @@ public sealed class PitchShiftAugmenter : IAugmenter
     public PitchShiftAugmenter(PitchShiftOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
     }
 
     /// <inheritdoc/>

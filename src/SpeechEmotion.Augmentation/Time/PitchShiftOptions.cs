@@ -14,7 +14,7 @@ public sealed record PitchShiftOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new PitchShiftAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("Semitones (semitones)", Semitones, -24, 24),
         OptionRules.Probability(Probability));
 }

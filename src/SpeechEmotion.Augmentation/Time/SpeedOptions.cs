@@ -14,7 +14,7 @@ public sealed record SpeedOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new SpeedAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("Factor (factor)", Factor, 0.25, 4),
         OptionRules.Probability(Probability));
 }

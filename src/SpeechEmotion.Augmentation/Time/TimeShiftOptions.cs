@@ -16,7 +16,7 @@ public sealed record TimeShiftOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new TimeShiftAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("ShiftSeconds (shift_seconds)", ShiftSeconds, -600, 600),
         OptionRules.Member("Fill (fill)", Fill),
         OptionRules.Probability(Probability));

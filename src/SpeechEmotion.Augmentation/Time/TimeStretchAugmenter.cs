@@ -12,7 +12,7 @@ public sealed class TimeStretchAugmenter : IAugmenter
     public TimeStretchAugmenter(TimeStretchOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = OptionRules.Checked(options, options.Validate());
+        _options = OptionRules.Checked(options, options.GetErrors());
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed record TimeStretchOptions(
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new TimeStretchAugmenter(this);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => OptionRules.Failures(
+    public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Range("Rate (rate)", Rate, 0.1, 10),
         OptionRules.Probability(Probability));
 }

@@ -102,7 +102,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         _report.Check(arguments);
         RunFile run = _run.Read(arguments, "cross-validation");
         run = run with { Members = arguments.GetValue(_members) ?? run.Members };
-        UsageException.ThrowIfAny(run.Validate());
+        UsageException.ThrowIfAny(run.GetErrors());
         TrainingRunOptions beside = _run.Beside(arguments);
         FoldInput folds = new(
             arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, run));

@@ -50,7 +50,7 @@ internal sealed class TrainCommand : Command, IHasExamples
         string output = _output.Path(arguments);
         RunFile run = ReadRun(arguments, output);
         TrainingRunOptions options = _run.Beside(arguments) with { CheckpointPath = arguments.GetValue(_checkpoint) is { } checkpoint ? OutputFile.Writable(checkpoint) : null };
-        UsageException.ThrowIfAny(run.Validate());
+        UsageException.ThrowIfAny(run.GetErrors());
         _card.Check(arguments);
         UsageException.ThrowIfRefused((run.Training with { Threads = options.Threads }).Validate);
         ModelBundle model = await WorkDisplay.RunAsync(

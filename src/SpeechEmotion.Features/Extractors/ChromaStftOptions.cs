@@ -14,13 +14,13 @@ public sealed record ChromaStftOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new ChromaStftExtractor(this, sampleRate, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+        new ChromaStftExtractor(this, sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("chroma", ChromaBins);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft)
     {
         if (ChromaBins is < 1 or > 96)
         {
@@ -32,7 +32,7 @@ public sealed record ChromaStftOptions(
             yield return FormattableString.Invariant($"chroma_stft: Tuning (tuning) must be between -0.5 and 0.5, or null to estimate it; it was {tuning}.");
         }
 
-        foreach (string error in SpectrumPower.Validate("chroma_stft", Power))
+        foreach (string error in SpectrumPower.GetErrors("chroma_stft", Power))
         {
             yield return error;
         }

@@ -17,7 +17,7 @@ public sealed record DeltaOptions(
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
     {
-        OptionErrors.Checked(stft, Validate(sampleRate, stft));
+        OptionErrors.Checked(stft, GetErrors(sampleRate, stft));
         return new DeltaExtractor(Feature.CreateExtractor(sampleRate, stft), SlopeFilter.Weights(Width, Order), Mode);
     }
 
@@ -29,7 +29,7 @@ public sealed record DeltaOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft)
     {
         if (Width is < 3 or > 255 || Width % 2 == 0)
         {
@@ -52,7 +52,7 @@ public sealed record DeltaOptions(
             yield break;
         }
 
-        foreach (string error in Feature.Validate(sampleRate, stft))
+        foreach (string error in Feature.GetErrors(sampleRate, stft))
         {
             yield return $"delta: {error}";
         }

@@ -4,7 +4,7 @@ namespace SpeechEmotion.Features;
 internal static class FrameOptions
 {
     /// <summary>Checks that frames of this length are as many as those of the transform.</summary>
-    public static IEnumerable<string> Validate(string feature, int frameLength, StftOptions stft)
+    public static IEnumerable<string> GetErrors(string feature, int frameLength, StftOptions stft)
     {
         if (frameLength is < 2 or > 65_536)
         {

@@ -27,15 +27,15 @@ public sealed record LogMelOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new LogMelExtractor(this, sampleRate, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+        new LogMelExtractor(this, sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("log_mel", MelBands);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft)
     {
-        foreach (string error in ToBank(sampleRate, stft).Validate("log_mel"))
+        foreach (string error in ToBank(sampleRate, stft).GetErrors("log_mel"))
         {
             yield return error;
         }

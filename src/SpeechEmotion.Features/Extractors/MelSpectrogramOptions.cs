@@ -20,14 +20,14 @@ public sealed record MelSpectrogramOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new MelSpectrogramExtractor(this, sampleRate, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+        new MelSpectrogramExtractor(this, sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("mel", MelBands);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) =>
-        ToBank(sampleRate, stft).Validate("melspectrogram").Concat(SpectrumPower.Validate("melspectrogram", Power));
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) =>
+        ToBank(sampleRate, stft).GetErrors("melspectrogram").Concat(SpectrumPower.GetErrors("melspectrogram", Power));
 
     FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new MelSpectrogramOptions(
         json.Member("n_mels", MelBands), json.Member("fmin", MinFrequency), json.Member("fmax", MaxFrequency),

@@ -27,15 +27,15 @@ public sealed record MfccOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new MfccExtractor(this, sampleRate, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+        new MfccExtractor(this, sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("mfcc", CoefficientCount);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft)
     {
-        foreach (string error in ToBank(sampleRate, stft).Validate("mfcc"))
+        foreach (string error in ToBank(sampleRate, stft).GetErrors("mfcc"))
         {
             yield return error;
         }

@@ -22,14 +22,14 @@ public sealed record PitchTrackOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new PitchTrackExtractor(new PitchReducer(sampleRate, OptionErrors.Checked(stft, Validate(sampleRate, stft)), this));
+        new PitchTrackExtractor(new PitchReducer(sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)), this));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() =>
         ["pitch_relative", "pitch_absolute", "pitch_periodicity", "pitch_voiced", "pitch_energy"];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft)
     {
         if (!(MinFrequency > 0 && MaxFrequency > MinFrequency && MaxFrequency <= sampleRate / 4.0))
         {

@@ -8,13 +8,13 @@ public sealed record RmsOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new RmsExtractor(this, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+        new RmsExtractor(this, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => ["rms"];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => FrameOptions.Validate("rms", FrameLength, stft);
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => FrameOptions.GetErrors("rms", FrameLength, stft);
 
     FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new RmsOptions(
         json.Member("frame_length", FrameLength));

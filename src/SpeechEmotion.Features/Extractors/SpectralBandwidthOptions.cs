@@ -18,7 +18,7 @@ public sealed record SpectralBandwidthOptions : FeatureOptions, IRecipeFeature
     public override IReadOnlyList<string> GetFeatureNames() => ["spectral_bandwidth"];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => [];
 
     FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => this;
 }

@@ -15,7 +15,7 @@ public sealed record SpectralCentroidOptions : FeatureOptions, IRecipeFeature
     public override IReadOnlyList<string> GetFeatureNames() => ["spectral_centroid"];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => [];
 
     FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => this;
 }

@@ -21,7 +21,7 @@ public sealed record SpectralContrastOptions(
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
     {
-        OptionErrors.Checked(stft, Validate(sampleRate, stft));
+        OptionErrors.Checked(stft, GetErrors(sampleRate, stft));
         return new SpectralContrastExtractor(ToBands(sampleRate, stft), Linear);
     }
 
@@ -29,7 +29,7 @@ public sealed record SpectralContrastOptions(
     public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("spectral_contrast", BandCount + 1);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft)
     {
         ArgumentNullException.ThrowIfNull(stft);
         if (!(Quantile is > 0 and < 1))

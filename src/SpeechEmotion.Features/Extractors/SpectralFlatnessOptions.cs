@@ -14,7 +14,7 @@ public sealed record SpectralFlatnessOptions(
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
     {
-        OptionErrors.Checked(stft, Validate(sampleRate, stft));
+        OptionErrors.Checked(stft, GetErrors(sampleRate, stft));
         return new ReducedExtractor(new FlatnessReducer(Power, PowerFloor));
     }
 
@@ -22,9 +22,9 @@ public sealed record SpectralFlatnessOptions(
     public override IReadOnlyList<string> GetFeatureNames() => ["spectral_flatness"];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft)
     {
-        foreach (string error in SpectrumPower.Validate("spectral_flatness", Power))
+        foreach (string error in SpectrumPower.GetErrors("spectral_flatness", Power))
         {
             yield return error;
         }

@@ -9,7 +9,7 @@ public sealed record SpectralRolloffOptions(
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
     {
-        OptionErrors.Checked(stft, Validate(sampleRate, stft));
+        OptionErrors.Checked(stft, GetErrors(sampleRate, stft));
         return new ReducedExtractor(new RolloffReducer(RollPercent, (double)sampleRate / stft.FftSize));
     }
 
@@ -17,7 +17,7 @@ public sealed record SpectralRolloffOptions(
     public override IReadOnlyList<string> GetFeatureNames() => ["spectral_rolloff"];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) =>
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) =>
         RollPercent is > 0 and < 1 ? [] : [FormattableString.Invariant($"spectral_rolloff: RollPercent (roll_percent) must be above 0 and below 1; it was {RollPercent}.")];
 
     FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new SpectralRolloffOptions(

@@ -16,7 +16,7 @@ public sealed record TonnetzOptions(
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
     {
-        OptionErrors.Checked(stft, Validate(sampleRate, stft));
+        OptionErrors.Checked(stft, GetErrors(sampleRate, stft));
         return new TonnetzExtractor(ToChroma().CreateExtractor(sampleRate, stft));
     }
 
@@ -24,8 +24,8 @@ public sealed record TonnetzOptions(
     public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("tonnetz", TonnetzExtractor.Dimensions);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) =>
-        ToChroma().Validate(sampleRate, stft).Select(error => $"tonnetz: {error}");
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) =>
+        ToChroma().GetErrors(sampleRate, stft).Select(error => $"tonnetz: {error}");
 
     private ChromaStftOptions ToChroma() => new(ChromaBins, Tuning, Power);
 

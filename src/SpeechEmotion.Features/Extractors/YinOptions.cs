@@ -24,15 +24,15 @@ public sealed record YinOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new YinExtractor(this, sampleRate, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+        new YinExtractor(this, sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => ["f0", "voicing"];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft)
     {
-        foreach (string error in FrameOptions.Validate("yin", FrameLength, stft))
+        foreach (string error in FrameOptions.GetErrors("yin", FrameLength, stft))
         {
             yield return error;
         }

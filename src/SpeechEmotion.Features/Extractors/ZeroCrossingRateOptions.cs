@@ -8,13 +8,13 @@ public sealed record ZeroCrossingRateOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new ZeroCrossingRateExtractor(this, OptionErrors.Checked(stft, Validate(sampleRate, stft)));
+        new ZeroCrossingRateExtractor(this, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => ["zero_crossing_rate"];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => FrameOptions.Validate("zero_crossing_rate", FrameLength, stft);
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => FrameOptions.GetErrors("zero_crossing_rate", FrameLength, stft);
 
     FeatureOptions IRecipeFeature.Exchange(JsonMembers json, FeatureJson features) => new ZeroCrossingRateOptions(
         json.Member("frame_length", FrameLength));

@@ -5,7 +5,7 @@ internal sealed record MelBank(
     int SampleRate, int FftSize, int Bands, double MinFrequency, double MaxFrequency, bool Htk, MelNormalization Norm)
 {
     /// <summary>Lists what is wrong: one sentence each.</summary>
-    public IEnumerable<string> Validate(string feature)
+    public IEnumerable<string> GetErrors(string feature)
     {
         if (Bands is < 1 or > 1_024)
         {

@@ -54,7 +54,7 @@ public sealed record AudioPreparation(
     internal bool HearsVoice => VoiceActivity is not null && OffsetSeconds == 0 && SampleRate >= VoiceFrame.SampleRate;
 
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
-    public IEnumerable<string> Validate()
+    public IEnumerable<string> GetErrors()
     {
         if (SampleRate is < 1_000 or > 192_000)
         {
@@ -96,7 +96,7 @@ public sealed record AudioPreparation(
             yield return "VoiceActivity (voice_activity) and TrimTopDecibels (trim_top_db) cannot both trim; leave one of them null.";
         }
 
-        foreach (string error in VoiceActivity?.Validate() ?? [])
+        foreach (string error in VoiceActivity?.GetErrors() ?? [])
         {
             yield return error;
         }

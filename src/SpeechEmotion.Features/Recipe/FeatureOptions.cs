@@ -10,7 +10,7 @@ public abstract record FeatureOptions
     /// <summary>Builds the extractor: filter banks and tables are computed here, once.</summary>
     /// <param name="sampleRate">The rate of the signals it will see, in hertz.</param>
     /// <param name="stft">The recipe's short-time Fourier transform, shared by all features.</param>
-    /// <exception cref="ArgumentException">The options are wrong; see <see cref="Validate"/>.</exception>
+    /// <exception cref="ArgumentException">The options are wrong; see <see cref="GetErrors"/>.</exception>
     public abstract IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft);
 
     /// <summary>Gets the names of the values, one for each row the extractor writes, for example <c>mfcc_0</c>.</summary>
@@ -19,5 +19,5 @@ public abstract record FeatureOptions
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
     /// <param name="sampleRate">The recipe's sample rate, in hertz.</param>
     /// <param name="stft">The recipe's short-time Fourier transform.</param>
-    public abstract IEnumerable<string> Validate(int sampleRate, StftOptions stft);
+    public abstract IEnumerable<string> GetErrors(int sampleRate, StftOptions stft);
 }

@@ -87,7 +87,7 @@ public sealed record FeatureRecipe(
             FeatureJson features = FeatureJson.With(customFeatures);
             FeatureRecipe recipe = JsonMembers.Parse(
                 Encoding.UTF8.GetBytes(json), MaxJsonDepth, Empty, (recipe, members) => recipe.Exchange(members, features));
-            return OptionErrors.Checked(recipe, recipe.Validate());
+            return OptionErrors.Checked(recipe, recipe.GetErrors());
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
@@ -103,7 +103,7 @@ public sealed record FeatureRecipe(
     public string ToJson(bool indented = true) => Encoding.UTF8.GetString(ToUtf8Json(indented));
 
     /// <summary>Lists what is wrong with the recipe: one sentence each, with the found and the accepted values.</summary>
-    public IEnumerable<string> Validate()
+    public IEnumerable<string> GetErrors()
     {
         if (Version != CurrentVersion)
         {
@@ -120,14 +120,14 @@ public sealed record FeatureRecipe(
             return [$"A recipe has at most {MaxFeatures} features; there were {Features.Count}."];
         }
 
-        List<string> errors = [.. Audio.Validate(), .. Stft.Validate()];
+        List<string> errors = [.. Audio.GetErrors(), .. Stft.GetErrors()];
         if (!Enum.IsDefined(Aggregation))
         {
             errors.Add($"Aggregation (aggregation) must be none, mean, mean_std or functionals; it was {(int)Aggregation}.");
         }
 
         // The features' checks rest on a sound rate and transform.
-        return errors.Count > 0 ? errors : Features.SelectMany(f => f.Validate(Audio.SampleRate, Stft));
+        return errors.Count > 0 ? errors : Features.SelectMany(f => f.GetErrors(Audio.SampleRate, Stft));
     }
 
     /// <summary>Compares by fingerprint, and two recipes that have no JSON by their members. Never throws.</summary>

@@ -26,7 +26,7 @@ public sealed record VoiceActivityTrimming(
     int? LongestPauseMilliseconds = null)
 {
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
-    public IEnumerable<string> Validate()
+    public IEnumerable<string> GetErrors()
     {
         if (Threshold is not (> 0.5f and < 1))
         {

@@ -39,7 +39,7 @@ public sealed record StftOptions(
     }
 
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
-    public IEnumerable<string> Validate()
+    public IEnumerable<string> GetErrors()
     {
         if (FftSize is < 16 or > 65_536)
         {

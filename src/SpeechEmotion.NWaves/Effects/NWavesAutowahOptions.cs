@@ -19,7 +19,7 @@ public sealed record NWavesAutowahOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((sampleRate, random) =>
         {
             AutowahEffect effect = new(sampleRate, q: (float)Q.Draw(random));
@@ -29,7 +29,7 @@ public sealed record NWavesAutowahOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("Q (q)", Q, 0.2, 2),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),

@@ -19,7 +19,7 @@ public sealed record NWavesBitCrusherOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((sampleRate, random) =>
         {
             BitCrusherEffect effect = new((int)Math.Round(Bits.Draw(random)));
@@ -29,7 +29,7 @@ public sealed record NWavesBitCrusherOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("Bits (bits)", Bits, 1, 16),
         NWavesRules.Number("Mix (mix)", Mix, 0, 1),

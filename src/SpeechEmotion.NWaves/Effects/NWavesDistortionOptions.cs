@@ -24,7 +24,7 @@ public sealed record NWavesDistortionOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((_, random) =>
         {
             DistortionEffect effect = new(Mode, (float)InputGainDecibels.Draw(random), (float)OutputGainDecibels.Draw(random));
@@ -34,7 +34,7 @@ public sealed record NWavesDistortionOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("InputGainDecibels (input_gain_db)", InputGainDecibels, 0, 40),
         NWavesRules.Range("OutputGainDecibels (output_gain_db)", OutputGainDecibels, -40, 0),

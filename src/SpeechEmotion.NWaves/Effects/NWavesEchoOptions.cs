@@ -21,7 +21,7 @@ public sealed record NWavesEchoOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((sampleRate, random) =>
         {
             EchoEffect effect = new(sampleRate, (float)DelaySeconds.Draw(random), (float)Feedback.Draw(random));
@@ -31,7 +31,7 @@ public sealed record NWavesEchoOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("DelaySeconds (delay_seconds)", DelaySeconds, 0.001, 2),
         NWavesRules.Range("Feedback (feedback)", Feedback, 0, 0.95),

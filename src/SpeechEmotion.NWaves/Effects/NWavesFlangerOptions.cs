@@ -23,7 +23,7 @@ public sealed record NWavesFlangerOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((sampleRate, random) =>
         {
             float frequency = (float)Frequency.Draw(random);
@@ -34,7 +34,7 @@ public sealed record NWavesFlangerOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("Frequency (frequency)", Frequency, 0.05, 20),
         NWavesRules.Range("WidthSeconds (width_seconds)", WidthSeconds, 0.0001, 0.02),

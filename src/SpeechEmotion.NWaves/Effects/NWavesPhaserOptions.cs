@@ -21,7 +21,7 @@ public sealed record NWavesPhaserOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((sampleRate, random) =>
         {
             PhaserEffect effect = new(sampleRate, (float)Frequency.Draw(random), q: (float)Q.Draw(random));
@@ -31,7 +31,7 @@ public sealed record NWavesPhaserOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("Frequency (frequency)", Frequency, 0.05, 20),
         NWavesRules.Range("Q (q)", Q, 0.1, 10),

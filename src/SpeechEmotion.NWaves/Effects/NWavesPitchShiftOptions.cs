@@ -21,13 +21,13 @@ public sealed record NWavesPitchShiftOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((_, random) =>
             new PitchShiftEffect(Math.Pow(2, Semitones.Draw(random) / 12), tsm: Algorithm));
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("Semitones (semitones)", Semitones, -12, 12),
         Algorithm == TsmAlgorithm.PaulStretch

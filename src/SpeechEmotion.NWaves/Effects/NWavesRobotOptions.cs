@@ -21,7 +21,7 @@ public sealed record NWavesRobotOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter(
             (_, random) =>
             {
@@ -33,7 +33,7 @@ public sealed record NWavesRobotOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         [
             NWavesRules.Number("Mix (mix)", Mix, 0, 1),

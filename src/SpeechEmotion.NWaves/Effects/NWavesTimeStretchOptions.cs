@@ -20,12 +20,12 @@ public sealed record NWavesTimeStretchOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((_, random) => new TimeStretchFilter(1 / Rate.Draw(random), Algorithm));
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("Rate (rate)", Rate, 0.25, 4),
         Algorithm == TsmAlgorithm.PaulStretch

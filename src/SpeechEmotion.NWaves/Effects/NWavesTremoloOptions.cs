@@ -21,7 +21,7 @@ public sealed record NWavesTremoloOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((sampleRate, random) =>
         {
             TremoloEffect effect = new(sampleRate, (float)Depth.Draw(random), (float)Frequency.Draw(random));
@@ -31,7 +31,7 @@ public sealed record NWavesTremoloOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("Frequency (frequency)", Frequency, 0.1, 50),
         NWavesRules.Range("Depth (depth)", Depth, 0, 1),

@@ -21,7 +21,7 @@ public sealed record NWavesTubeDistortionOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((sampleRate, random) =>
         {
             TubeDistortionEffect effect = new((float)InputGainDecibels.Draw(random), (float)OutputGainDecibels.Draw(random));
@@ -31,7 +31,7 @@ public sealed record NWavesTubeDistortionOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("InputGainDecibels (input_gain_db)", InputGainDecibels, 0, 40),
         NWavesRules.Range("OutputGainDecibels (output_gain_db)", OutputGainDecibels, -40, 0),

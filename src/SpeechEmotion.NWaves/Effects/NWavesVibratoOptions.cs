@@ -21,7 +21,7 @@ public sealed record NWavesVibratoOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter((sampleRate, random) =>
         {
             VibratoEffect effect = new(sampleRate, (float)Frequency.Draw(random), (float)WidthSeconds.Draw(random));
@@ -31,7 +31,7 @@ public sealed record NWavesVibratoOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         NWavesRules.Range("Frequency (frequency)", Frequency, 0.1, 50),
         NWavesRules.Range("WidthSeconds (width_seconds)", WidthSeconds, 0.00005, 0.02),

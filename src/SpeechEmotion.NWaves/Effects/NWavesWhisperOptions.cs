@@ -20,7 +20,7 @@ public sealed record NWavesWhisperOptions(
     /// <inheritdoc/>
     public override IAugmenter CreateAugmenter(AugmentationSources sources)
     {
-        NWavesRules.Checked(this, Validate());
+        NWavesRules.Checked(this, GetErrors());
         return new NWavesAugmenter(
             (_, random) =>
             {
@@ -32,7 +32,7 @@ public sealed record NWavesWhisperOptions(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors() => NWavesRules.Failures(
         Type,
         [
             NWavesRules.Number("Mix (mix)", Mix, 0, 1),

@@ -62,7 +62,7 @@ public sealed record NWavesBandShapeOptions(
     ];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         Bands.Count > 0 ? NWavesRules.Members("Shapes (shapes)", Bands) : "Shapes (shapes) must hold at least one.",
         NWavesRules.Members("Harmonics (harmonics)", Tones),

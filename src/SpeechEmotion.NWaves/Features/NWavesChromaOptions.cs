@@ -50,7 +50,7 @@ public sealed record NWavesChromaOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [.. NWavesFeatures.Numbered(Type, 0, ChromaBins)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         NWavesRules.Number("ChromaBins (n_chroma)", ChromaBins, 2, 120),
         NWavesRules.Number("Tuning (tuning)", Tuning, -0.5, 0.5),

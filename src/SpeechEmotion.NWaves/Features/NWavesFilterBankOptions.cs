@@ -49,7 +49,7 @@ public sealed record NWavesFilterBankOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [.. NWavesFeatures.Numbered(Type, 0, BandCount)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         NWavesRules.Number("BandCount (n_bands)", BandCount, 1, 512),
         NWavesRules.Band(MinFrequency, MaxFrequency, sampleRate),

@@ -38,7 +38,7 @@ internal sealed record NWavesFrames
     /// <exception cref="ArgumentException">The options are wrong.</exception>
     public static NWavesFrames For(FeatureOptions options, int sampleRate, StftOptions stft, int? frameLength, WindowType window)
     {
-        NWavesRules.Checked(options, options.Validate(sampleRate, stft));
+        NWavesRules.Checked(options, options.GetErrors(sampleRate, stft));
         return new NWavesFrames(sampleRate, stft, LengthOf(frameLength, stft), window);
     }
 

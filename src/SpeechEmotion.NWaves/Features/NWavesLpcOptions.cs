@@ -32,7 +32,7 @@ public sealed record NWavesLpcOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [Type + "_error", .. NWavesFeatures.Numbered(Type, 1, Order)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         NWavesRules.Number("Order (order)", Order, 1, Math.Min(200, NWavesFrames.LengthOf(FrameLength, stft) - 1)),
         NWavesRules.FrameLength(FrameLength),

@@ -35,7 +35,7 @@ public sealed record NWavesLpccOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [.. NWavesFeatures.Numbered(Type, 0, CoefficientCount)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         NWavesRules.Number("CoefficientCount (n_lpcc)", CoefficientCount, 2, 200),
         NWavesRules.Number("Order (order)", Order ?? CoefficientCount - 1, 1, Math.Min(200, NWavesFrames.LengthOf(FrameLength, stft) - 1)),

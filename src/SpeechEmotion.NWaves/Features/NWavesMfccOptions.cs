@@ -71,7 +71,7 @@ public sealed record NWavesMfccOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [.. NWavesFeatures.Numbered(Type, 0, CoefficientCount)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         NWavesRules.Number("CoefficientCount (n_mfcc)", CoefficientCount, 1, MelBands),
         NWavesRules.Number("MelBands (n_mels)", MelBands, 2, 512),

@@ -47,7 +47,7 @@ public sealed record NWavesModulationOptions(
     ];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         BitOperations.IsPow2(ModulationFftSize) && ModulationFftSize is >= 8 and <= 4_096
             ? null

@@ -41,7 +41,7 @@ public sealed record NWavesPitchOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [Type];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         NWavesRules.Number("MinFrequency (fmin)", MinFrequency, 10, sampleRate / 2.0),
         NWavesRules.Band(MinFrequency, MaxFrequency, sampleRate),

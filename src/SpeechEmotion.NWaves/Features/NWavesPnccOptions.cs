@@ -61,7 +61,7 @@ public sealed record NWavesPnccOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [.. NWavesFeatures.Numbered(Type, 0, CoefficientCount)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         NWavesRules.Number("CoefficientCount (n_pncc)", CoefficientCount, 2, BandCount),
         NWavesRules.Number("BandCount (n_bands)", BandCount, 4, 200),

@@ -42,7 +42,7 @@ public sealed record NWavesSpectralShapeOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [.. Chosen.Select(shape => $"nwaves_spectral_{NameOf(shape)}")];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         Chosen.Count > 0 ? NWavesRules.Members("Shapes (shapes)", Chosen) : "Shapes (shapes) must hold at least one.",
         NWavesRules.Number("NoiseFrequency (noise_frequency)", NoiseFrequency, 0, sampleRate / 2.0),

@@ -30,7 +30,7 @@ public sealed record NWavesTimeDomainOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [.. Chosen.Select(shape => $"nwaves_time_{NameOf(shape)}")];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => NWavesRules.Failures(
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => NWavesRules.Failures(
         Type,
         Chosen.Count > 0 ? NWavesRules.Members("Shapes (shapes)", Chosen) : "Shapes (shapes) must hold at least one.",
         NWavesRules.FrameLength(FrameLength));

@@ -37,7 +37,7 @@ public sealed record NWavesWaveletOptions(
     public override IReadOnlyList<string> GetFeatureNames() => [.. NWavesFeatures.Numbered(Type, 0, CoefficientCount)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft)
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft)
     {
         int length = NWavesFrames.LengthOf(FrameLength, stft);
         int levels = Levels(length);

@@ -101,7 +101,7 @@ public sealed class TrainingSetBuilder
     // Before recordings to mix in are read.
     private void CheckPlan()
     {
-        string errors = string.Join(' ', Augmentation.Validate());
+        string errors = string.Join(' ', Augmentation.GetErrors());
         if (errors.Length > 0)
         {
             throw new ArgumentException(errors);

@@ -89,7 +89,7 @@ public sealed record CrossValidationOptions
     {
         Training.Validate();
         Evaluation.Validate();
-        List<string> errors = [.. Augmentation.Validate(), .. Conditions.Count > 0 ? new AugmentationPlan(Conditions).Validate() : []];
+        List<string> errors = [.. Augmentation.GetErrors(), .. Conditions.Count > 0 ? new AugmentationPlan(Conditions).GetErrors() : []];
         if (Seeds.Count == 0 || Seeds.Distinct().Count() != Seeds.Count)
         {
             errors.Add($"Seeds must be one or more different numbers; they were [{string.Join(", ", Seeds)}].");

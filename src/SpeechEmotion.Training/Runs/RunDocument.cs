@@ -149,7 +149,7 @@ internal sealed record RunDocument
             Validation = Validation,
         };
         run = run with { Timing = Timing ?? RunWords.Timing(run.Augmentation) };
-        string errors = string.Join(' ', run.Validate());
+        string errors = string.Join(' ', run.GetErrors());
         return errors.Length == 0 ? run : throw new ArgumentException(errors);
     }
 }

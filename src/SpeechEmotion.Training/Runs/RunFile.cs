@@ -114,7 +114,7 @@ public sealed record RunFile
     public string ToJson() => RunDocument.Of(this).Write();
 
     /// <summary>Lists what is wrong with the run's own members: one sentence each. Its parts check themselves.</summary>
-    public IEnumerable<string> Validate()
+    public IEnumerable<string> GetErrors()
     {
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > 100)
         {

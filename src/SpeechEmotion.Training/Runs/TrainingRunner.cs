@@ -53,7 +53,7 @@ public static class TrainingRunner
     {
         ArgumentNullException.ThrowIfNull(run);
         options ??= new();
-        if (string.Join(' ', run.Validate()) is { Length: > 0 } errors)
+        if (string.Join(' ', run.GetErrors()) is { Length: > 0 } errors)
         {
             throw new ArgumentException(errors, nameof(run));
         }

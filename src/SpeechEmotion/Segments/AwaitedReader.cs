@@ -13,7 +13,7 @@ internal sealed class AwaitedReader : IAudioReader
         _source = new AwaitedStream(stream, cancellationToken);
         try
         {
-            _reader = audio.Open(_source);
+            _reader = audio.Open(_source, cancellationToken);
         }
         catch
         {

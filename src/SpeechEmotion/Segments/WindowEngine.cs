@@ -48,7 +48,8 @@ internal sealed class WindowEngine
         if (judge.MinimumSpeech.TotalSeconds > window)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"VoiceActivity.MinimumSpeechMilliseconds is {judge.MinimumSpeech.TotalMilliseconds:0}, more than a window of {window} s can hold: nobody would ever be heard."),
+                FormattableString.Invariant(
+                    $"VoiceActivity.MinimumSpeechMilliseconds is {judge.MinimumSpeech.TotalMilliseconds:0}, more than a window of {window} s can hold: nobody would ever be heard."),
                 nameof(options));
         }
 

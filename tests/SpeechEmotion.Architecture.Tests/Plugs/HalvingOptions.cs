@@ -10,5 +10,5 @@ public sealed record HalvingOptions(double Probability = 1) : AugmentationOption
 
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new HalvingAugmenter();
 
-    public override IEnumerable<string> Validate() => [];
+    public override IEnumerable<string> GetErrors() => [];
 }

@@ -9,7 +9,7 @@ public sealed record PeakOptions : FeatureOptions
 
     public override IReadOnlyList<string> GetFeatureNames() => ["peak"];
 
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => [];
 
     private sealed class Extractor : IFeatureExtractor
     {

@@ -75,8 +75,8 @@ public sealed class AugmentationPlanTests
     public void Validate_StepsThatAreNoList_AreRefusedInWords()
     {
         AugmentationPlan none = new([new AugmentationVariant("a", null!)]), hole = new([new AugmentationVariant("a", [null!])]);
-        Assert.Contains("Steps (steps) must be a list that holds no null.", Assert.Single(none.Validate()), StringComparison.Ordinal);
-        Assert.Contains("Steps (steps) must be a list that holds no null.", Assert.Single(hole.Validate()), StringComparison.Ordinal);
+        Assert.Contains("Steps (steps) must be a list that holds no null.", Assert.Single(none.GetErrors()), StringComparison.Ordinal);
+        Assert.Contains("Steps (steps) must be a list that holds no null.", Assert.Single(hole.GetErrors()), StringComparison.Ordinal);
     }
 
     [Theory]

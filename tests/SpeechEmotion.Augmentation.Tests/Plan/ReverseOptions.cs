@@ -9,7 +9,7 @@ internal sealed record ReverseOptions(
 {
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new Augmenter(Gain);
 
-    public override IEnumerable<string> Validate() => Gain.Minimum > 0 ? [] : [$"Gain (gain) must be above 0; it was {Gain}."];
+    public override IEnumerable<string> GetErrors() => Gain.Minimum > 0 ? [] : [$"Gain (gain) must be above 0; it was {Gain}."];
 
     private sealed class Augmenter(ValueRange gain) : IAugmenter
     {

@@ -10,7 +10,7 @@ internal sealed record SampleMeanOptions([property: JsonPropertyName("scale")] f
 
     public override IReadOnlyList<string> GetFeatureNames() => ["sample_mean"];
 
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => [];
 
     private sealed class Extractor(float scale) : IFeatureExtractor
     {

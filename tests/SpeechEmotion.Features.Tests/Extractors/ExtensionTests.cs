@@ -83,7 +83,7 @@ public sealed class ExtensionTests
 
         public override IReadOnlyList<string> GetFeatureNames() => ["first", "second"];
 
-        public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+        public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => [];
     }
 
     private sealed class Miscounted(int rows) : IFeatureExtractor
@@ -106,7 +106,7 @@ public sealed class ExtensionTests
 
         public override IReadOnlyList<string> GetFeatureNames() => ["loudest_bin"];
 
-        public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+        public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => [];
     }
 
     private sealed class LoudestBin(StftOptions stft, FrameCounter counter) : IFeatureExtractor

@@ -100,7 +100,7 @@ public sealed class PitchTrackTests
     [Fact]
     public void Validate_TransformTooShortForTheLags_SaysWhatIsNeeded()
     {
-        string error = Assert.Single(new PitchTrackOptions().Validate(SampleRate, new StftOptions(1024, 160, 1024)));
+        string error = Assert.Single(new PitchTrackOptions().GetErrors(SampleRate, new StftOptions(1024, 160, 1024)));
         Assert.Contains("n_fft", error, StringComparison.Ordinal);
     }
 
@@ -113,7 +113,7 @@ public sealed class PitchTrackTests
     [InlineData(757, "n_fft")]
     public void Validate_WindowLength_HoldsTheLowestVoiceAndLeavesRoomForTheLags(int? window, string? expected)
     {
-        string[] errors = [.. new PitchTrackOptions(MinFrequency: 60).Validate(16_000, new StftOptions(1024, 160, window))];
+        string[] errors = [.. new PitchTrackOptions(MinFrequency: 60).GetErrors(16_000, new StftOptions(1024, 160, window))];
         if (expected is null)
         {
             Assert.Empty(errors);

@@ -9,7 +9,7 @@ public sealed record QuietShareOptions([property: JsonPropertyName("below")] dou
 
     public override IReadOnlyList<string> GetFeatureNames() => ["quiet_share"];
 
-    public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) =>
+    public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) =>
         Below >= 0 ? [] : [$"quiet_share: below must be at least 0; it was {Below}."];
 
     private sealed class Extractor(double below) : IFeatureExtractor

@@ -47,7 +47,7 @@ public sealed class FeatureRecipeTests
     public void Validate_OddTransformWithEvenFrames_NamesBoth() =>
         Assert.Contains(
             "FftSize (n_fft) must both be even, or equal, when frames are centred; they were 2048 and 1001.",
-            Assert.Single(new FeatureRecipe(new AudioPreparation(), new StftOptions(1001, 256), [new RmsOptions()]).Validate()),
+            Assert.Single(new FeatureRecipe(new AudioPreparation(), new StftOptions(1001, 256), [new RmsOptions()]).GetErrors()),
             StringComparison.Ordinal);
 
     [Fact]
@@ -66,9 +66,9 @@ public sealed class FeatureRecipeTests
                 new YinOptions(TroughThreshold: 1.5, VoicingThreshold: 1.5), new PitchTrackOptions(MaxFrequency: 9000.5),
             ]);
 
-        Assert.Equal(5, recipe.Validate().Count());
-        Assert.Equal(13, features.Validate().Count());
-        Assert.All(recipe.Validate().Concat(features.Validate()), error => Assert.DoesNotMatch("[0-9],[0-9]", error));
+        Assert.Equal(5, recipe.GetErrors().Count());
+        Assert.Equal(13, features.GetErrors().Count());
+        Assert.All(recipe.GetErrors().Concat(features.GetErrors()), error => Assert.DoesNotMatch("[0-9],[0-9]", error));
     }
 
     [Fact]
@@ -119,6 +119,6 @@ public sealed class FeatureRecipeTests
     public void Validate_WrongAudio_NamesThemAllAtOnce()
     {
         AudioPreparation audio = new(SampleRate: 10, OffsetSeconds: -1, TrimTopDecibels: 0, ShortClip: ShortClipPolicy.Pad);
-        Assert.Equal(4, audio.Validate().Count());
+        Assert.Equal(4, audio.GetErrors().Count());
     }
 }

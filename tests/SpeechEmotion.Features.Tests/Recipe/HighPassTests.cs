@@ -26,7 +26,7 @@ public sealed class HighPassTests
     [InlineData(double.NaN)]
     public void Validate_CutOffOutOfRange_SaysWhichIsAccepted(double hertz) => Assert.Contains(
         "(high_pass_hz) must be between 5 and a quarter of the rate (4000)",
-        Assert.Single((Plain.Audio with { HighPassHertz = hertz }).Validate()), StringComparison.Ordinal);
+        Assert.Single((Plain.Audio with { HighPassHertz = hertz }).GetErrors()), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0.1, 0)]

@@ -25,7 +25,7 @@ public sealed class RemoveHumTests
     [Fact]
     public void Validate_RateTooLow_SaysWhichIsAccepted() => Assert.Contains(
         "RemoveHum (remove_hum) needs a SampleRate of 2000 Hz or more; it was 1999.",
-        new AudioPreparation(1_999, RemoveHum: true).Validate());
+        new AudioPreparation(1_999, RemoveHum: true).GetErrors());
 
     [Fact]
     public void Extract_NoHum_IsTheSameToTheBit() =>

@@ -68,6 +68,6 @@ public sealed class UnwritableRecipeTests
 
         public override IReadOnlyList<string> GetFeatureNames() => ["unknown"];
 
-        public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+        public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => [];
     }
 }

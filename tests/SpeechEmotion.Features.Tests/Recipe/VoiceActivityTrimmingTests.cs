@@ -47,7 +47,7 @@ public sealed class VoiceActivityTrimmingTests
     {
         foreach (VoiceActivityTrimming edge in new[] { new VoiceActivityTrimming(0.51f, 16, 0, 0, 0), new(0.99f, 10_000, 500, 2_000, 60_000) })
         {
-            Assert.Empty(edge.Validate());
+            Assert.Empty(edge.GetErrors());
             Assert.Null(Record.Exception(() => new VoiceActivityDetector(edge.ToDetectorOptions())));
         }
     }

@@ -9,7 +9,7 @@ internal sealed record FirstSpeechOptions() : AugmentationOptions(1)
 
     public override AugmentationNeeds GetNeeds() => AugmentationNeeds.Speech;
 
-    public override IEnumerable<string> Validate() => [];
+    public override IEnumerable<string> GetErrors() => [];
 
     private sealed class First(AudioSignal speech) : IAugmenter
     {

@@ -7,7 +7,7 @@ internal sealed record SpoilingOptions(bool Empties) : AugmentationOptions(1)
 {
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new Spoiler(Empties);
 
-    public override IEnumerable<string> Validate() => [];
+    public override IEnumerable<string> GetErrors() => [];
 
     private sealed class Spoiler(bool empties) : IAugmenter
     {

@@ -7,7 +7,7 @@ internal sealed record MuteOptions() : AugmentationOptions(1)
 {
     public override IAugmenter CreateAugmenter(AugmentationSources sources) => new Mute();
 
-    public override IEnumerable<string> Validate() => [];
+    public override IEnumerable<string> GetErrors() => [];
 
     private sealed class Mute : IAugmenter
     {

@@ -228,7 +228,7 @@ public sealed class ModelKeepingTrainerTests : IDisposable
 
         public override IReadOnlyList<string> GetFeatureNames() => ["counting"];
 
-        public override IEnumerable<string> Validate(int sampleRate, StftOptions stft) => [];
+        public override IEnumerable<string> GetErrors(int sampleRate, StftOptions stft) => [];
 
         private sealed class Extractor : IFeatureExtractor
         {

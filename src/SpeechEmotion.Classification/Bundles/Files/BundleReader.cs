@@ -54,7 +54,7 @@ internal static class BundleReader
 
     private static FeatureRecipe CheckedRecipe(ModelManifest manifest)
     {
-        string errors = string.Join(" ", manifest.Recipe.Validate());
+        string errors = string.Join(" ", manifest.Recipe.GetErrors());
         if (errors.Length > 0)
         {
             throw new ModelBundleException(BundlePart.Manifest, errors);
