@@ -55,10 +55,11 @@ internal static class WebRecognizerApp
             options.MaximumDuration = TimeSpan.FromMinutes(1);  // of each earlier recording of a voice
         });
         services.AddSingleton<IAudioDecoder, WavDecoder>();
-        services.AddSingleton<IAudioDecoder>(provider => new FfmpegDecoder(new FfmpegOptions  // MP3, M4A, WebM … where the program is installed
+        services.AddSingleton(provider => new FfmpegDecoder(new FfmpegOptions
         {
             TimeLimit = provider.GetRequiredService<IOptions<WebRecognizerOptions>>().Value.TimeLimit,
         }));
+        services.AddSingleton<IAudioDecoder>(provider => provider.GetRequiredService<FfmpegDecoder>());  // MP3, M4A … if the program is installed
         services.AddSingleton(provider => new AudioReader(provider.GetServices<IAudioDecoder>()));
         services.AddSingleton<RecordingReader>();
         services.AddSingleton<VoiceForm>();

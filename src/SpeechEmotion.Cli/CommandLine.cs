@@ -167,8 +167,12 @@ internal static partial class CommandLine
         string message = error is ArgumentOutOfRangeException { ActualValue: not null }
             ? error.Message[..error.Message.LastIndexOf(Environment.NewLine, StringComparison.Ordinal)]
             : error.Message;
-        return message.Replace($" (Parameter '{error.ParamName}')", string.Empty, StringComparison.Ordinal);
+        return ParameterName().Replace(message, string.Empty);
     }
+
+    // Also that of an exception whose message stands in another's.
+    [GeneratedRegex(@" \(Parameter '\w+'\)")]
+    private static partial Regex ParameterName();
 
     private static string PathOf(ParseResult command) =>
         command.CommandResult.Command is RootCommand ? string.Empty : command.CommandResult.Command.Name + " ";

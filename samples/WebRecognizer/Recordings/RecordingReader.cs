@@ -35,6 +35,10 @@ internal sealed class RecordingReader(EmotionRecognizer recognizer, AudioReader 
             {
                 await analysis.WriteAsync(mono.AsMemory(0, frames), cancellationToken);
             }
+            catch (ArgumentException error)
+            {
+                throw new AudioFormatException($"The recording cannot be judged: {error.Message}", isCorrupt: false, error); // Its samples are beyond all measure.
+            }
             catch (InvalidOperationException refusal) when (refusal.InnerException is not null)
             {
                 break; // The judging says why.

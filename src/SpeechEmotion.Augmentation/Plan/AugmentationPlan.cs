@@ -94,7 +94,7 @@ public sealed record AugmentationPlan(
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw new ArgumentException($"The augmentation plan cannot be read: {e.Message}", nameof(json), e);
+            throw new ArgumentException($"The augmentation plan cannot be read: {JsonFault.Describe(e)}", nameof(json), e);
         }
     }
 

@@ -52,6 +52,11 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         bool shared = arguments.GetValue(_shared);
         int speakerClips = SpeakerClipsInput.Read(arguments, _speakerClips);
         bool unfamiliar = VoicesInput.Read(arguments, _voices) == VoiceFamiliarity.Unfamiliar;
+        if (unfamiliar && model.Calibration.UnfamiliarTemperature is null)
+        {
+            throw new UsageException($"{model.Name} {model.Version} has no confidences for unfamiliar voices; 'card --unfamiliar' measures them. Leave --voices out.");
+        }
+
         EvaluationOptions options = new()
         {
             TemperatureFactor = unfamiliar ? model.Calibration.UnfamiliarFactor : 1,

@@ -35,7 +35,7 @@ internal sealed class ClipInput
     /// <param name="others">Speakers whose clips are wanted beside those of <c>--speakers</c>.</param>
     /// <returns>The clips, and the names of their corpora.</returns>
     /// <exception cref="UsageException">A corpus or the label map cannot be read, or nobody is called so.</exception>
-    /// <exception cref="InvalidDataException">The folders hold no recording of the corpora.</exception>
+    /// <exception cref="InvalidDataException">A folder holds no recording of its corpus, or the label map leaves none.</exception>
     public (IReadOnlyList<Utterance> Clips, string Corpora) Read(ParseResult arguments, params string[] others)
     {
         LabelMap labels = arguments.GetValue(_labels) is { } map ? NamedFile.Load("label map", map, LabelMap.Parse) : LabelMap.Identity;
@@ -43,7 +43,7 @@ internal sealed class ClipInput
         IReadOnlyList<Utterance> clips = DatasetInput.ReadUtterances(datasets, labels);
         if (clips.Count == 0)
         {
-            throw new InvalidDataException($"There is no recording of {string.Join(", ", datasets.Select(dataset => $"'{dataset.Name}' in '{dataset.Folder}'"))}.");
+            throw new InvalidDataException("The label map leaves no clip.");
         }
 
         string[] speakers = arguments.GetValue(_speakers) ?? [], named = [.. speakers, .. others];

@@ -48,6 +48,9 @@ internal sealed record DatasetInput(string Name, IDatasetParser Parser, string F
     }
 
     /// <summary>Reads the labels of several corpora, renamed and dropped as a map says.</summary>
+    /// <exception cref="InvalidDataException">A folder holds no recording of its corpus.</exception>
     public static IReadOnlyList<Utterance> ReadUtterances(IEnumerable<DatasetInput> datasets, LabelMap labels) =>
-        [.. labels.Apply(datasets.SelectMany(dataset => dataset.Parser.Parse(dataset.Folder)))];
+        [.. labels.Apply(datasets.SelectMany(dataset => dataset.Parser.Parse(dataset.Folder).ToArray() is { Length: > 0 } clips
+            ? clips
+            : throw new InvalidDataException($"There is no recording of '{dataset.Name}' in '{dataset.Folder}'.")))];
 }

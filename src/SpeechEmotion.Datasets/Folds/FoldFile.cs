@@ -21,7 +21,7 @@ internal sealed record FoldFile
         }
         catch (JsonException error)
         {
-            throw new DatasetFormatException($"The fold file cannot be read: {error.Message}", error);
+            throw new DatasetFormatException($"The fold file cannot be read: {JsonFault.Describe(error)}", error);
         }
     }
 

@@ -21,7 +21,9 @@ internal static class DatasetSummaryText
         text.AppendLine(CultureInfo.InvariantCulture, $"  duplicates: {(summary.Duplicates.Count == 0 ? "none" : summary.Duplicates.Count)}");
         foreach (IReadOnlyList<string> group in summary.Duplicates)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {string.Join(" = ", group.Select(Path.GetFileName))}");
+            // Files of one name lie in different folders.
+            string[] names = [.. group.Select(path => Path.GetFileName(path))];
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {string.Join(" = ", names.Distinct().Count() == names.Length ? names : group)}");
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"  not understood: {(summary.Problems.Count == 0 ? "none" : summary.Problems.Count)}");

@@ -46,7 +46,7 @@ public sealed record LabelMap
         }
         catch (JsonException error)
         {
-            throw new DatasetFormatException($"The label map cannot be read: {error.Message}", error);
+            throw new DatasetFormatException($"The label map cannot be read: {JsonFault.Describe(error)}", error);
         }
     }
 

@@ -168,7 +168,7 @@ public sealed record TrainingOptions
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
-            throw new ArgumentException($"The training options' JSON is not valid: {exception.Message}", nameof(json), exception);
+            throw new ArgumentException($"The training options cannot be read: {JsonFault.Describe(exception)}", nameof(json), exception);
         }
     }
 

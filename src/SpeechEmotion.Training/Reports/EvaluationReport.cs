@@ -62,7 +62,7 @@ public sealed record EvaluationReport
         }
         catch (JsonException error)
         {
-            throw new ArgumentException($"The report cannot be read: {error.Message}", nameof(json), error);
+            throw new ArgumentException($"The report cannot be read: {JsonFault.Describe(error)}", nameof(json), error);
         }
     }
 

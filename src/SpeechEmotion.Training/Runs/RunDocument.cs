@@ -68,7 +68,7 @@ internal sealed record RunDocument
         }
         catch (JsonException error)
         {
-            throw new ArgumentException($"The run file cannot be read: {error.Message}", nameof(json), error);
+            throw new ArgumentException($"The run file cannot be read: {JsonFault.Describe(error)}", nameof(json), error);
         }
 
         if (document.Datasets.Contains(null!))

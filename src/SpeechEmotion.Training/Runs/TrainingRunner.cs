@@ -12,7 +12,7 @@ public static class TrainingRunner
     /// <summary>Reads a run's corpora: parsed, labels mapped, in the run's order.</summary>
     /// <param name="run">The run.</param>
     /// <param name="options">Where folders start, and the parsers; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">A parser is unknown, or no utterance is left.</exception>
+    /// <exception cref="ArgumentException">A parser is unknown, a folder holds no recording of its corpus, or no utterance is left.</exception>
     /// <exception cref="DirectoryNotFoundException">A corpus' folder does not exist.</exception>
     /// <exception cref="DatasetFormatException">A label cannot be read.</exception>
     public static IReadOnlyList<Utterance> ReadUtterances(RunFile run, TrainingRunOptions? options = null)
@@ -22,8 +22,13 @@ public static class TrainingRunner
         Utterance[] utterances = [.. run.Datasets.SelectMany(dataset =>
         {
             IDatasetParser parser = DatasetParsers.ByName(dataset.Parser, options.Parsers);
-            IEnumerable<Utterance> parsed = parser.Parse(Path.Combine(options.BaseFolder, dataset.Folder));
-            return run.LabelMap.Apply((dataset.LabelMap ?? LabelMap.Identity).Apply(parsed));
+            string folder = Path.Combine(options.BaseFolder, dataset.Folder);
+            Utterance[] parsed = [.. parser.Parse(folder)];
+
+            // Left out in silence, the corpus would still stand in the model's card.
+            return parsed.Length == 0
+                ? throw new ArgumentException($"There is no recording of '{dataset.Parser}' in '{folder}'.", nameof(run))
+                : run.LabelMap.Apply((dataset.LabelMap ?? LabelMap.Identity).Apply(parsed));
         })];
         return utterances.Length > 0
             ? utterances

@@ -31,5 +31,5 @@ internal static class SampleFault
     /// <param name="subject">Which one it is, as the beginning of the sentence, with its verb.</param>
     /// <param name="sample">The sample.</param>
     public static string Describe(string subject, float sample) => FormattableString.Invariant(
-        $"{subject} {sample}; samples must be finite numbers, full scale is -1 to 1, and beyond {Largest:0} is no sound.");
+        $"{subject} {sample}; samples must be finite numbers, full scale is -1 to 1, and beyond {(long)Largest} is no sound.");
 }

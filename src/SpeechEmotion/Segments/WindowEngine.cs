@@ -49,7 +49,7 @@ internal sealed class WindowEngine
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"VoiceActivity.MinimumSpeechMilliseconds is {judge.MinimumSpeech.TotalMilliseconds:0}, more than a window of {window} s can hold: nobody would ever be heard."),
+                    $"VoiceActivity.MinimumSpeechMilliseconds is {judge.MinimumSpeech.TotalMilliseconds:0}, more than a window of {window} s can hold: nobody would be heard."),
                 nameof(options));
         }
 

@@ -146,6 +146,17 @@ public sealed class TrainingRunnerTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
+    public void ReadUtterances_FolderWithoutItsCorpus_IsRefusedByName()
+    {
+        using TemporaryFolder empty = new();
+        RunFile run = Run() with { Datasets = [.. Run().Datasets, new RunDataset("tess", empty.Path)] };
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => TrainingRunner.ReadUtterances(run, Options()));
+
+        Assert.Contains($"no recording of 'tess' in '{empty.Path}'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ReadUtterances_EverythingDropped_IsRefused() => Assert.Throws<ArgumentException>(() => TrainingRunner.ReadUtterances(
         Run() with { LabelMap = SpeechEmotion.Datasets.LabelMap.Only(["joy"]) }, Options()));
 

@@ -35,7 +35,8 @@ public sealed class EnsembleTrainerTests
     [Fact]
     public void Train_Joined_IsCalibratedAndCanBeAdapted()
     {
-        ModelBundle joined = new EnsembleTrainer(new ManagedTrainer(SyntheticSets.Network), 2).Train(Training, Validation, SyntheticSets.Options);
+        ModelBundle joined = new EnsembleTrainer(new ManagedTrainer(SyntheticSets.Network), 2).Train(
+            Training, SyntheticSets.WithAMistake(Validation), SyntheticSets.Options);
         Assert.NotEqual(Calibration.None, joined.Calibration);
         joined.Weights.CheckFits(joined.Network);
         ModelBundle adapted = ModelAdaptation.Fit(joined, SyntheticSets.Clips(20, 3, "c"));

@@ -62,7 +62,7 @@ public sealed class FunctionalsTrainerTests
     public void Train_AroundAnEnsemble_IsABranchBesideItsMembersAndCanBeAdapted()
     {
         ModelBundle joined = new FunctionalsTrainer(new EnsembleTrainer(new ManagedTrainer(SyntheticSets.Network), 2), Half).Train(
-            Training, Validation, SyntheticSets.Options);
+            Training, SyntheticSets.WithAMistake(Validation), SyntheticSets.Options);
         BranchesDefinition branches = Assert.IsType<BranchesDefinition>(joined.Network.Layers[0]);
         Assert.Equal(3, branches.Branches.Count);
         Assert.Equal(new FunctionalsPoolDefinition(1), Assert.Single(branches.Branches[2]));

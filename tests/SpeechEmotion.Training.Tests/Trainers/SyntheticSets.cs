@@ -28,6 +28,10 @@ internal static class SyntheticSets
         return new TrainingSet(recipe ?? FeatureRecipe.Notebook162, Labels, examples, source);
     }
 
+    /// <summary>The same with one clip whose label is wrong: where all are right there is no temperature to fit.</summary>
+    public static TrainingSet WithAMistake(TrainingSet clips) => new(
+        clips.Recipe, clips.Labels, [clips.Examples[0] with { Label = (clips.Examples[0].Label + 1) % Labels.Length }, .. clips.Examples.Skip(1)]);
+
     /// <summary>A network with every kind of layer that matters to reproducibility.</summary>
     public static NetworkDefinition Network { get; } = new(
         new NetworkInput(InputLayout.Channels, 8),
