@@ -68,7 +68,9 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
     {
         ComputeLogits(clips, probabilities);
         for (int start = 0; start < probabilities.Length; start += Labels.Count)
+        {
             _rules.Softmax(probabilities.Slice(start, Labels.Count));
+        }
     }
 
     /// <summary>Computes the network's outputs before calibration and softmax.</summary>
@@ -83,7 +85,9 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         _rules.CheckLength(logits.Length, clips.Count);
         foreach (FeatureMatrix clip in clips)
+        {
             _rules.Check(clip);
+        }
 
         // Clips of like length share a batch, so that little padding is computed.
         int[] order = [.. Enumerable.Range(0, clips.Count).OrderBy(i => _rules.FramesOf(clips[i]))];
@@ -100,10 +104,16 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
     public void Dispose()
     {
         if (_disposed)
+        {
             return;
+        }
+
         _disposed = true;
         foreach (Tensor weight in _weights.Values)
+        {
             weight.Dispose();
+        }
+
         _parameters.Dispose();
     }
 
@@ -111,7 +121,10 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
     {
         int count = 1;
         while (count < order.Length && (count + 1L) * _rules.FramesOf(clips[order[count]]) <= FramesPerBatch)
+        {
             count++;
+        }
+
         return count;
     }
 
@@ -121,7 +134,10 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
         using IDisposable inference = no_grad();
         int[] lengths = new int[batch.Length];
         for (int i = 0; i < batch.Length; i++)
+        {
             lengths[i] = _rules.FramesOf(clips[batch[i]]);
+        }
+
         int frames = lengths[^1], channels = _rules.InputChannels;
         float[] values = new float[batch.Length * channels * frames];
         for (int i = 0; i < batch.Length; i++)
@@ -130,7 +146,9 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
             ReadOnlySpan<float> clip = clips[batch[i]].Values.Span;
             int row = clip.Length / channels;
             for (int channel = 0; channel < channels; channel++)
+            {
                 clip.Slice(channel * row, row).CopyTo(values.AsSpan(((i * channels) + channel) * frames));
+            }
         }
 
         Tensor tensor = TensorCopy.ToTensor(values, _device, batch.Length, channels, frames);
@@ -138,6 +156,8 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
         float[] rows = new float[batch.Length * Labels.Count];
         TensorCopy.ToSpan(_network.Forward(input, new TorchPass(_weights, _device)), rows);
         for (int i = 0; i < batch.Length; i++)
+        {
             rows.AsSpan(i * Labels.Count, Labels.Count).CopyTo(logits[(batch[i] * Labels.Count)..]);
+        }
     }
 }

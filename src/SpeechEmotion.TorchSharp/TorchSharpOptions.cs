@@ -23,10 +23,18 @@ public sealed record TorchSharpOptions
     {
         List<string> errors = [];
         if (!Enum.IsDefined(Device))
+        {
             errors.Add($"Device must be Cpu or Cuda; it was {Device}.");
+        }
+
         if (DeviceIndex is < 0 or > 127)
+        {
             errors.Add($"DeviceIndex must be between 0 and 127; it was {DeviceIndex}.");
+        }
+
         if (errors.Count > 0)
+        {
             throw new ArgumentException(string.Join(' ', errors));
+        }
     }
 }

@@ -15,6 +15,8 @@ internal sealed class ListProgress : IProgress<EpochReport>
     {
         _reports.Add(value);
         if (value.Epoch == Stop?.Epoch)
+        {
             Stop.Value.Source.Cancel();
+        }
     }
 }

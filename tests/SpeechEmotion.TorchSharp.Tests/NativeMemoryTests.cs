@@ -15,7 +15,9 @@ public sealed class NativeMemoryTests
         AssertNothingLeft(() =>
         {
             for (int i = 0; i < 3000; i++)
+            {
                 classifier.Classify(features, probabilities);
+            }
         });
     }
 

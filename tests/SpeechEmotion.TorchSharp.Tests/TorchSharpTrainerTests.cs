@@ -41,7 +41,10 @@ public sealed class TorchSharpTrainerTests
         }
 
         foreach (WeightTensor tensor in expected.Weights)
+        {
             Assert.InRange(TensorPrimitives.Distance(tensor.Values.Span, actual.Weights[tensor.Name].Values.Span), 0, 0.05);
+        }
+
         Assert.Equal(expected.Calibration.Temperature, actual.Calibration.Temperature, 0.02f);
         Assert.StartsWith("SpeechEmotion.TorchSharp", actual.Training!.LibraryVersion, StringComparison.Ordinal);
     }

@@ -33,7 +33,9 @@ internal static class EngineTimings
         for (int round = 0; round < Rounds; round++)
         {
             foreach (EngineRow row in rows)
+            {
                 row.Measure();
+            }
         }
 
         Console.WriteLine(

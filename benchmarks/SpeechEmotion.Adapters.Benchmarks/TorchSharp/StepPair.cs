@@ -28,12 +28,17 @@ internal sealed class StepPair : IDisposable
         _batch.Input.Reshape(samples, input.Length.Count ?? frames, input.Channels);
         Random random = new(1);
         foreach (ref float value in _batch.Input.Values)
+        {
             value = random.NextSingle() * 2 - 1;
+        }
+
         _batch.Targets.Clear();
         _batch.Allowed.Fill(1);
         _batch.Weights.Fill(1);
         for (int i = 0; i < samples; i++)
+        {
             _batch.Targets[(i * labels) + (i % labels)] = 1;
+        }
     }
 
     public void Managed() => _managed.Step(_batch, 1e-4, ++_step);

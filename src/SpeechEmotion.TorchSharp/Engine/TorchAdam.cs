@@ -21,7 +21,9 @@ internal sealed class TorchAdam : IDisposable
         _square = zeros(host.Square.Length, device: device).DetachFromDisposeScope();
         _isDecayed = zeros(host.Mean.Length, device: device).DetachFromDisposeScope();
         foreach (ParameterSlice slice in store.Slices.Where(slice => slice.Definition.Role == ParameterRole.Weight))
+        {
             _isDecayed.narrow(0, slice.Offset, slice.Count).fill_(1);
+        }
     }
 
     /// <summary>Makes one step.</summary>
@@ -32,9 +34,15 @@ internal sealed class TorchAdam : IDisposable
     {
         long steps = ++_host.Steps;
         if (_options.ClipNorm is { } limit)
+        {
             gradient.mul_((limit / gradient.norm()).clamp_(max: 1.0));
+        }
+
         if (_options.WeightDecay > 0)
+        {
             values.sub_(values * _isDecayed * (rate * _options.WeightDecay));
+        }
+
         _mean.add_(gradient - _mean, 1 - _options.Beta1);
         _square.mul_(_options.Beta2).addcmul_(gradient, gradient, 1 - _options.Beta2);
         double rootCorrection = 1 / Math.Sqrt(1 - Math.Pow(_options.Beta2, steps));

@@ -51,9 +51,15 @@ internal sealed class TorchParameters : IDisposable
         // One split, whose gradient is one concatenation; a view for each would make a gradient of full size for each.
         Tensor[] pieces = values.split(_learntCounts);
         for (int i = 0; i < pieces.Length; i++)
+        {
             tensors.Add(_learnt[i].Definition.Name, Shaped(pieces[i], _learnt[i].Definition));
+        }
+
         foreach (ParameterSlice slice in _statistics)
+        {
             tensors.Add(slice.Definition.Name, Statistics.narrow(0, slice.Offset, slice.Count));
+        }
+
         return tensors;
     }
 
@@ -68,7 +74,10 @@ internal sealed class TorchParameters : IDisposable
     private static Tensor Shaped(Tensor piece, ParameterDefinition definition)
     {
         if (definition.Role != ParameterRole.Weight)
+        {
             return piece;
+        }
+
         (int outputs, int inputs, int taps) = ParameterStore.Dimensions(definition);
         long[] shape = [.. definition.Shape];
         return piece.view(taps, inputs, outputs).permute(2, 1, 0).contiguous().view(shape);

@@ -12,7 +12,10 @@ internal sealed class AttentiveStatisticsLayer(string prefix) : ITorchLayer
         Tensor hidden = DenseLayer.ApplyToFrames(input.Values, prefix + "attention.", pass).tanh();
         Tensor scores = DenseLayer.ApplyToFrames(hidden, prefix + "score.", pass);
         if (!input.Lengths.AreEven)
+        {
             scores = scores.masked_fill(input.Lengths.Mask.eq(0), float.NegativeInfinity);
+        }
+
         Tensor weights = scores.softmax(2);
         Tensor mean = (weights * input.Values).sum(2, keepdim: true);
         Tensor variance = (weights * (input.Values - mean).square()).sum(2);

@@ -12,7 +12,10 @@ internal sealed class BatchNormLayer(BatchNormDefinition definition, string pref
     {
         // libtorch's own operation knows no padding, and no variance of a single value.
         if (pass.Training is not null)
+        {
             return input.Lengths is { AreEven: true, Total: > 1 } ? NormaliseEven(input, pass) : NormaliseUneven(input, pass);
+        }
+
         Tensor mean = pass[prefix + "running_mean"], variance = pass[prefix + "running_var"];
         return input.Resized(Normalise(input.Values, pass, mean, variance, training: false), length => length);
     }

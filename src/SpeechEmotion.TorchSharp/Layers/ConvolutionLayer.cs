@@ -23,7 +23,9 @@ internal sealed class ConvolutionLayer(Conv1dDefinition definition, string prefi
         long[] left = [.. input.Lengths.Values.Select(length => (long)definition.LeftPadding(length))];
         long most = left.Max();
         if (left.Min() == most)
+        {
             return functional.pad(input.Values, (most, needed - frames - most));
+        }
 
         // With a stride the zeros before a clip depend on its length: every sample is shifted by its own number of frames.
         Tensor padded = functional.pad(input.Values, (most, Math.Max(0, needed - frames)));

@@ -13,11 +13,16 @@ internal sealed class DropoutLayer(DropoutPattern pattern) : ITorchLayer
     public Frames Forward(Frames input, TorchPass pass)
     {
         if (pass.Training is not { } training || pattern.DropsNothing)
+        {
             return input;
+        }
+
         long[] shape = input.Values.shape;
         int samples = (int)shape[0], length = checked((int)(shape[1] * shape[2]));
         if (_factors.Length < samples * length)
+        {
             _factors = new float[samples * length];
+        }
 
         // The pattern runs over frames × channels.
         training.Team.Run(samples, (sample, _) =>

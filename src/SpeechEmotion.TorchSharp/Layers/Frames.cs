@@ -18,7 +18,10 @@ internal sealed class Frames(Tensor values, SampleLengths lengths)
     {
         int[] lengths = new int[input.Samples];
         for (int i = 0; i < lengths.Length; i++)
+        {
             lengths[i] = input.Length(i);
+        }
+
         Tensor values = TensorCopy.ToTensor(input.Values, device, input.Samples, input.Frames, input.Channels);
         return new Frames(values.transpose(1, 2).contiguous(), new SampleLengths(lengths, input.Frames, device));
     }

@@ -14,7 +14,10 @@ internal sealed class FunctionalsLayer(FunctionalsPoolDefinition definition) : I
     public Frames Forward(Frames input, TorchPass pass)
     {
         if (input.Values.requires_grad)
+        {
             throw new ArgumentException($"Layers with weights cannot be trained before '{definition.TypeName}', which passes no gradient on.");
+        }
+
         int channels = (int)input.Values.shape[1], size = channels * definition.Statistics;
         float[] statistics = new float[input.Lengths.Values.Count * size];
         float[] scratch = new float[FunctionalsKernel.ScratchLength((int)input.Values.shape[2], channels, definition.Statistics)];

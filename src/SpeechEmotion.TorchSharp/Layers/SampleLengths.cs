@@ -31,7 +31,10 @@ internal sealed class SampleLengths(int[] values, int frames, Device device)
     {
         float[] mask = new float[values.Length * frames];
         for (int i = 0; i < values.Length; i++)
+        {
             mask.AsSpan(i * frames, values[i]).Fill(1);
+        }
+
         return TensorCopy.ToTensor(mask, device, values.Length, 1, frames);
     }
 }

@@ -24,7 +24,9 @@ internal sealed class TorchNetwork
         for (int i = 0; i < definitions.Count; i++)
         {
             if (definitions[i] is not SoftmaxDefinition)
+            {
                 layers.Add(Layer(definitions[i], $"{prefix}{i}."));
+            }
 
             // Counted as the managed engine counts, for dropout's random numbers.
             _layerCount++;

@@ -15,9 +15,15 @@ internal sealed class EnginePair : IDisposable
         (ManagedState, TorchState) = (new TrainingState(network, options, null), new TrainingState(network, options, null));
         Random random = new(1);
         for (int i = 0; i < ManagedState.Parameters.Values.Length; i++)
+        {
             ManagedState.Parameters.Values[i] += (random.NextSingle() - 0.5f) * 0.2f;
+        }
+
         for (int i = 0; i < ManagedState.Parameters.Statistics.Length; i++)
+        {
             ManagedState.Parameters.Statistics[i] += random.NextSingle() * 0.2f;
+        }
+
         CopyStart();
         Managed = new ManagedEngine(network, ManagedState, _team);
         Torch = new TorchEngine(network, TorchState, _team, torch ?? new TorchSharpOptions());
@@ -50,13 +56,19 @@ internal sealed class EnginePair : IDisposable
         batch.Resize(lengths.Length, labels);
         batch.Input.Reshape(lengths.Length, isSequence ? network.Input.Features : lengths.Max(), network.Input.Shape.Channels);
         foreach (ref float value in batch.Input.Values)
+        {
             value = random.NextSingle() * 2 - 1;
+        }
+
         batch.Targets.Clear();
         batch.Allowed.Fill(1);
         for (int i = 0; i < lengths.Length; i++)
         {
             if (!isSequence)
+            {
                 batch.Input.SetLength(i, lengths[i]);
+            }
+
             batch.Input.ClearPadding(i);
             batch.Targets[i * labels] = 0.7f;
             batch.Targets[(i * labels) + 1] = 0.3f;
