@@ -135,7 +135,7 @@ public sealed class ProcessTests
     [InlineData("-HUP")]
     public async Task Process_PlotThatReads_IsEndedByASignal(string signal)
     {
-        if (OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows() || (signal == "-HUP" && IsHangupIgnored()))
         {
             return;
         }
@@ -151,6 +151,12 @@ public sealed class ProcessTests
         Assert.Equal((ExitCode.Cancelled, "error: cancelled.\n"), await EndAsync(process));
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
+
+    // What nohup starts, this test perhaps too, hands it on.
+    private static bool IsHangupIgnored() =>
+        File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is [.., var last]
+        && Convert.ToInt32(last.ToString(), 16) % 2 == 1;
 
     private static async Task<(int Code, string Error)> EndAsync(Process process)
     {

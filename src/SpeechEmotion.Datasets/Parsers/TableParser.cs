@@ -75,8 +75,11 @@ public sealed class TableParser : IDatasetParser
     {
         string[] columns = Array.ConvertAll(firstRow, field => field.Trim().ToLowerInvariant());
         string[] missing = [.. Needed.Except(columns)];
+
+        // Spreadsheets write other separators in countries whose decimal mark is a comma.
+        string hint = firstRow is [var only] && only.AsSpan().ContainsAny(';', '\t') ? "; commas separate columns" : string.Empty;
         return missing.Length > 0
-            ? throw new FormatException($"its first row names no column {string.Join(", ", missing)}; it is '{string.Join(",", firstRow)}'")
+            ? throw new FormatException($"its first row names no column {string.Join(", ", missing)}; it is '{string.Join(",", firstRow)}'{hint}")
             : columns.Distinct().Count() == columns.Length
             ? columns
             : throw new FormatException($"its first row names a column twice: '{string.Join(",", firstRow)}'");

@@ -18,9 +18,6 @@ namespace SpeechEmotion.Training;
 /// </remarks>
 public static class ModelAdaptation
 {
-    // ModelBundle.Version.
-    private const int MaxVersionLength = 100;
-
     /// <summary>Fits a model to clips.</summary>
     /// <param name="model">The model; its network ends with a dense layer with bias, and softmax. It stays as it is.</param>
     /// <param name="clips">The clips, whole, made with the model's recipe and labels.</param>
@@ -91,7 +88,7 @@ public static class ModelAdaptation
         hash.AppendData(MemoryMarshal.AsBytes<float>([fitted.Calibration.Temperature]));
         string suffix = $"+adapted.{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 4))}";
         string version = fitted.Version.Split('+')[0];
-        return version[..Math.Min(version.Length, MaxVersionLength - suffix.Length)] + suffix;
+        return version[..Math.Min(version.Length, BundleRules.MaxNameLength - suffix.Length)] + suffix;
     }
 
     private static void Check(ModelBundle model, TrainingSet clips)

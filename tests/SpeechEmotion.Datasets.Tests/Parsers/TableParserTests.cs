@@ -46,6 +46,7 @@ public sealed class TableParserTests : IDisposable
     [Theory]
     [InlineData("file_name,emotion\na.wav,sad", "names no column speaker; it is 'file_name,emotion'")]
     [InlineData("", "names no column file_name, emotion, speaker")]
+    [InlineData("file_name;emotion;speaker\na.wav;sad;anna", "it is 'file_name;emotion;speaker'; commas separate columns")]
     [InlineData("file_name,emotion,speaker,Speaker\n", "names a column twice")]
     [InlineData("file_name,emotion,speaker\na.wav,sad", "line 2 has 2 fields, the first row 3")]
     [InlineData("file_name,emotion,speaker\na.wav,,x", "line 2 has nothing for emotion")]
