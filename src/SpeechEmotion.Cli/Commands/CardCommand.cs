@@ -48,7 +48,7 @@ internal sealed class CardCommand : Command, IHasExamples
     private int Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         string output = _output.Path(arguments);
-        ModelBundle model = _card.Fill(arguments, ModelInput.Load(arguments.GetRequiredValue(_model)));
+        ModelBundle model = _card.Read(arguments).Fill(ModelInput.Load(arguments.GetRequiredValue(_model)));
         if (arguments.GetValue(_figures) is { Length: > 0 } files)
         {
             model = model with { Metrics = Array.ConvertAll(files, file => Figures(file, model)) };

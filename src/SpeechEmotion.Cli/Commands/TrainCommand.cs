@@ -51,7 +51,7 @@ internal sealed class TrainCommand : Command, IHasExamples
         RunFile run = ReadRun(arguments, output);
         TrainingRunOptions options = _run.Beside(arguments) with { CheckpointPath = arguments.GetValue(_checkpoint) is { } checkpoint ? OutputFile.Writable(checkpoint) : null };
         UsageException.ThrowIfAny(run.GetErrors());
-        _card.Check(arguments);
+        CardText card = _card.Read(arguments);
         UsageException.ThrowIfRefused((run.Training with { Threads = options.Threads }).Validate);
         ModelBundle model = await WorkDisplay.RunAsync(
             _host,
@@ -61,7 +61,7 @@ internal sealed class TrainCommand : Command, IHasExamples
                 return TrainingRunner.Execute(run, options, display, display, cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);
-        _output.Write(_host.Output, arguments, output, _card.Fill(arguments, model));
+        _output.Write(_host.Output, arguments, output, card.Fill(model));
         return ExitCode.Success;
     }
 
