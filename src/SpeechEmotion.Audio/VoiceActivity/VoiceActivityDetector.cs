@@ -11,7 +11,6 @@ namespace SpeechEmotion.Audio;
 public sealed class VoiceActivityDetector
 {
     private const int BlockSamples = 8192;
-    private const double MarginSeconds = 0.5;
 
     private readonly VoiceActivityOptions _options;
     private readonly ResamplerCache _resamplers = new();
@@ -48,13 +47,13 @@ public sealed class VoiceActivityDetector
     public VoiceActivity Judge(ReadOnlySpan<VoiceActivityFrame> frames, TimeSpan duration) =>
         Judge(frames, duration, SpeechSegments.Find(frames, duration, _options));
 
-    /// <summary>Judges sound by its decisions, and takes what is nothing but steady tones for no speech.</summary>
+    /// <summary>Judges sound by its decisions, and takes what is nothing but steady tones or music for no speech.</summary>
     /// <param name="frames">The decisions.</param>
     /// <param name="signal">The sound they are about, at any rate.</param>
     internal VoiceActivity Judge(ReadOnlySpan<VoiceActivityFrame> frames, AudioSignal signal)
     {
         List<SpeechSegment> segments = SpeechSegments.Find(frames, signal.Duration, _options);
-        List<SpeechSegment> voices = [.. segments.Where(segment => !SteadyTones.Fill(Around(signal, segment), signal.SampleRate))];
+        List<SpeechSegment> voices = [.. segments.Where(segment => !SteadyTones.Fill(signal, segment) && !SteadyMusic.Fills(signal, segment))];
         if (voices.Count == segments.Count)
         {
             return Judge(frames, signal.Duration, segments);
@@ -111,14 +110,6 @@ public sealed class VoiceActivityDetector
         stream.Complete();
         ReadAll(stream, frames);
         return [.. frames];
-    }
-
-    // A tone that was taken for speech where it begins goes on.
-    private static ReadOnlySpan<float> Around(AudioSignal signal, SpeechSegment segment)
-    {
-        int start = Math.Clamp((int)((segment.Start.TotalSeconds - MarginSeconds) * signal.SampleRate), 0, signal.Samples.Length);
-        int end = Math.Clamp((int)((segment.End.TotalSeconds + MarginSeconds) * signal.SampleRate), start, signal.Samples.Length);
-        return signal.Samples.Span[start..end];
     }
 
     private static void ReadAll(StreamingVoiceActivity stream, List<VoiceActivityFrame> frames)
