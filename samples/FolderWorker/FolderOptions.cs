@@ -1,3 +1,5 @@
+using SpeechEmotion;
+
 namespace FolderWorker;
 
 /// <summary>Which folder is watched, and how; section "FolderWorker" of the configuration.</summary>
@@ -5,9 +7,6 @@ internal sealed class FolderOptions
 {
     /// <summary>The section of the configuration.</summary>
     public const string Section = "FolderWorker";
-
-    // No default of the property: configuration adds to an array that is there already.
-    private static readonly string[] UsualExtensions = [".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".opus", ".webm", ".aiff", ".mp4"];
 
     /// <summary>Gets or sets the folder; those below are watched too.</summary>
     public string Folder { get; set; } = ".";
@@ -28,13 +27,15 @@ internal sealed class FolderOptions
     /// Gets or sets the endings of names that are recordings; without them those of all usual formats. A copying program's temporary names
     /// are none.
     /// </summary>
+    // Without a default: configuration adds to an array that is there already.
     public string[]? Extensions { get; set; }
 
     /// <summary>Gets the path of the results.</summary>
     public string ResultsPath => Results ?? Path.Combine(Folder, "emotions.jsonl");
 
     /// <summary>Tells whether a name's ending is a recording's.</summary>
-    public bool IsRecording(string extension) => (Extensions ?? UsualExtensions).Contains(extension, StringComparer.OrdinalIgnoreCase);
+    public bool IsRecording(string extension) =>
+        Extensions?.Contains(extension, StringComparer.OrdinalIgnoreCase) ?? RecordingNames.IsRecording(extension);
 
     /// <summary>Tells whether a folder and sensible numbers are given.</summary>
     public bool IsValid() => Directory.Exists(Folder) && Parallelism > 0 && Interval > TimeSpan.Zero && Quiet >= TimeSpan.Zero;

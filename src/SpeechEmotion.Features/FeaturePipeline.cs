@@ -28,7 +28,7 @@ public sealed class FeaturePipeline
     public FeaturePipeline(FeatureRecipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        Recipe = OptionErrors.Checked(recipe, recipe.GetErrors());
+        Recipe = OptionRules.Checked(recipe, recipe.GetErrors());
         _extractors = [.. recipe.Features.Select(f => f.CreateExtractor(recipe.Audio.SampleRate, recipe.Stft))];
         _reducers = [.. _extractors.SelectMany(e => e.Reducers).Distinct()];
         _plan = new SpectrumPlan(recipe.Stft);

@@ -241,8 +241,8 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
             : throw new ArgumentOutOfRangeException(
                 nameof(sampleRate),
                 sampleRate,
-                $"The rate must be at most {AudioSignal.MaxSampleRate} Hz and within 1:256 and 256:1 of the model's {_windows.SampleRate}" +
-                $"{(_windows.DetectsSpeech ? $" and of {VoiceFrame.SampleRate}" : "")} Hz; it was {sampleRate} Hz.");
+                $"The rate must be at most {AudioSignal.MaxSampleRate} Hz, and its ratio to the model's {_windows.SampleRate}" +
+                $"{(_windows.DetectsSpeech ? $" and to {VoiceFrame.SampleRate}" : "")} Hz {Resampler.Limits}; it was {sampleRate} Hz.");
     }
 
     /// <inheritdoc/>

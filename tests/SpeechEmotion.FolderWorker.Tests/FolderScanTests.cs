@@ -29,6 +29,14 @@ public sealed class FolderScanTests : IDisposable
         Assert.Equal(found.Stamp, Assert.Single(taken));
     }
 
+    [Fact]
+    public void IsRecording_WithoutExtensions_TakesAllThatIsDecodedAndWithThemNothingElse()
+    {
+        Assert.All([".wav", ".WMA", ".oga", ".aif", ".3gp"], extension => Assert.True(new FolderOptions().IsRecording(extension)));
+        Assert.False(new FolderOptions().IsRecording(".part"));
+        Assert.Equal((true, false), (new FolderOptions { Extensions = [".rec"] }.IsRecording(".REC"), new FolderOptions { Extensions = [".rec"] }.IsRecording(".wav")));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("away")]

@@ -27,32 +27,15 @@ public sealed record AudioReadOptions
 
     /// <summary>Throws one exception that names every option out of range.</summary>
     /// <exception cref="ArgumentException">One or more options are out of range.</exception>
-    internal void Validate()
-    {
-        List<string> errors = [];
-        if (!(OffsetSeconds >= 0 && double.IsFinite(OffsetSeconds)))
-        {
-            errors.Add(FormattableString.Invariant($"OffsetSeconds must be 0 or more; it was {OffsetSeconds}."));
-        }
-
-        if (DurationSeconds is { } duration && !(duration >= 0 && double.IsFinite(duration)))
-        {
-            errors.Add(FormattableString.Invariant($"DurationSeconds must be 0 or more, or null for all; it was {duration}."));
-        }
-
-        if (SampleRate is < 1 or > AudioSignal.MaxSampleRate)
-        {
-            errors.Add($"SampleRate must be between 1 and {AudioSignal.MaxSampleRate} Hz, or null for the recording's own; it was {SampleRate}.");
-        }
-
-        if (Channel < 0)
-        {
-            errors.Add($"Channel must be 0 or more, or null for the mean of all; it was {Channel}.");
-        }
-
-        if (errors.Count > 0)
-        {
-            throw new ArgumentException(string.Join(' ', errors));
-        }
-    }
+    internal void Validate() => OptionRules.Checked(this, OptionRules.Failures(
+        OffsetSeconds >= 0 && double.IsFinite(OffsetSeconds)
+            ? null
+            : FormattableString.Invariant($"OffsetSeconds must be 0 or more; it was {OffsetSeconds}."),
+        DurationSeconds is not { } duration || (duration >= 0 && double.IsFinite(duration))
+            ? null
+            : FormattableString.Invariant($"DurationSeconds must be 0 or more, or null for all; it was {duration}."),
+        SampleRate is < 1 or > AudioSignal.MaxSampleRate
+            ? $"SampleRate must be between 1 and {AudioSignal.MaxSampleRate} Hz, or null for the recording's own; it was {SampleRate}."
+            : null,
+        Channel < 0 ? $"Channel must be 0 or more, or null for the mean of all; it was {Channel}." : null));
 }

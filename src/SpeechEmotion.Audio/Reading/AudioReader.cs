@@ -53,8 +53,7 @@ public sealed class AudioReader
         int rate = options.SampleRate ?? Math.Min(reader.SampleRate, options.HighestOwnRate);
         if (!Resampler.Supports(reader.SampleRate, rate))
         {
-            throw new AudioFormatException(
-                $"The recording's {reader.SampleRate} Hz cannot be resampled to {rate} Hz: the ratio must be between 1:256 and 256:1.", isCorrupt: false);
+            throw new AudioFormatException(Resampler.Refusal(reader.SampleRate, $"{rate}"), isCorrupt: false);
         }
 
         Resampler? resampler = rate == reader.SampleRate ? null : _resamplers.Get(reader.SampleRate, rate);

@@ -16,7 +16,7 @@ internal sealed class PolyphaseFilter
     // A table beyond this many coefficients no longer pays; interpolation needs fewer.
     private const int MaxExactCoefficients = 1 << 19;
 
-    // Linear interpolation between this many positions in a sample of the lower rate errs by less than −112 dB.
+    // Linear interpolation between this many positions in a sample of the lower rate errs by less than −111 dB.
     private const int InterpolatedPhases = 512;
 
     private readonly Memory<float> _coefficients;

@@ -2,7 +2,7 @@ namespace SpeechEmotion.Audio;
 
 /// <summary>Keeps the resamplers of the last used ratios, so that their filters are designed once.</summary>
 /// <remarks>
-/// Callable from several threads at once. Holds at most 16 resamplers (a few hundred KiB each); the one made first leaves first.
+/// Callable from several threads at once. Holds at most 16 resamplers (mostly a few hundred KiB each, 2 MiB at most); the one made first leaves first.
 /// </remarks>
 public sealed class ResamplerCache
 {

@@ -18,35 +18,13 @@ public sealed record VoiceActivityOptions
     public int LeadMilliseconds { get; init; } = 60;
 
     /// <summary>Throws one exception that names every option out of range.</summary>
-    internal void Validate()
-    {
-        List<string> errors = Errors();
-        if (errors.Count > 0)
-        {
-            throw new ArgumentException(string.Join(' ', errors));
-        }
-    }
+    /// <exception cref="ArgumentException">One or more options are out of range.</exception>
+    internal void Validate() => OptionRules.Checked(this, Errors());
 
     /// <summary>Lists what is wrong: one sentence each, which begins with the option's name.</summary>
-    internal List<string> Errors()
-    {
-        List<string> errors = [];
-        if (Threshold is not (> 0.5f and < 1))
-        {
-            errors.Add(FormattableString.Invariant($"Threshold must be above 0.5 and below 1; it was {Threshold}."));
-        }
-
-        Check(MinimumSpeechMilliseconds, 16, 10000, nameof(MinimumSpeechMilliseconds));
-        Check(HangoverMilliseconds, 0, 2000, nameof(HangoverMilliseconds));
-        Check(LeadMilliseconds, 0, 500, nameof(LeadMilliseconds));
-        return errors;
-
-        void Check(int value, int from, int to, string name)
-        {
-            if (value < from || value > to)
-            {
-                errors.Add($"{name} must be between {from} and {to}; it was {value}.");
-            }
-        }
-    }
+    internal IEnumerable<string> Errors() => OptionRules.Failures(
+        Threshold is > 0.5f and < 1 ? null : FormattableString.Invariant($"{nameof(Threshold)} must be above 0.5 and below 1; it was {Threshold}."),
+        OptionRules.Number(nameof(MinimumSpeechMilliseconds), MinimumSpeechMilliseconds, 16, 10_000),
+        OptionRules.Number(nameof(HangoverMilliseconds), HangoverMilliseconds, 0, 2_000),
+        OptionRules.Number(nameof(LeadMilliseconds), LeadMilliseconds, 0, 500));
 }

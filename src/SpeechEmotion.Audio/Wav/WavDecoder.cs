@@ -5,9 +5,9 @@ namespace SpeechEmotion.Audio;
 /// number of channels and any rate up to <see cref="AudioSignal.MaxSampleRate"/>; RIFF, RF64 and BW64, extensible headers, unknown chunks.
 /// </summary>
 /// <remarks>
-/// Stateless and callable from several threads at once. Forgiving where the meaning is plain: a size of 0 or all ones reads to the end of
-/// the stream, and a stream that ends early gives what is there with <see cref="AudioSource.IsTruncated"/> set. Nothing is allocated by a
-/// size that the header claims.
+/// Stateless and callable from several threads at once. Forgiving where the meaning is plain: a size of 0, all ones or what programs state that
+/// cannot know it yet (2 or 4 GiB, or a little less) reads to the end of the stream, and a stream that ends early gives what is there with
+/// <see cref="AudioSource.IsTruncated"/> set. Nothing is allocated by a size that the header claims.
 /// </remarks>
 public sealed class WavDecoder : IAudioDecoder
 {

@@ -86,6 +86,13 @@ internal static class WavFormatChunk
     {
         // A container may be wider than the sample (20 bits in 3 bytes): the sample is then left-justified, so the container is what counts.
         int bytes = blockAlign == 0 ? (bits + 7) / 8 : blockAlign / channels;
+
+        // A telephone's samples have one byte; some writers state the 16 bits that they stand for, or none.
+        if (encoding is SampleEncoding.ALaw or SampleEncoding.MuLaw && blockAlign == channels)
+        {
+            return 1;
+        }
+
         if ((blockAlign != 0 && blockAlign % channels != 0) || bits == 0 || bits > bytes * 8)
         {
             throw Corrupt($"it states {bits} bits a sample, {channels} channels and {blockAlign} bytes a frame, which contradict each other.");

@@ -9,6 +9,7 @@ internal static class WavHeader
     private const uint UnknownSize = uint.MaxValue;
     private const long Round = 1L << 32;
     private const long MaxTrailingBytes = 1 << 20;
+    private const long MaxShortfall = 4096;
 
     /// <summary>Tells whether these are the first bytes of a WAVE file.</summary>
     public static bool IsWave(ReadOnlySpan<byte> header) =>
@@ -40,7 +41,7 @@ internal static class WavHeader
             {
                 return format is null
                     ? throw Corrupt("its 'data' chunk comes before its 'fmt ' chunk.")
-                    : (format, DataBytes(size, riffSize, reader.Position, longDataSize) is { } bytes ? Unwrapped(bytes, stream) : null);
+                    : (format, DataBytes(size, riffSize, reader.Position, longDataSize) is { } bytes ? Believed(bytes, stream) : null);
             }
 
             // Only so many bytes are kept however long the chunk says it is.
@@ -85,12 +86,21 @@ internal static class WavHeader
         return isUnfinished ? null : size;
     }
 
-    // A recorder that counts beyond 32 bits begins anew at 0. Then so many whole rounds lie behind the chunk, and perhaps a few small chunks.
-    private static long Unwrapped(long size, Stream stream)
+    private static long? Believed(long size, Stream stream)
     {
-        long behind = stream.CanSeek && size < Round ? stream.Length - stream.Position - size : 0;
-        return behind >= Round && behind % Round <= MaxTrailingBytes ? size + (behind / Round * Round) : size;
+        long behind = stream.CanSeek ? stream.Length - stream.Position - size : 0;
+        if (behind <= 0 && IsPlaceholder(size))
+        {
+            return null;
+        }
+
+        // A recorder that counts beyond 32 bits begins anew at 0. Then so many whole rounds lie behind the chunk, and perhaps a few small chunks.
+        return size < Round && behind >= Round && behind % Round <= MaxTrailingBytes ? size + (behind / Round * Round) : size;
     }
+
+    // Programs that write to a pipe before they know the length put there about as much as fits: sox and espeak 0x7FFFF000, lame 0x7FFFFFFF,
+    // arecord 0x80000000.
+    private static bool IsPlaceholder(long size) => size is (>= Round / 2 - MaxShortfall and <= Round / 2) or (>= Round - MaxShortfall and < Round);
 
     private static AudioFormatException EndsInside(ReadOnlySpan<byte> head, uint size) =>
         Corrupt($"it ends inside its chunk '{Printable(head[..4])}', which claims {size} bytes, before any samples.");

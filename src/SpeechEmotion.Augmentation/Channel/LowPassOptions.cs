@@ -17,7 +17,7 @@ public sealed record LowPassOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("CutoffHertz (cutoff_hz)", CutoffHertz, 20, 384_000),
+        StepRules.Range("CutoffHertz (cutoff_hz)", CutoffHertz, 20, 384_000),
         Order is 2 or 4 or 6 or 8 ? null : $"Order (order) must be 2, 4, 6 or 8; it was {Order}.",
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

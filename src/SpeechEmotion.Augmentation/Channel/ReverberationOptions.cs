@@ -19,8 +19,8 @@ public sealed record ReverberationOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("DecaySeconds (rt60_seconds)", DecaySeconds, 0.02, 5),
-        OptionRules.Range("DirectToReverberantDecibels (drr_db)", DirectToReverberantDecibels, -20, 40),
+        StepRules.Range("DecaySeconds (rt60_seconds)", DecaySeconds, 0.02, 5),
+        StepRules.Range("DirectToReverberantDecibels (drr_db)", DirectToReverberantDecibels, -20, 40),
         OptionRules.Number("PreDelaySeconds (pre_delay_seconds)", PreDelaySeconds, 0, 0.2),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

@@ -22,5 +22,5 @@ public sealed record TelephoneOptions(
         OptionRules.Number("MinFrequency (fmin)", MinFrequency, 20, 2000),
         OptionRules.Number("MaxFrequency (fmax)", MaxFrequency, 2000, 20_000),
         OptionRules.Member("Codec (codec)", Codec),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

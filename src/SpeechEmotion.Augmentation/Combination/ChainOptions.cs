@@ -22,5 +22,5 @@ public sealed record ChainOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        [OptionRules.NotEmpty("Steps (steps)", Steps), OptionRules.Probability(Probability), .. (Steps ?? []).SelectMany(step => step?.GetErrors() ?? [])]);
+        [StepRules.NotEmpty("Steps (steps)", Steps), StepRules.Probability(Probability), .. (Steps ?? []).SelectMany(step => step?.GetErrors() ?? [])]);
 }

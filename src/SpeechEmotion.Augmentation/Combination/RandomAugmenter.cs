@@ -15,7 +15,7 @@ public sealed class RandomAugmenter : IAugmenter
     {
         ArgumentNullException.ThrowIfNull(inner);
         _inner = inner;
-        _probability = OptionRules.Checked(probability, OptionRules.Failures(OptionRules.Probability(probability)));
+        _probability = OptionRules.Checked(probability, OptionRules.Failures(StepRules.Probability(probability)));
     }
 
     /// <inheritdoc/>

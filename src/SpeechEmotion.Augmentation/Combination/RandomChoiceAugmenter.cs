@@ -22,7 +22,7 @@ public sealed class RandomChoiceAugmenter : IAugmenter
         _totalWeight = _weights.Sum();
         bool hasGoodWeights = _weights.All(weight => weight >= 0 && double.IsFinite(weight)) && _totalWeight > 0;
         OptionRules.Checked(this, OptionRules.Failures(
-            OptionRules.NotEmpty(nameof(choices), _choices),
+            StepRules.NotEmpty(nameof(choices), _choices),
             _weights.Length == _choices.Length ? null : $"There must be one weight for each choice ({_choices.Length}); there are {_weights.Length}.",
             _choices.Length == 0 || hasGoodWeights
                 ? null

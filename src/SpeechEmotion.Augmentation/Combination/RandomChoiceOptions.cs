@@ -22,5 +22,5 @@ public sealed record RandomChoiceOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        [OptionRules.NotEmpty("Choices (choices)", Choices), OptionRules.Probability(Probability), .. (Choices ?? []).SelectMany(choice => choice?.GetErrors() ?? [])]);
+        [StepRules.NotEmpty("Choices (choices)", Choices), StepRules.Probability(Probability), .. (Choices ?? []).SelectMany(choice => choice?.GetErrors() ?? [])]);
 }

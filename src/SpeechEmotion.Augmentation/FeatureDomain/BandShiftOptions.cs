@@ -22,5 +22,5 @@ public sealed record BandShiftOptions(
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Number("MaxBands (max_bands)", MaxBands, 1, 1024),
         OptionRules.Number("Bands (bands)", Bands ?? 1, 1, 65_536),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

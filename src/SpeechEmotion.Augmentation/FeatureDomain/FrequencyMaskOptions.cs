@@ -28,5 +28,5 @@ public sealed record FrequencyMaskOptions(
         OptionRules.Number("MaxFraction (max_fraction)", MaxFraction, 0, 1),
         OptionRules.Member("Fill (fill)", Fill),
         OptionRules.Number("Bands (bands)", Bands ?? 1, 1, 65_536),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

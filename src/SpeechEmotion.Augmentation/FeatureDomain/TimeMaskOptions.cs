@@ -25,5 +25,5 @@ public sealed record TimeMaskOptions(
         OptionRules.Number("Count (count)", Count, 1, 100),
         OptionRules.Number("MaxFraction (max_fraction)", MaxFraction, 0, 1),
         OptionRules.Member("Fill (fill)", Fill),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

@@ -15,6 +15,6 @@ public sealed record TimeScaleOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("Factor (factor)", Factor, 0.1, 10),
-        OptionRules.Probability(Probability));
+        StepRules.Range("Factor (factor)", Factor, 0.1, 10),
+        StepRules.Probability(Probability));
 }

@@ -15,6 +15,6 @@ public sealed record ClippingOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("Threshold (threshold)", Threshold, 0.01, 1),
-        OptionRules.Probability(Probability));
+        StepRules.Range("Threshold (threshold)", Threshold, 0.01, 1),
+        StepRules.Probability(Probability));
 }

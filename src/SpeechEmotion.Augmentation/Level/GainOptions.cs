@@ -15,6 +15,6 @@ public sealed record GainOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("GainDecibels (gain_db)", GainDecibels, -120, 120),
-        OptionRules.Probability(Probability));
+        StepRules.Range("GainDecibels (gain_db)", GainDecibels, -120, 120),
+        StepRules.Probability(Probability));
 }

@@ -20,7 +20,7 @@ public sealed class BabbleAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(speech);
         ArgumentNullException.ThrowIfNull(options);
         _options = OptionRules.Checked(options, options.GetErrors());
-        _speech = OptionRules.Choice(speech, "Babble", nameof(AugmentationSources.Speech));
+        _speech = StepRules.Choice(speech, "Babble", nameof(AugmentationSources.Speech));
     }
 
     /// <inheritdoc/>

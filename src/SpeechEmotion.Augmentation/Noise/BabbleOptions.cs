@@ -26,8 +26,8 @@ public sealed record BabbleOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
+        StepRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
         OptionRules.Number("MinTalkers (min_talkers)", MinTalkers, 1, 64),
         OptionRules.Number("MaxTalkers (max_talkers)", MaxTalkers, MinTalkers, 64),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

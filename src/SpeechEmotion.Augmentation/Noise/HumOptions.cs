@@ -19,8 +19,8 @@ public sealed record HumOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
-        OptionRules.Range("MainsHertz (mains_hz)", MainsHertz, 40, 70),
+        StepRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
+        StepRules.Range("MainsHertz (mains_hz)", MainsHertz, 40, 70),
         OptionRules.Number("Harmonics (harmonics)", Harmonics, 1, 40),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

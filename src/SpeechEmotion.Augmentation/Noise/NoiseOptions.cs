@@ -17,7 +17,7 @@ public sealed record NoiseOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
+        StepRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
         OptionRules.Member("Color (color)", Color),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

@@ -16,5 +16,5 @@ public sealed record NotebookNoiseOptions(
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
         OptionRules.Number("Amount (amount)", Amount, 0, 1),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

@@ -19,7 +19,7 @@ public sealed class RecordedNoiseAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(noises);
         ArgumentNullException.ThrowIfNull(options);
         _options = OptionRules.Checked(options, options.GetErrors());
-        _noises = OptionRules.Choice(noises, "Recorded noise", nameof(AugmentationSources.Noises));
+        _noises = StepRules.Choice(noises, "Recorded noise", nameof(AugmentationSources.Noises));
     }
 
     /// <inheritdoc/>

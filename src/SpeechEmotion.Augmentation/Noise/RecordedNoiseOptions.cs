@@ -22,6 +22,6 @@ public sealed record RecordedNoiseOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
-        OptionRules.Probability(Probability));
+        StepRules.Range("SignalToNoiseDecibels (snr_db)", SignalToNoiseDecibels, -40, 100),
+        StepRules.Probability(Probability));
 }

@@ -116,7 +116,7 @@ public sealed record AugmentationPlan(
             return [$"Augmentation plan version {Version} is not supported; this library reads version {CurrentVersion}."];
         }
 
-        if (OptionRules.NotEmpty("Variants (variants)", Variants) is { } failure)
+        if (StepRules.NotEmpty("Variants (variants)", Variants) is { } failure)
         {
             return [failure];
         }

@@ -23,8 +23,8 @@ public sealed record AugmentationVariant(
     public IAugmenter CreateAugmenter(AugmentationSources sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        string errors = string.Join(' ', GetErrors());
-        return errors.Length > 0 ? throw new ArgumentException(errors) : new AugmentationChain(Steps.Select(step => step.CreateStep(sources)));
+        OptionRules.Checked(this, GetErrors());
+        return new AugmentationChain(Steps.Select(step => step.CreateStep(sources)));
     }
 
     internal IEnumerable<string> GetErrors() => OptionRules.Failures(

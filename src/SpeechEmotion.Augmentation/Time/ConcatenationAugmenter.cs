@@ -21,7 +21,7 @@ public sealed class ConcatenationAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(clips);
         ArgumentNullException.ThrowIfNull(options);
         _options = OptionRules.Checked(options, options.GetErrors());
-        _clips = OptionRules.Choice(clips, "Concatenation", nameof(AugmentationSources.SameLabel));
+        _clips = StepRules.Choice(clips, "Concatenation", nameof(AugmentationSources.SameLabel));
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ public sealed record ConcatenationOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("GapSeconds (gap_seconds)", GapSeconds, 0, 10),
+        StepRules.Range("GapSeconds (gap_seconds)", GapSeconds, 0, 10),
         OptionRules.Number("ClipCount (clips)", ClipCount, 1, 16),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

@@ -15,6 +15,6 @@ public sealed record ExcerptOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("Seconds (seconds)", Seconds, 0.05, 600),
-        OptionRules.Probability(Probability));
+        StepRules.Range("Seconds (seconds)", Seconds, 0.05, 600),
+        StepRules.Probability(Probability));
 }

@@ -15,6 +15,6 @@ public sealed record PitchShiftOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("Semitones (semitones)", Semitones, -24, 24),
-        OptionRules.Probability(Probability));
+        StepRules.Range("Semitones (semitones)", Semitones, -24, 24),
+        StepRules.Probability(Probability));
 }

@@ -15,6 +15,6 @@ public sealed record SpeedOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("Factor (factor)", Factor, 0.25, 4),
-        OptionRules.Probability(Probability));
+        StepRules.Range("Factor (factor)", Factor, 0.25, 4),
+        StepRules.Probability(Probability));
 }

@@ -17,7 +17,7 @@ public sealed record TimeShiftOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("ShiftSeconds (shift_seconds)", ShiftSeconds, -600, 600),
+        StepRules.Range("ShiftSeconds (shift_seconds)", ShiftSeconds, -600, 600),
         OptionRules.Member("Fill (fill)", Fill),
-        OptionRules.Probability(Probability));
+        StepRules.Probability(Probability));
 }

@@ -15,6 +15,6 @@ public sealed record TimeStretchOptions(
 
     /// <inheritdoc/>
     public override IEnumerable<string> GetErrors() => OptionRules.Failures(
-        OptionRules.Range("Rate (rate)", Rate, 0.1, 10),
-        OptionRules.Probability(Probability));
+        StepRules.Range("Rate (rate)", Rate, 0.1, 10),
+        StepRules.Probability(Probability));
 }

@@ -42,5 +42,5 @@ public sealed record AttentiveStatisticsPoolDefinition(
     internal override LayerDefinition Exchange(JsonMembers json) => new AttentiveStatisticsPoolDefinition(
         json.Member("hidden", HiddenUnits, isRequired: true));
 
-    internal override void CheckOptions(OptionErrors errors) => errors.CheckRange(nameof(HiddenUnits), HiddenUnits, 1, 8192);
+    internal override void CheckOptions(OptionChecks errors) => errors.Range(nameof(HiddenUnits), HiddenUnits, 1, 8192);
 }

@@ -22,9 +22,9 @@ public sealed record AveragePoolDefinition(
     internal override LayerDefinition Exchange(JsonMembers json) => new AveragePoolDefinition(
         json.Member("size", Size, isRequired: true), json.Member("stride", Stride));
 
-    internal override void CheckOptions(OptionErrors errors)
+    internal override void CheckOptions(OptionChecks errors)
     {
-        errors.CheckRange(nameof(Size), Size, 1, 4096);
-        errors.CheckRange(nameof(Stride), EffectiveStride, 1, 4096);
+        errors.Range(nameof(Size), Size, 1, 4096);
+        errors.Range(nameof(Stride), EffectiveStride, 1, 4096);
     }
 }

@@ -33,7 +33,7 @@ public sealed record BatchNormDefinition(
     internal override LayerDefinition Exchange(JsonMembers json) => new BatchNormDefinition(
         json.Member("epsilon", Epsilon), json.Member("momentum", Momentum));
 
-    internal override void CheckOptions(OptionErrors errors)
+    internal override void CheckOptions(OptionChecks errors)
     {
         if (!(Epsilon is >= 1e-12 and <= 1))
         {

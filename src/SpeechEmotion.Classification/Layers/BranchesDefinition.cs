@@ -62,7 +62,7 @@ public sealed record BranchesDefinition(IReadOnlyList<IReadOnlyList<LayerDefinit
             static (branch, members) => members.List("layers", branch, null!, LayerJson.Exchange, isRequired: true),
             isRequired: true));
 
-    internal override void CheckOptions(OptionErrors errors)
+    internal override void CheckOptions(OptionChecks errors)
     {
         if (Branches is null)
         {

@@ -70,13 +70,13 @@ public sealed record Conv1dDefinition(
         json.Member("stride", Stride), json.Member("dilation", Dilation), json.Member("groups", Groups),
         (PaddingMode)json.Choice("padding", (int)Padding, JsonNames.Padding), json.Member("bias", Bias));
 
-    internal override void CheckOptions(OptionErrors errors)
+    internal override void CheckOptions(OptionChecks errors)
     {
-        errors.CheckRange(nameof(Filters), Filters, 1, 8192);
-        errors.CheckRange(nameof(KernelSize), KernelSize, 1, 4096);
-        errors.CheckRange(nameof(Stride), Stride, 1, 1024);
-        errors.CheckRange(nameof(Dilation), Dilation, 1, 1024);
-        errors.CheckDefined(nameof(Padding), Padding);
+        errors.Range(nameof(Filters), Filters, 1, 8192);
+        errors.Range(nameof(KernelSize), KernelSize, 1, 4096);
+        errors.Range(nameof(Stride), Stride, 1, 1024);
+        errors.Range(nameof(Dilation), Dilation, 1, 1024);
+        errors.Defined(nameof(Padding), Padding);
         if (Groups < 1 || Filters % Groups != 0)
         {
             errors.Add($"Groups must be at least 1 and divide Filters ({Filters}); it was {Groups}.");

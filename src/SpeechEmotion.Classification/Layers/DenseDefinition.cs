@@ -31,5 +31,5 @@ public sealed record DenseDefinition(
     internal override LayerDefinition Exchange(JsonMembers json) => new DenseDefinition(
         json.Member("units", Units, isRequired: true), json.Member("bias", Bias));
 
-    internal override void CheckOptions(OptionErrors errors) => errors.CheckRange(nameof(Units), Units, 1, 65_536);
+    internal override void CheckOptions(OptionChecks errors) => errors.Range(nameof(Units), Units, 1, 65_536);
 }

@@ -15,7 +15,7 @@ public sealed record DropoutDefinition(
 
     internal override LayerDefinition Exchange(JsonMembers json) => new DropoutDefinition(json.Member("rate", Rate, isRequired: true));
 
-    internal override void CheckOptions(OptionErrors errors)
+    internal override void CheckOptions(OptionChecks errors)
     {
         if (!(Rate is >= 0 and < 1))
         {

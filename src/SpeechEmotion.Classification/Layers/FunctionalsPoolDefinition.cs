@@ -49,5 +49,5 @@ public sealed record FunctionalsPoolDefinition(int? MaskChannel = null) : LayerD
     internal override LayerDefinition Exchange(JsonMembers json) => new FunctionalsPoolDefinition(
         json.Member("mask", MaskChannel));
 
-    internal override void CheckOptions(OptionErrors errors) => errors.CheckRange(nameof(MaskChannel), MaskChannel ?? 0, 0, 1 << 20);
+    internal override void CheckOptions(OptionChecks errors) => errors.Range(nameof(MaskChannel), MaskChannel ?? 0, 0, 1 << 20);
 }

@@ -44,5 +44,5 @@ public sealed record GruDefinition(
     internal override LayerDefinition Exchange(JsonMembers json) => new GruDefinition(
         json.Member("units", Units, isRequired: true), json.Member("reversed", Reversed));
 
-    internal override void CheckOptions(OptionErrors errors) => errors.CheckRange(nameof(Units), Units, 1, 4096);
+    internal override void CheckOptions(OptionChecks errors) => errors.Range(nameof(Units), Units, 1, 4096);
 }

@@ -7,7 +7,7 @@ internal static class LayerChain
     public const int MaxLayers = 512;
 
     /// <summary>Checks every layer's options; returns how many layers there are, those inside other layers included.</summary>
-    public static int CheckOptions(IReadOnlyList<LayerDefinition>? layers, string path, int depth, OptionErrors errors)
+    public static int CheckOptions(IReadOnlyList<LayerDefinition>? layers, string path, int depth, OptionChecks errors)
     {
         errors.Path = path;
         if (layers is null)
@@ -80,7 +80,7 @@ internal static class LayerChain
     }
 
     /// <summary>Checks the layers inside a layer; returns how many there are.</summary>
-    private static int CheckChains(LayerDefinition layer, string path, int depth, OptionErrors errors)
+    private static int CheckChains(LayerDefinition layer, string path, int depth, OptionChecks errors)
     {
         int count = 0;
         foreach ((string chain, IReadOnlyList<LayerDefinition>? layers) in layer.Chains)

@@ -34,7 +34,7 @@ public abstract record LayerDefinition
     internal abstract LayerDefinition Exchange(JsonMembers json);
 
     /// <summary>Checks the options that can be judged without the input's shape.</summary>
-    internal virtual void CheckOptions(OptionErrors errors)
+    internal virtual void CheckOptions(OptionChecks errors)
     {
     }
 }

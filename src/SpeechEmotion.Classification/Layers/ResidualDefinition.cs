@@ -58,7 +58,7 @@ public sealed record ResidualDefinition(
         json.List("layers", Layers, null!, LayerJson.Exchange, isRequired: true),
         json.List("shortcut", Shortcut, null!, LayerJson.Exchange));
 
-    internal override void CheckOptions(OptionErrors errors)
+    internal override void CheckOptions(OptionChecks errors)
     {
         if (Layers is { Count: 0 })
         {

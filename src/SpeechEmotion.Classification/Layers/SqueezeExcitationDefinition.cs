@@ -36,5 +36,5 @@ public sealed record SqueezeExcitationDefinition(
 
     internal override LayerDefinition Exchange(JsonMembers json) => new SqueezeExcitationDefinition(json.Member("reduction", Reduction));
 
-    internal override void CheckOptions(OptionErrors errors) => errors.CheckRange(nameof(Reduction), Reduction, 1, 1024);
+    internal override void CheckOptions(OptionChecks errors) => errors.Range(nameof(Reduction), Reduction, 1, 1024);
 }

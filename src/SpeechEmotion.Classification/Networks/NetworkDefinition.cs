@@ -133,7 +133,7 @@ public sealed record NetworkDefinition(
 
     private void CheckOptions()
     {
-        OptionErrors errors = new() { Path = "input" };
+        OptionChecks errors = new() { Path = "input" };
         if (Input is null)
         {
             errors.Add("it is missing.");
@@ -152,6 +152,6 @@ public sealed record NetworkDefinition(
             errors.Add("the last layer must be softmax.");
         }
 
-        errors.ThrowIfAny("The network");
+        errors.ThrowIfAny("The network is not valid.");
     }
 }

@@ -20,10 +20,10 @@ public sealed record NetworkInput(
         ? new LayerShape(1, SequenceLength.Fixed(Features))
         : new LayerShape(Features, SequenceLength.Variable);
 
-    internal void CheckOptions(OptionErrors errors)
+    internal void CheckOptions(OptionChecks errors)
     {
-        errors.CheckRange(nameof(Features), Features, 1, MaxFeatures);
-        errors.CheckDefined(nameof(Layout), Layout);
+        errors.Range(nameof(Features), Features, 1, MaxFeatures);
+        errors.Defined(nameof(Layout), Layout);
     }
 
     internal NetworkInput Exchange(JsonMembers json) => new(

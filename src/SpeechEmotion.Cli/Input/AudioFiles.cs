@@ -3,23 +3,14 @@ using SpeechEmotion.FFmpeg;
 
 namespace SpeechEmotion.Cli.Input;
 
-/// <summary>What counts as an audio file, and what reads it.</summary>
+/// <summary>Opens and reads recordings.</summary>
 internal static class AudioFiles
 {
     /// <summary>The name that stands for standard input.</summary>
     public const string StandardInput = "-";
 
-    private static readonly string[] Extensions =
-    [
-        ".3gp", ".aac", ".ac3", ".aif", ".aiff", ".amr", ".au", ".avi", ".caf", ".flac", ".m4a", ".mka", ".mkv", ".mov", ".mp3", ".mp4", ".mpg", ".oga", ".ogg",
-        ".opus", ".rf64", ".snd", ".spx", ".w64", ".wav", ".wave", ".webm", ".wma", ".wv",
-    ];
-
     /// <summary>Gets the decoders, in the order they are tried.</summary>
     public static IReadOnlyList<IAudioDecoder> Decoders { get; } = [new WavDecoder(), new FfmpegDecoder()];
-
-    /// <summary>Tells by its name whether a file found in a folder is audio.</summary>
-    public static bool IsAudio(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Opens a file, or standard input for <c>-</c>.</summary>
     /// <exception cref="IOException">The file cannot be opened, or is a folder.</exception>

@@ -19,7 +19,7 @@ internal static class FileWalk
             : entries.SelectMany(entry => (Path.Combine(folder, entry.Name), entry) switch
             {
                 (string path, DirectoryInfo) => IsLink(entry) ? [] : AudioBelow(path),
-                (string path, _) => AudioFiles.IsAudio(path) ? [new ListedFile(path)] : (IEnumerable<ListedFile>)[],
+                (string path, _) => RecordingNames.IsRecording(path) ? [new ListedFile(path)] : (IEnumerable<ListedFile>)[],
             });
     }
 

@@ -8,13 +8,14 @@ namespace SpeechEmotion.Datasets;
 /// </remarks>
 public abstract class FileNameParser : IDatasetParser
 {
-    private static readonly string[] AudioExtensions = [".wav", ".wave", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aif", ".aiff"];
-
     /// <inheritdoc/>
     public abstract string Name { get; }
 
-    /// <summary>Gets the extensions, with the dot and whatever their case, of the files shown to <see cref="ParseFileName"/>.</summary>
-    public virtual IReadOnlyList<string> Extensions => AudioExtensions;
+    /// <summary>
+    /// Gets the extensions, with the dot and whatever their case, of the files shown to <see cref="ParseFileName"/>; those of sound without
+    /// pictures, as corpora have each clip once as sound and perhaps once more as a video.
+    /// </summary>
+    public virtual IReadOnlyList<string> Extensions => RecordingNames.SoundExtensions;
 
     /// <summary>Reads the label of one file from its name. Opens nothing.</summary>
     /// <param name="relativePath">The path below the corpus' folder, with <c>/</c> between folders.</param>
@@ -42,7 +43,7 @@ public abstract class FileNameParser : IDatasetParser
     internal static string[] FindAudioFiles(string rootFolder, IReadOnlyList<string>? extensions = null)
     {
         string[] files = [.. FilesBelow(rootFolder, [Path.TrimEndingDirectorySeparator(Path.GetFullPath(rootFolder))])
-            .Where(file => (extensions ?? AudioExtensions).Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Where(file => (extensions ?? RecordingNames.SoundExtensions).Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .Select(file => Path.GetRelativePath(rootFolder, file).Replace(Path.DirectorySeparatorChar, '/'))];
         Array.Sort(files, StringComparer.Ordinal);
         return files;

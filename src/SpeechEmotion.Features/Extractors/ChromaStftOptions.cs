@@ -14,7 +14,7 @@ public sealed record ChromaStftOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new ChromaStftExtractor(this, sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
+        new ChromaStftExtractor(this, sampleRate, OptionRules.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("chroma", ChromaBins);

@@ -17,7 +17,7 @@ public sealed record DeltaOptions(
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
     {
-        OptionErrors.Checked(stft, GetErrors(sampleRate, stft));
+        OptionRules.Checked(stft, GetErrors(sampleRate, stft));
         return new DeltaExtractor(Feature.CreateExtractor(sampleRate, stft), SlopeFilter.Weights(Width, Order), Mode);
     }
 

@@ -27,7 +27,7 @@ public sealed record LogMelOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new LogMelExtractor(this, sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
+        new LogMelExtractor(this, sampleRate, OptionRules.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("log_mel", MelBands);

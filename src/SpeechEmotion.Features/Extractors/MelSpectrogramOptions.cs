@@ -20,7 +20,7 @@ public sealed record MelSpectrogramOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new MelSpectrogramExtractor(this, sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
+        new MelSpectrogramExtractor(this, sampleRate, OptionRules.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("mel", MelBands);

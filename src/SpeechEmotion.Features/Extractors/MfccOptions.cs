@@ -27,7 +27,7 @@ public sealed record MfccOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new MfccExtractor(this, sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
+        new MfccExtractor(this, sampleRate, OptionRules.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => FeatureNames.Numbered("mfcc", CoefficientCount);

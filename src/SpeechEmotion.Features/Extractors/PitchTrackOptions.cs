@@ -22,7 +22,7 @@ public sealed record PitchTrackOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new PitchTrackExtractor(new PitchReducer(sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)), this));
+        new PitchTrackExtractor(new PitchReducer(sampleRate, OptionRules.Checked(stft, GetErrors(sampleRate, stft)), this));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() =>

@@ -8,7 +8,7 @@ public sealed record RmsOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new RmsExtractor(this, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
+        new RmsExtractor(this, OptionRules.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => ["rms"];

@@ -21,7 +21,7 @@ public sealed record SpectralContrastOptions(
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
     {
-        OptionErrors.Checked(stft, GetErrors(sampleRate, stft));
+        OptionRules.Checked(stft, GetErrors(sampleRate, stft));
         return new SpectralContrastExtractor(ToBands(sampleRate, stft), Linear);
     }
 

@@ -14,7 +14,7 @@ public sealed record SpectralFlatnessOptions(
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
     {
-        OptionErrors.Checked(stft, GetErrors(sampleRate, stft));
+        OptionRules.Checked(stft, GetErrors(sampleRate, stft));
         return new ReducedExtractor(new FlatnessReducer(Power, PowerFloor));
     }
 

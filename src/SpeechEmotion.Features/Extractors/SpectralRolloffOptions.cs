@@ -9,7 +9,7 @@ public sealed record SpectralRolloffOptions(
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
     {
-        OptionErrors.Checked(stft, GetErrors(sampleRate, stft));
+        OptionRules.Checked(stft, GetErrors(sampleRate, stft));
         return new ReducedExtractor(new RolloffReducer(RollPercent, (double)sampleRate / stft.FftSize));
     }
 

@@ -16,7 +16,7 @@ public sealed record TonnetzOptions(
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft)
     {
-        OptionErrors.Checked(stft, GetErrors(sampleRate, stft));
+        OptionRules.Checked(stft, GetErrors(sampleRate, stft));
         return new TonnetzExtractor(ToChroma().CreateExtractor(sampleRate, stft));
     }
 

@@ -24,7 +24,7 @@ public sealed record YinOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new YinExtractor(this, sampleRate, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
+        new YinExtractor(this, sampleRate, OptionRules.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => ["f0", "voicing"];

@@ -8,7 +8,7 @@ public sealed record ZeroCrossingRateOptions(
 {
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor(int sampleRate, StftOptions stft) =>
-        new ZeroCrossingRateExtractor(this, OptionErrors.Checked(stft, GetErrors(sampleRate, stft)));
+        new ZeroCrossingRateExtractor(this, OptionRules.Checked(stft, GetErrors(sampleRate, stft)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> GetFeatureNames() => ["zero_crossing_rate"];

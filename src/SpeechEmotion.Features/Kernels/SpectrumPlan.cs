@@ -11,7 +11,7 @@ internal sealed class SpectrumPlan
 
     public SpectrumPlan(StftOptions options)
     {
-        Options = OptionErrors.Checked(options, options.GetErrors());
+        Options = OptionRules.Checked(options, options.GetErrors());
         Fft = new RealFft(options.FftSize);
 
         // The separation of even and odd samples gives twice the spectrum; halving the window is exact.

@@ -60,8 +60,7 @@ internal sealed class ClipPreparation(AudioPreparation audio)
 
     private float[] Resample(AudioSignal signal) => Resampler.Supports(signal.SampleRate, audio.SampleRate)
         ? _resamplers.Get(signal.SampleRate, audio.SampleRate).Resample(signal.Samples.Span)
-        : throw new ArgumentException(
-            $"The recording's {signal.SampleRate} Hz cannot be resampled to the recipe's {audio.SampleRate} Hz: the ratio must be between 1:256 and 256:1.");
+        : throw new ArgumentException(Resampler.Refusal(signal.SampleRate, $"the recipe's {audio.SampleRate}"));
 
     private AudioSignal Trim(AudioSignal signal, VoiceActivity activity)
     {

@@ -87,7 +87,7 @@ public sealed record FeatureRecipe(
             FeatureJson features = FeatureJson.With(customFeatures);
             FeatureRecipe recipe = JsonMembers.Parse(
                 Encoding.UTF8.GetBytes(json), MaxJsonDepth, Empty, (recipe, members) => recipe.Exchange(members, features));
-            return OptionErrors.Checked(recipe, recipe.GetErrors());
+            return OptionRules.Checked(recipe, recipe.GetErrors());
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {

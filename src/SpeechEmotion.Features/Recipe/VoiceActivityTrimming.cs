@@ -25,40 +25,20 @@ public sealed record VoiceActivityTrimming(
     int HangoverMilliseconds = 250,
     int? LongestPauseMilliseconds = null)
 {
+    private const string JsonPath = "voice_activity";
+
     /// <summary>Lists what is wrong with the options: one sentence each, with the found and the accepted values.</summary>
-    public IEnumerable<string> GetErrors()
-    {
-        if (Threshold is not (> 0.5f and < 1))
-        {
-            yield return FormattableString.Invariant($"Threshold (voice_activity.threshold) must be above 0.5 and below 1; it was {Threshold}.");
-        }
-
-        if (MinimumSpeechMilliseconds is < 16 or > 10_000)
-        {
-            yield return "MinimumSpeechMilliseconds (voice_activity.min_speech_ms) must be between 16 and 10000; " +
-                $"it was {MinimumSpeechMilliseconds}.";
-        }
-
-        if (LeadMilliseconds is < 0 or > 500)
-        {
-            yield return $"LeadMilliseconds (voice_activity.lead_ms) must be between 0 and 500; it was {LeadMilliseconds}.";
-        }
-
-        if (HangoverMilliseconds is < 0 or > 2_000)
-        {
-            yield return $"HangoverMilliseconds (voice_activity.hangover_ms) must be between 0 and 2000; it was {HangoverMilliseconds}.";
-        }
-
-        if (LongestPauseMilliseconds is < 0 or > 60_000)
-        {
-            yield return "LongestPauseMilliseconds (voice_activity.max_pause_ms) must be between 0 and 60000, or null; " +
-                $"it was {LongestPauseMilliseconds}.";
-        }
-    }
+    public IEnumerable<string> GetErrors() => ToDetectorOptions().Errors().Select(WithJsonName).Concat(OptionRules.Failures(
+        LongestPauseMilliseconds is < 0 or > 60_000
+            ? WithJsonName($"{nameof(LongestPauseMilliseconds)} must be between 0 and 60000, or null; it was {LongestPauseMilliseconds}.")
+            : null));
 
     internal VoiceActivityTrimming Exchange(JsonMembers json) => new(
-        json.Member("threshold", Threshold), json.Member("min_speech_ms", MinimumSpeechMilliseconds), json.Member("lead_ms", LeadMilliseconds),
-        json.Member("hangover_ms", HangoverMilliseconds), json.Member("max_pause_ms", LongestPauseMilliseconds));
+        json.Member(JsonName(nameof(Threshold)), Threshold),
+        json.Member(JsonName(nameof(MinimumSpeechMilliseconds)), MinimumSpeechMilliseconds),
+        json.Member(JsonName(nameof(LeadMilliseconds)), LeadMilliseconds),
+        json.Member(JsonName(nameof(HangoverMilliseconds)), HangoverMilliseconds),
+        json.Member(JsonName(nameof(LongestPauseMilliseconds)), LongestPauseMilliseconds));
 
     /// <summary>Gives the options of the detector.</summary>
     internal VoiceActivityOptions ToDetectorOptions() => new()
@@ -68,4 +48,20 @@ public sealed record VoiceActivityTrimming(
         LeadMilliseconds = LeadMilliseconds,
         HangoverMilliseconds = HangoverMilliseconds,
     };
+
+    private static string JsonName(string option) => option switch
+    {
+        nameof(Threshold) => "threshold",
+        nameof(MinimumSpeechMilliseconds) => "min_speech_ms",
+        nameof(LeadMilliseconds) => "lead_ms",
+        nameof(HangoverMilliseconds) => "hangover_ms",
+        _ => "max_pause_ms",
+    };
+
+    // A sentence begins with the option's name.
+    private static string WithJsonName(string error)
+    {
+        string option = error[..error.IndexOf(' ', StringComparison.Ordinal)];
+        return $"{option} ({JsonPath}.{JsonName(option)}){error[option.Length..]}";
+    }
 }

@@ -16,6 +16,6 @@ public sealed record AdaptationOptions
         OptionChecks checks = new();
         checks.Range(nameof(Penalty), Penalty, 1e-9, 1000);
         checks.Range(nameof(Threads), Threads ?? 1, 1, 1024);
-        checks.ThrowIfAny();
+        checks.ThrowIfAny("The adaptation options are not valid.");
     }
 }

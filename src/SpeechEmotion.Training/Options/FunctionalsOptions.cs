@@ -24,6 +24,6 @@ public sealed record FunctionalsOptions(
         checks.Range(nameof(MaskChannel), MaskChannel ?? 0, 0, 1 << 20);
         checks.Range(nameof(Penalty), Penalty, 1e-9, 1000);
         checks.Range(nameof(Share), Share, 1e-6, 10);
-        checks.ThrowIfAny();
+        checks.ThrowIfAny("The training options are not valid.");
     }
 }

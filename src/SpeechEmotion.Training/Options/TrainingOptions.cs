@@ -256,7 +256,7 @@ public sealed record TrainingOptions
         checks.Defined(nameof(Selection), Selection);
         checks.Present(nameof(Optimizer), Optimizer)?.Check(checks);
         checks.Present(nameof(Schedule), Schedule)?.Check(checks);
-        checks.ThrowIfAny();
+        checks.ThrowIfAny("The training options are not valid.");
     }
 
     private static void CheckCounts(OptionChecks checks, IReadOnlyDictionary<string, int> counts)

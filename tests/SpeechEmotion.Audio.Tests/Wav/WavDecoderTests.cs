@@ -42,6 +42,18 @@ public sealed class WavDecoderTests
     public void Read_TwelveBitsInTwoBytes_AreLeftJustified() =>
         Assert.Equal([0.5f], Decode(new WavBuilder().Format(1, 1, 8000, 12).Data(WavBuilder.Bytes((short)0x4000)).Build()));
 
+    [Theory]
+    [InlineData(6, 0)]
+    [InlineData(7, 16)]
+    public void Read_TelephoneSamplesOfOtherBits_AreBytesAllTheSame(int encoding, int bits)
+    {
+        byte[] expected = new WavBuilder().Format(encoding, 1, 8000, 8).Data([0, 100, 200]).Build();
+        byte[] wav = [.. expected];
+        BitConverter.GetBytes((short)bits).CopyTo(wav, 34);
+
+        Assert.Equal(Decode(expected), Decode(wav));
+    }
+
     [Fact]
     public void Read_UnknownOddChunksBeforeAndAfter_ArePassedOver()
     {
@@ -57,6 +69,10 @@ public sealed class WavDecoderTests
     [InlineData(36u, 0u)]
     [InlineData(uint.MaxValue, uint.MaxValue)]
     [InlineData(uint.MaxValue, 0u)]
+    [InlineData(0x7FFFF024u, 0x7FFFF000u)]
+    [InlineData(0x80000023u, 0x7FFFFFFFu)]
+    [InlineData(0x80000024u, 0x80000000u)]
+    [InlineData(0xFFFFF024u, 0xFFFFF000u)]
     public void Read_UnfinishedSizes_ReadsToTheEnd(uint riffSize, uint dataSize)
     {
         byte[] wav = new WavBuilder().RiffSize(riffSize).Format(1, 1, 8000, 16).Data(WavBuilder.Bytes(16384, -16384), dataSize).Build();
@@ -65,13 +81,18 @@ public sealed class WavDecoderTests
 
         Assert.Equal([0.5f, -0.5f], signal.Samples.ToArray());
         Assert.False(signal.Source!.IsTruncated);
+        AudioSignal piped = new AudioReader().Read(new TrickleStream(wav));
+        Assert.Equal([0.5f, -0.5f], piped.Samples.ToArray());
+        Assert.False(piped.Source!.IsTruncated);
     }
 
     [Theory]
     [InlineData(5_529_600_000, 0, 5_529_600_000)]
     [InlineData(5_529_600_000, 5000, 5_529_600_000)]
-    [InlineData(32_000, 5000, 32_000)]
-    public void Read_SizeThatRanOver32Bits_IsWhatIsThere(long dataBytes, int bytesBehind, long expected)
+    [InlineData(32_000, 5000, 32_000L)]
+    [InlineData(0x7FFFF000, 5000, 0x7FFFF000L)]
+    [InlineData(0x7FFFF000, 0, null)]
+    public void Read_SizeThatRanOver32Bits_IsWhatIsThere(long dataBytes, int bytesBehind, long? expected)
     {
         byte[] header = new WavBuilder().Format(1, 2, 48_000, 16).Data([], unchecked((uint)dataBytes)).Build();
         using SparseStream stream = new(header, header.Length + dataBytes + bytesBehind);

@@ -58,7 +58,8 @@ public sealed class CombinationTests
         using CommaCulture comma = new();
         ArgumentException negative = Assert.Throws<ArgumentException>(() => new RandomChoiceAugmenter([new Add(1), new Add(2)], [-0.5, 1.5]));
         Assert.Contains("they were -0.5, 1.5.", negative.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new RandomAugmenter(new Add(1), double.NaN));
+        ArgumentException never = Assert.Throws<ArgumentException>(() => new RandomAugmenter(new Add(1), double.NaN));
+        Assert.Equal("Probability (probability) must be between 0 and 1; it was NaN.", never.Message);
     }
 
     private sealed class Lengthen(int length) : IAugmenter

@@ -94,12 +94,13 @@ public sealed class InspectionTests : IDisposable
     {
         Write("known.wav", 1);
         Write("unknown.flac", 1);
+        Write("voice note.aac", 1);
         Write("notes.txt", 1);
 
         DatasetScan scan = DatasetScan.Run(new OneFileParser(), _root);
 
         Assert.Equal(["known.wav"], scan.Utterances.Select(utterance => Path.GetFileName(utterance.Path)));
-        Assert.Equal(["unknown.flac"], scan.NotUnderstood.Select(problem => Path.GetFileName(problem.Path)));
+        Assert.Equal(["unknown.flac", "voice note.aac"], scan.NotUnderstood.Select(problem => Path.GetFileName(problem.Path)));
     }
 
     private string Write(string name, params byte[] bytes)

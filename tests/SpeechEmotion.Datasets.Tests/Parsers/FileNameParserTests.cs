@@ -17,6 +17,14 @@ public sealed class FileNameParserTests : IDisposable
     }
 
     [Fact]
+    public void AudioFiles_SoundOfEveryFormatThatIsDecoded_IsFoundAndVideosAreNot()
+    {
+        Touch("1.WMA", "2.aac", "3.amr", "4.caf", "5.oga", "6.mp4", "7.flv", "8.txt");
+
+        Assert.Equal(["1.WMA", "2.aac", "3.amr", "4.caf", "5.oga"], new EmoDbParser().AudioFiles(_root));
+    }
+
+    [Fact]
     public void AudioFiles_LinksThatLeadBack_AreNotFollowed()
     {
         string outside = Directory.CreateTempSubdirectory("speech-emotion-").FullName;
