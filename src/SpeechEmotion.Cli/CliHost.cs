@@ -65,6 +65,15 @@ internal sealed class CliHost : IDisposable
         }
     }
 
+    /// <summary>Writes what somebody may want to know before the work: <c>note: …</c>.</summary>
+    public void ReportNotes(IEnumerable<string> notes)
+    {
+        foreach (string note in notes)
+        {
+            Error.WriteLine($"note: {TerminalText.Of(note)}");
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -55,7 +55,7 @@ internal sealed class AdaptCommand : Command, IHasExamples
         string output = _output.Path(arguments);
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
         string[] validating = arguments.GetValue(_validation) ?? [];
-        ILookup<bool, Utterance> sides = _clips.Read(arguments, validating).Clips.ToLookup(clip => validating.Contains(clip.SpeakerKey));
+        ILookup<bool, Utterance> sides = _clips.Read(_host, arguments, validating).Clips.ToLookup(clip => validating.Contains(clip.SpeakerKey));
         TrainingSetBuilder builder = new(ClipInput.ReaderFor(model), model.Labels);
         AdaptationOptions options = new() { Penalty = arguments.GetValue(_penalty) };
         ModelBundle adapted = await WorkDisplay.RunAsync(
@@ -69,8 +69,8 @@ internal sealed class AdaptCommand : Command, IHasExamples
         _output.Write(_host.Output, arguments, output, adapted with { Name = arguments.GetValue(_name) ?? model.Name });
         if (validating.Length == 0)
         {
-            _host.Error.WriteLine(
-                "note: Nobody validated: confidences may be too sure, and those for unfamiliar voices, which were measured on the model as it was, are left out.");
+            _host.ReportNotes(
+                ["Nobody validated: confidences may be too sure, and those for unfamiliar voices, which were measured on the model as it was, are left out."]);
         }
 
         return ExitCode.Success;

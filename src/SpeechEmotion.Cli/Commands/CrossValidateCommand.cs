@@ -102,8 +102,9 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         _report.Check(arguments);
         RunFile run = _run.Read(arguments, "cross-validation");
         run = run with { Members = arguments.GetValue(_members) ?? run.Members };
-        UsageException.ThrowIfAny(run.GetErrors());
+        UsageException.ThrowIfAny(run.GetErrors().Concat(RunFit.Errors(run)));
         TrainingRunOptions beside = _run.Beside(arguments);
+        string? models = arguments.GetValue(_models) is { } folder ? OutputFile.Folder("--models", folder) : null;
         FoldInput folds = new(
             arguments.GetRequiredValue(_folds), arguments.GetValue(_foldCount), arguments.GetRequiredValue(_seeds)[0], TestCorpus(arguments, run));
         if (folds.IsRows)
@@ -119,9 +120,11 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), beside.Reader, beside.Cache, keepInMemory: run.Timing == AugmentationTiming.Beforehand);
         FoldSet? divided = folds.IsRows ? null : folds.Create(clips);
 
+        _host.ReportNotes(Notes(run, beside, divided, options));
+
         // A corpus that is only tested may have labels that no other can teach.
         IEnumerable<Utterance> taught = divided is null ? clips : divided.Splits.SelectMany(split => split.Training.Concat(split.Validation));
-        IClassifierTrainer trainer = Trainer(arguments, run, run.NetworkFor(TrainingSetBuilder.LabelsOf(taught).Count), folds.TestCorpus);
+        IClassifierTrainer trainer = Trainer(arguments, run, models, run.NetworkFor(TrainingSetBuilder.LabelsOf(taught).Count), folds.TestCorpus);
         CrossValidationResult result = await WorkDisplay.RunAsync(
             _host,
             display => divided is null
@@ -135,15 +138,24 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         return ExitCode.Success;
     }
 
-    private IClassifierTrainer Trainer(ParseResult arguments, RunFile run, NetworkDefinition network, string? tested)
+    private IClassifierTrainer Trainer(ParseResult arguments, RunFile run, string? models, NetworkDefinition network, string? tested)
     {
         // Networks are kept for themselves, too: they take hours, what stands beside them is chosen anew.
-        IClassifierTrainer Kept(IClassifierTrainer made) => arguments.GetValue(_models) is { } folder ? new ModelKeepingTrainer(made, network, folder) : made;
+        IClassifierTrainer Kept(IClassifierTrainer made) => models is null ? made : new ModelKeepingTrainer(made, network, models);
         IClassifierTrainer one = Kept(new ManagedTrainer(network)), whole = run.TrainerOf(one);
         IClassifierTrainer trainer = whole == one ? one : Kept(whole);
         return !arguments.GetValue(_adapt) ? trainer
             : tested is not null ? new AdaptingTrainer(trainer, [tested])
             : throw new UsageException("--adapt fits the last layer to the corpus that is tested; say which with --test-dataset.");
+    }
+
+    private static IEnumerable<string> Notes(RunFile run, TrainingRunOptions beside, FoldSet? folds, CrossValidationOptions options)
+    {
+        IEnumerable<string> divisions = options.ValidationSpeakers == 0 || folds is null ? [] : folds.Splits
+            .Select(split => CrossValidationRules.WithValidation(split, options.ValidationSpeakers, options.Seeds[0]))
+            .Select(split => RunNotes.MostlyValidation(split.Training, split.Validation, $"'{split.Name}': "))
+            .OfType<string>();
+        return [.. RunNotes.Of(run, RunCorpora.Read(run, beside)), .. divisions.Take(1)];
     }
 
     private void RefuseWhatFoldsDoNotTake(ParseResult arguments, FoldInput folds)

@@ -46,7 +46,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
     {
         _report.Check(arguments);
         ModelBundle model = ModelInput.Load(_host, arguments.GetValue(_model));
-        (IReadOnlyList<Utterance> clips, string corpora) = _clips.Read(arguments);
+        (IReadOnlyList<Utterance> clips, string corpora) = _clips.Read(_host, arguments);
         ClipFeatureReader reader = ClipInput.ReaderFor(model);
         AugmentationVariant[] conditions = [.. ConditionInput.Load(arguments.GetValue(_conditions))];
         bool shared = arguments.GetValue(_shared);

@@ -50,9 +50,10 @@ internal sealed class TrainCommand : Command, IHasExamples
         string output = _output.Path(arguments);
         RunFile run = ReadRun(arguments, output);
         TrainingRunOptions options = _run.Beside(arguments) with { CheckpointPath = arguments.GetValue(_checkpoint) is { } checkpoint ? OutputFile.Writable(checkpoint) : null };
-        UsageException.ThrowIfAny(run.GetErrors());
+        UsageException.ThrowIfAny(run.GetErrors().Concat(RunFit.Errors(run)));
         CardText card = _card.Read(arguments);
         UsageException.ThrowIfRefused((run.Training with { Threads = options.Threads }).Validate);
+        _host.ReportNotes(TrainingRunner.GetNotes(run, options));
         ModelBundle model = await WorkDisplay.RunAsync(
             _host,
             display =>

@@ -31,16 +31,18 @@ internal sealed class ClipInput
     public static ClipFeatureReader ReaderFor(ModelBundle model) => new(new FeaturePipeline(model.Recipe), new AudioReader(AudioFiles.Decoders));
 
     /// <summary>Reads the clips.</summary>
+    /// <param name="host">Is told what looks like a mistake, such as labels in the map that no clip has.</param>
     /// <param name="arguments">The command line.</param>
     /// <param name="others">Speakers whose clips are wanted beside those of <c>--speakers</c>.</param>
     /// <returns>The clips, and the names of their corpora.</returns>
     /// <exception cref="UsageException">A corpus or the label map cannot be read, or nobody is called so.</exception>
     /// <exception cref="InvalidDataException">A folder holds no recording of its corpus, or the label map leaves none.</exception>
-    public (IReadOnlyList<Utterance> Clips, string Corpora) Read(ParseResult arguments, params string[] others)
+    public (IReadOnlyList<Utterance> Clips, string Corpora) Read(CliHost host, ParseResult arguments, params string[] others)
     {
         LabelMap labels = arguments.GetValue(_labels) is { } map ? NamedFile.Load("label map", map, LabelMap.Parse) : LabelMap.Identity;
         DatasetInput[] datasets = Array.ConvertAll(arguments.GetRequiredValue(_datasets), DatasetInput.Parse);
-        IReadOnlyList<Utterance> clips = DatasetInput.ReadUtterances(datasets, labels);
+        IReadOnlyList<Utterance> all = DatasetInput.ReadUtterances(datasets), clips = [.. labels.Apply(all)];
+        host.ReportNotes([.. RunNotes.Unused(labels, all, "The label map") is { } note ? [note] : Array.Empty<string>(), .. RunNotes.Of(clips)]);
         if (clips.Count == 0)
         {
             throw new InvalidDataException("The label map leaves no clip.");

@@ -47,10 +47,15 @@ internal sealed record DatasetInput(string Name, IDatasetParser Parser, string F
         return new DatasetInput(name, UsageException.Accepted(() => DatasetParsers.ByName(name)), folder);
     }
 
-    /// <summary>Reads the labels of several corpora, renamed and dropped as a map says.</summary>
+    /// <summary>Reads the labels of several corpora.</summary>
     /// <exception cref="InvalidDataException">A folder holds no recording of its corpus.</exception>
-    public static IReadOnlyList<Utterance> ReadUtterances(IEnumerable<DatasetInput> datasets, LabelMap labels) =>
-        [.. labels.Apply(datasets.SelectMany(dataset => dataset.Parser.Parse(dataset.Folder).ToArray() is { Length: > 0 } clips
-            ? clips
-            : throw new InvalidDataException($"There is no recording of '{dataset.Name}' in '{dataset.Folder}'.")))];
+    /// <exception cref="UsageException">A recording is given twice.</exception>
+    public static IReadOnlyList<Utterance> ReadUtterances(IEnumerable<DatasetInput> datasets)
+    {
+        Utterance[] clips = [.. datasets.SelectMany(dataset => dataset.Parser.Parse(dataset.Folder).ToArray() is { Length: > 0 } parsed
+            ? parsed
+            : throw new InvalidDataException($"There is no recording of '{dataset.Name}' in '{dataset.Folder}'."))];
+        UsageException.ThrowIfRefused(() => RunCorpora.RefuseTwice(clips));
+        return clips;
+    }
 }

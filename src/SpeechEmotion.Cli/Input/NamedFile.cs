@@ -1,3 +1,4 @@
+using System.Text;
 
 namespace SpeechEmotion.Cli.Input;
 
@@ -41,12 +42,25 @@ internal static class NamedFile
     }
 
     /// <summary>Reads a text file that a person wrote.</summary>
-    /// <exception cref="UsageException">There is no such file, or it is larger than any that can be meant.</exception>
+    /// <exception cref="UsageException">There is no such file, it is larger than any that can be meant, or no Unicode.</exception>
     public static string ReadText(string path)
     {
         FileInfo file = new(path);
         return !file.Exists ? throw new UsageException($"There is no file '{path}'.")
-            : file.Length <= MaxBytes ? File.ReadAllText(path)
+            : file.Length <= MaxBytes ? TextOf(path)
             : throw new UsageException($"'{path}' is larger than {MaxBytes >> 20} MiB: it is not the file that is meant here.");
+    }
+
+    // Letters that cannot be read would all become one sign, in labels as in a model's card.
+    private static string TextOf(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new UsageException($"'{path}' is not UTF-8; save it as that.");
+        }
     }
 }

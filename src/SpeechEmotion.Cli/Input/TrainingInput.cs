@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpeechEmotion.Audio;
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
+using SpeechEmotion.Cli.Output;
 using SpeechEmotion.Datasets;
 using SpeechEmotion.Training;
 
@@ -91,7 +92,7 @@ internal sealed class TrainingInput
     public TrainingRunOptions RunOptions(ParseResult arguments) => new()
     {
         Reader = new AudioReader(AudioFiles.Decoders),
-        Cache = arguments.GetValue(_cache) is { } folder ? new FeatureCache(folder) : null,
+        Cache = arguments.GetValue(_cache) is { } folder ? new FeatureCache(OutputFile.Folder("--cache", folder)) : null,
         Threads = arguments.GetValue(_threads),
         NoiseFiles = arguments.GetValue(_noises) is { } noises ? NoisesBelow(noises) : [],
     };

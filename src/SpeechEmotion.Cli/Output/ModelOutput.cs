@@ -40,7 +40,7 @@ internal sealed class ModelOutput
     /// </summary>
     public void Write(TextWriter output, ParseResult arguments, string path, ModelBundle model)
     {
-        model.Save(path, arguments.GetValue(_half) || IsHalf(model.Weights) ? WeightPrecision.Half : WeightPrecision.Full);
+        model.Save(Directory.Exists(path) ? path : OutputFile.Place(path), arguments.GetValue(_half) || IsHalf(model.Weights) ? WeightPrecision.Half : WeightPrecision.Full);
         ModelText.WriteSummary(output, path, model);
     }
 

@@ -60,19 +60,64 @@ internal static class OutputFile
             throw new UsageException($"'{path}' is called like a recording; give the result another name.");
         }
 
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? string.Empty;
-        if (folder.Length > 0 && !Directory.Exists(folder))
+        string place = Place(path), folder = Path.GetDirectoryName(place) ?? string.Empty;
+        if (File.Exists(path) && (IsDevice(path) || IsDevice(place)))
+        {
+            return path;
+        }
+
+        if (File.Exists(place))
+        {
+            // A pipe holds nothing and takes what comes; opened for a trial, it would wait or end.
+            if (new FileInfo(place).Length > 0)
+            {
+                TryOver(path, place);
+                Try(path, folder);
+            }
+        }
+        else if (folder.Length > 0 && !Directory.Exists(folder))
         {
             throw new UsageException($"'{path}' cannot be written: there is no folder '{folder}'.");
         }
-
-        // Pipes and devices are there already, and take what comes.
-        if (folder.Length > 0 && !File.Exists(path))
+        else if (folder.Length > 0)
         {
             Try(path, folder);
         }
 
         return path;
+    }
+
+    /// <summary>Gives the path of a folder for results back if it is there, or can be made, and takes files.</summary>
+    /// <param name="option">What names it.</param>
+    /// <param name="path">The path.</param>
+    /// <exception cref="UsageException">It is a file, or no file can be made there.</exception>
+    public static string Folder(string option, string path)
+    {
+        if (path.Length == 0 || File.Exists(path))
+        {
+            throw new UsageException($"{option} takes a folder; '{path}' is none.");
+        }
+
+        string? there = Path.GetFullPath(path);
+        while (there is not null && !Directory.Exists(there))
+        {
+            there = File.Exists(there) ? throw new UsageException($"{option}: '{path}' lies below '{there}', which is a file.") : Path.GetDirectoryName(there);
+        }
+
+        if (there is not null)
+        {
+            Try(path, there);
+        }
+
+        return path;
+    }
+
+    /// <summary>Gets where a file is: a link stays one, what it points to is written.</summary>
+    public static string Place(string path)
+    {
+        // Whole, as where a link leads is looked for beside it.
+        string place = Path.GetFullPath(path);
+        return new FileInfo(place).LinkTarget is null ? place : File.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
     }
 
     /// <summary>Makes sure that an output does not take the place of an input, by whatever name or link they are called.</summary>
@@ -120,6 +165,19 @@ internal static class OutputFile
         file.Commit();
     }
 
+    // What a person protected stays, also from being replaced.
+    private static void TryOver(string path, string place)
+    {
+        try
+        {
+            using FileStream trial = new(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{path}' cannot be written: it is protected, or another program holds it.");
+        }
+    }
+
     private static void Try(string path, string folder)
     {
         try
@@ -138,11 +196,9 @@ internal static class OutputFile
         await write(writer).ConfigureAwait(false);
     }
 
-    private static bool IsDevice(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+    // Links in /dev lead to /proc.
+    private static bool IsDevice(string path) => Path.GetFullPath(path) is var place
+        && (place.StartsWith("/dev/", StringComparison.Ordinal) || place.StartsWith("/proc/", StringComparison.Ordinal));
 
     private static bool AreSame(string one, string other) => one.Length > 0 && Names.Equals(Place(one), Place(other));
-
-    // A link stays one: what it points to is written.
-    private static string Place(string path) =>
-        Path.GetFullPath((File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path);
 }

@@ -73,11 +73,11 @@ public sealed class DatasetSplit
     public DatasetSplit WithValidationSpeakers(IEnumerable<string> speakerKeys)
     {
         HashSet<string> chosen = [.. speakerKeys];
-        string[] unknown = [.. chosen.Except(Speakers(Training)).Order(StringComparer.Ordinal)];
+        string[] known = [.. Speakers(Training).Order(StringComparer.Ordinal)], unknown = [.. chosen.Except(known).Order(StringComparer.Ordinal)];
         if (unknown.Length > 0)
         {
             throw new ArgumentException(
-                $"Validation speakers come from the training side; not there in split '{Name}': {string.Join(", ", unknown)}.",
+                $"Validation speakers come from the training side; not there in split '{Name}': {string.Join(", ", unknown)}. {SpeakerFolds.Known(known)}",
                 nameof(speakerKeys));
         }
 

@@ -62,7 +62,7 @@ internal sealed record FoldFile
             HashSet<string> test = [.. Test];
             HashSet<string> validation = [.. Validation ?? []];
             HashSet<string> training = [.. Training ?? known.Except(test).Except(validation)];
-            Refuse(name, "unknown speakers", test.Union(validation).Union(training).Except(known));
+            Refuse(name, "unknown speakers", test.Union(validation).Union(training).Except(known), $" {SpeakerFolds.Known([.. known.Order(StringComparer.Ordinal)])}");
             Refuse(name, "speakers on two sides",
                 test.Intersect(validation).Union(test.Intersect(training)).Union(validation.Intersect(training)));
             if (test.Count == 0 || training.Count == 0)
@@ -74,13 +74,13 @@ internal sealed record FoldFile
             return new(name, Of(training), Of(test), Of(validation));
         }
 
-        private static void Refuse(string name, string what, IEnumerable<string> speakers)
+        private static void Refuse(string name, string what, IEnumerable<string> speakers, string remedy = "")
         {
             // JSON may hold null in any list.
             string[] list = [.. speakers.Select(speaker => speaker ?? "null").Order(StringComparer.Ordinal)];
             if (list.Length > 0)
             {
-                throw new DatasetFormatException($"Fold file, {name}: {what}: {string.Join(", ", list)}.");
+                throw new DatasetFormatException($"Fold file, {name}: {what}: {string.Join(", ", list)}.{remedy}");
             }
         }
     }

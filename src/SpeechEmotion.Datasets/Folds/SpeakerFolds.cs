@@ -56,6 +56,10 @@ public static class SpeakerFolds
     internal static string[] Speakers(IEnumerable<Utterance> utterances) =>
         [.. utterances.Select(utterance => utterance.SpeakerKey).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Says how speakers are written, by those there are.</summary>
+    internal static string Known(IReadOnlyCollection<string> speakers) =>
+        $"Speakers are written CORPUS/SPEAKER; there are {string.Join(", ", speakers.Take(12))}{(speakers.Count > 12 ? " …" : "")}.";
+
     private static DatasetSplit Split(string name, Utterance[] utterances, HashSet<string> testSpeakers)
     {
         ILookup<bool, Utterance> sides = utterances.ToLookup(utterance => testSpeakers.Contains(utterance.SpeakerKey));

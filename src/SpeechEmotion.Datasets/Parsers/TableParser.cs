@@ -1,10 +1,13 @@
+using System.Text;
+using System.Text.Unicode;
+
 namespace SpeechEmotion.Datasets;
 
 /// <summary>Reads labels from a table beside the recordings, for clips of one's own: <c>metadata.csv</c>, as Hugging Face's audio folders have it.</summary>
 /// <remarks>
 /// <para>The first row names the columns, in any order and case: <c>file_name</c> (below the folder, or a whole path), <c>emotion</c>,
 /// <c>speaker</c> and, if wanted, <c>sex</c> (female, male, or nothing); all others become <see cref="Utterance.Attributes"/>. Fields are
-/// separated by commas and may stand in quotes (RFC 4180), the text is UTF-8.</para>
+/// separated by commas and may stand in quotes (RFC 4180), the text is UTF-8, or any Unicode that begins with a byte order mark.</para>
 /// <para>Each collection of clips can have a name of its own, by which its speakers are told from those of another.</para>
 /// <para>Stateless and callable from several threads at once.</para>
 /// </remarks>
@@ -55,7 +58,7 @@ public sealed class TableParser : IDatasetParser
 
         try
         {
-            (int Line, string[] Fields)[] rows = [.. CsvTable.Read(File.ReadAllText(table))];
+            (int Line, string[] Fields)[] rows = [.. CsvTable.Read(TextOf(table))];
             string[] columns = ColumnsOf(rows.Length > 0 ? rows[0].Fields : []);
             Dictionary<string, int> lines = [];
             return [.. rows.Skip(1).Select(row => Once(Read(rootFolder, columns, row), row.Line)).OrderBy(utterance => utterance.Path, StringComparer.Ordinal)];
@@ -70,6 +73,34 @@ public sealed class TableParser : IDatasetParser
             throw new DatasetFormatException($"{table}: {error.Message}.", error);
         }
     }
+
+    // Letters that cannot be read would all become one sign, and two labels or speakers with them one.
+    private static string TextOf(string table)
+    {
+        byte[] bytes = File.ReadAllBytes(table);
+        using StreamReader reader = new(new MemoryStream(bytes, writable: false), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        try
+        {
+            string text = reader.ReadToEnd();
+            return text.Contains('\0', StringComparison.Ordinal) ? throw NotUtf8("it") : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            int line = 0;
+            foreach (Range range in bytes.AsSpan().Split((byte)'\n'))
+            {
+                line++;
+                if (!Utf8.IsValid(bytes.AsSpan(range)))
+                {
+                    break;
+                }
+            }
+
+            throw NotUtf8($"line {line}");
+        }
+    }
+
+    private static FormatException NotUtf8(string what) => new($"{what} is not UTF-8; spreadsheets save that as 'CSV UTF-8'");
 
     private static string[] ColumnsOf(string[] firstRow)
     {

@@ -50,6 +50,7 @@ public sealed class CrossValidation
         foreach (DatasetSplit split in folds.Splits)
         {
             _ = CrossValidationRules.TrainingOf(split, options.Training);
+            _ = CrossValidationRules.WithValidation(split, options.ValidationSpeakers, options.Seeds[0]);
         }
 
         Dictionary<string, ClipVariant> conditions = options.Conditions.ToDictionary(
@@ -113,9 +114,7 @@ public sealed class CrossValidation
 
         // Models that answer together hear the same noise; three noises averaged would be less of one.
         int conditionSeed = options.JoinSeeds ? options.Seeds[0] : seed;
-        DatasetSplit split = given.Validation.Count > 0 ? given
-            : options.ValidationSpeakers > 0 ? given.WithValidationSpeakers(options.ValidationSpeakers, seed)
-            : given.WithValidationClips(0.1, seed);
+        DatasetSplit split = CrossValidationRules.WithValidation(given, options.ValidationSpeakers, seed);
         Relay<PreparationProgress> preparation = new(value => progress?.Report(place with { Preparation = value }));
         TrainingSetBuilder changing = new(_reader, labels) { Augmentation = options.Augmentation, Timing = options.Timing, Seed = seed, NoiseFiles = options.NoiseFiles };
         TrainingSet training = changing.Build(split.Training, preparation, cancellationToken);

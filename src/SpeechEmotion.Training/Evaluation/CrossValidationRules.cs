@@ -80,6 +80,25 @@ internal static class CrossValidationRules
         return training.Without(Corpora(split.Test).Except(learnt)).Naming(learnt);
     }
 
+    /// <summary>Takes clips of a fold for validation, where it does not name them.</summary>
+    /// <param name="split">The fold.</param>
+    /// <param name="speakers">How many speakers; 0 for a tenth of the clips.</param>
+    /// <param name="seed">Draws them.</param>
+    /// <exception cref="ArgumentException">Too few would be left to train; the message names the fold.</exception>
+    public static DatasetSplit WithValidation(DatasetSplit split, int speakers, int seed)
+    {
+        try
+        {
+            return split.Validation.Count > 0 ? split
+                : speakers > 0 ? split.WithValidationSpeakers(speakers, seed)
+                : split.WithValidationClips(0.1, seed);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw new ArgumentException($"'{split.Name}': {error.Message.Split('\n')[0].Trim()}", error);
+        }
+    }
+
     private static bool OtherCorporaTrain(DatasetSplit split) => Corpora(split.Training).Except(Corpora(split.Test)).Any();
 
     private static IEnumerable<string> Corpora(IEnumerable<Utterance> clips) => clips.Select(clip => clip.Dataset).Distinct();

@@ -25,7 +25,7 @@ public static class EvaluationResultExtensions
             UnweightedAverageRecall = result.UnweightedAverageRecall,
             MacroF1 = result.MacroF1,
             ExpectedCalibrationError = result.ExpectedCalibrationError,
-            Recall = result.Classes.ToDictionary(row => row.Label, row => row.Recall),
+            Recall = result.Classes.Where(row => row.Support > 0).ToDictionary(row => row.Label, row => row.Recall),
             Confusion = result.Confusion.Labels.SequenceEqual(modelLabels, StringComparer.Ordinal) ? result.Confusion.Counts : null,
         };
     }

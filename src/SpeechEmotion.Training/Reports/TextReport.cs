@@ -36,7 +36,7 @@ internal static class TextReport
         TextTable classes = new("emotion", "recall", "precision", "F1", "clips");
         foreach (ClassMetrics row in result.Classes)
         {
-            classes.Add(row.Label, Percent(row.Recall), Percent(row.Precision), Percent(row.F1), $"{row.Support}");
+            classes.Add(row.Label, Recall(row), Percent(row.Precision), Percent(row.F1), $"{row.Support}");
         }
 
         classes.Write(text);
@@ -66,6 +66,9 @@ internal static class TextReport
 
     /// <summary>A share as percent with one decimal.</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %");
+
+    /// <summary>The recall of an emotion; a dash where there was no clip of it to recognise.</summary>
+    public static string Recall(ClassMetrics row) => row.Support > 0 ? Percent(row.Recall) : "–";
 
     /// <summary>Shares in words: "neutral 80.0 %, angry 6.7 %", the largest first.</summary>
     public static string Shares(IReadOnlyDictionary<string, double> shares) =>
@@ -119,7 +122,8 @@ internal static class TextReport
     }
 
     private static string SpreadText(Spread? spread) => spread is null ? "" : string.Create(
-        CultureInfo.InvariantCulture, $"{spread.Mean * 100:0.0} ± {spread.StandardDeviation * 100:0.0} % (n = {spread.Count})");
+        CultureInfo.InvariantCulture,
+        $"{spread.Mean * 100:0.0}{(spread.Count > 1 ? $" ± {Percent(spread.StandardDeviation)}" : " %")} (n = {spread.Count})");
 
     private static void Priors(StringBuilder text, PriorResult result)
     {

@@ -135,6 +135,11 @@ public sealed record RunFile
             yield return fault;
         }
 
+        if (Functionals is not null && Recipe.Aggregation != FeatureAggregation.None)
+        {
+            yield return "Functionals (functionals) are statistics over a clip's frames; recipe (recipe) gives one a clip (aggregation).";
+        }
+
         if (Validation.Count < 0)
         {
             yield return $"Validation count (validation.count) must be 0 or more; it was {Validation.Count}.";

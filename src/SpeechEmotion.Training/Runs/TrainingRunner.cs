@@ -12,27 +12,40 @@ public static class TrainingRunner
     /// <summary>Reads a run's corpora: parsed, labels mapped, in the run's order.</summary>
     /// <param name="run">The run.</param>
     /// <param name="options">Where folders start, and the parsers; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">A parser is unknown, a folder holds no recording of its corpus, or no utterance is left.</exception>
+    /// <exception cref="ArgumentException">
+    /// A parser is unknown, a folder holds no recording of its corpus, a recording is given twice, or no utterance is left.
+    /// </exception>
     /// <exception cref="DirectoryNotFoundException">A corpus' folder does not exist.</exception>
     /// <exception cref="DatasetFormatException">A label cannot be read.</exception>
     public static IReadOnlyList<Utterance> ReadUtterances(RunFile run, TrainingRunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         options ??= new();
-        Utterance[] utterances = [.. run.Datasets.SelectMany(dataset =>
-        {
-            IDatasetParser parser = DatasetParsers.ByName(dataset.Parser, options.Parsers);
-            string folder = Path.Combine(options.BaseFolder, dataset.Folder);
-            Utterance[] parsed = [.. parser.Parse(folder)];
-
-            // Left out in silence, the corpus would still stand in the model's card.
-            return parsed.Length == 0
-                ? throw new ArgumentException($"There is no recording of '{dataset.Parser}' in '{folder}'.", nameof(run))
-                : run.LabelMap.Apply((dataset.LabelMap ?? LabelMap.Identity).Apply(parsed));
-        })];
+        Utterance[] utterances = [.. RunCorpora.Read(run, options)
+            .SelectMany(corpus => run.LabelMap.Apply((corpus.Dataset.LabelMap ?? LabelMap.Identity).Apply(corpus.Clips)))];
         return utterances.Length > 0
             ? utterances
             : throw new ArgumentException($"Run '{run.Name}' has no utterance: look at the folders and the label maps.", nameof(run));
+    }
+
+    /// <summary>
+    /// Lists what is allowed in a run but looks like a mistake, one sentence each: labels in label maps and in
+    /// <see cref="TrainingOptions.AlikeLabels"/> that no clip has, labels or speakers that differ in capitals alone, copies of recordings, more
+    /// speakers that validate than train. Nothing of it ends a training; a host shows it before one.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="options">Where folders start, and the parsers; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">The corpora cannot be read, or a validation speaker is not there; <see cref="Execute"/> says the same.</exception>
+    /// <exception cref="DirectoryNotFoundException">A corpus' folder does not exist.</exception>
+    /// <exception cref="DatasetFormatException">A label cannot be read.</exception>
+    /// <exception cref="IOException">A recording that may be a copy cannot be read.</exception>
+    public static IReadOnlyList<string> GetNotes(RunFile run, TrainingRunOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        options ??= new();
+        string[] notes = [.. RunNotes.Of(run, RunCorpora.Read(run, options))];
+        (IReadOnlyList<Utterance> learnt, IReadOnlyList<Utterance> validating) = Divide(ReadUtterances(run, options), run.Validation);
+        return RunNotes.MostlyValidation(learnt, validating) is { } note ? [.. notes, note] : notes;
     }
 
     /// <summary>Trains. The same run on the same recordings gives the same weights.</summary>
@@ -58,7 +71,8 @@ public static class TrainingRunner
     {
         ArgumentNullException.ThrowIfNull(run);
         options ??= new();
-        if (string.Join(' ', run.GetErrors()) is { Length: > 0 } errors)
+        bool usesNetwork = options.CreateTrainer is null || run.Network is not null;
+        if (string.Join(' ', run.GetErrors().Concat(usesNetwork ? RunFit.Errors(run) : [])) is { Length: > 0 } errors)
         {
             throw new ArgumentException(errors, nameof(run));
         }

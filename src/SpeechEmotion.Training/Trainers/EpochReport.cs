@@ -9,7 +9,9 @@ namespace SpeechEmotion.Training;
 /// <param name="ValidationAccuracy">The share of validation examples answered right, 0 to 1.</param>
 /// <param name="ValidationUar">The unweighted average recall on the validation set, 0 to 1.</param>
 /// <param name="LearningRate">The learning rate of the epoch's last step.</param>
-/// <param name="IsBest">Whether these are the weights to keep so far.</param>
+/// <param name="IsBest">
+/// Whether these are the best weights so far, by what <see cref="TrainingOptions.Selection"/> names; always false where the last are kept.
+/// </param>
 /// <param name="Elapsed">The time since training began, or went on.</param>
 /// <param name="TimeLeft">The time that the epochs left will take at the pace so far.</param>
 public sealed record EpochReport(

@@ -83,7 +83,7 @@ internal sealed class TrainingRun : IDisposable
             _engine.Pull();
             ExchangeAverage();
             ValidationResult validation = _validation.Run(cancellation);
-            bool isBest = _best.Consider(epoch, validation);
+            bool isBest = _best.Consider(epoch, validation) && _options.Selection != EpochSelection.Last;
             ExchangeAverage();
             _rate.EndEpoch(loss);
             EpochsRun = epoch;

@@ -59,6 +59,11 @@ public sealed class CardCommandTests
         CliRun refused = await CliRun.RunAsync("card", model, "--unfamiliar", corpus.Write("old.json", older.ToJsonString()), "--output", finished);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("old.json", refused.Error, StringComparison.Ordinal);
+
+        CliRun heard = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--model", model, "--format", "json");
+        refused = await CliRun.RunAsync("card", model, "--unfamiliar", corpus.Write("heard.json", heard.Output), "--output", finished);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("heard.json' is of speakers that were heard in training", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,20 @@ public sealed class EvaluateCommandTests
     }
 
     [Fact]
+    public async Task Evaluate_CopyOfARecording_IsNoted()
+    {
+        using ToneCorpus corpus = new();
+        string recording = Directory.GetFiles(corpus.At("corpus"), "*.wav", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        Directory.CreateDirectory(corpus.At("more"));
+        File.Copy(recording, Path.Combine(corpus.At("more"), Path.GetFileName(recording)));
+
+        CliRun run = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, $"ravdess={corpus.At("more")}");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("note: Copies of other recordings: 1, such as", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Evaluate_Json_CountsOnlyTheNamedSpeakers()
     {
         using ToneCorpus corpus = new();

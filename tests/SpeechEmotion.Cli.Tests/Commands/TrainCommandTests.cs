@@ -28,6 +28,51 @@ public sealed class TrainCommandTests
         Assert.Contains("100.0 %", evaluation.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("train")]
+    [InlineData("cross-validate")]
+    [InlineData("evaluate")]
+    public async Task Train_LabelMapWithATypingError_IsNoted(string command)
+    {
+        using ToneCorpus corpus = new(speakers: 5);
+        string map = corpus.Write("map.json", """{ "labels": { "angri": null } }""");
+        string[] options = command == "evaluate" ? ["--dataset", corpus.Dataset] : corpus.RunOptions, output = command == "train" ? ["--output", corpus.At("m.semodel")] : [];
+
+        CliRun run = await CliRun.RunAsync([command, .. options, .. output, "--label-map", map]);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("note: The label map lists 'angri', which no clip has; their labels are 'angry', 'sad'.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train")]
+    [InlineData("cross-validate")]
+    [InlineData("evaluate")]
+    public async Task Train_CorpusGivenTwice_IsRefused(string command)
+    {
+        using ToneCorpus corpus = new();
+        string[] options = command == "evaluate" ? ["--dataset", corpus.Dataset] : corpus.RunOptions, output = command == "train" ? ["--output", corpus.At("m.semodel")] : [];
+
+        CliRun run = await CliRun.RunAsync([command, .. options, "--dataset", corpus.Dataset, .. output]);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("is given twice, a recording of 'ravdess'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train", "2 validating and 1 training speakers")]
+    [InlineData("cross-validate", "'fold 1': 2 validating and 1 training speakers")]
+    public async Task Train_MoreSpeakersThatValidateThanTrain_AreNoted(string command, string expected)
+    {
+        using ToneCorpus corpus = new(speakers: command == "train" ? 3 : 6);
+        string[] how = command == "train" ? ["--output", corpus.At("m.semodel")] : ["--fold-count", "2"];
+
+        CliRun run = await CliRun.RunAsync([command, .. corpus.RunOptions, .. how, "--validation-speakers", "2"]);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains($"note: {expected}", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Train_RunFileFromTheBundle_GivesTheSameWeights()
     {

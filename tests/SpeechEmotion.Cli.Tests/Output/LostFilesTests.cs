@@ -83,6 +83,37 @@ public sealed class LostFilesTests : IDisposable
         Assert.Equal("2.0.0", ModelBundle.Load(folder).Version);
     }
 
+    [Fact]
+    public async Task Output_LinkToAModel_StaysALink()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string model = _folder.At("m.semodel"), link = _folder.At("latest.semodel");
+        TinyModel.Create().Save(model);
+        File.CreateSymbolicLink(link, "m.semodel");
+
+        Assert.Equal(ExitCode.Success, (await CliRun.RunAsync("card", model, "--model-version", "2.0.0", "--output", link)).ExitCode);
+
+        Assert.Equal(("m.semodel", "2.0.0"), (new FileInfo(link).LinkTarget, ModelBundle.Load(model).Version));
+    }
+
+    [Theory]
+    [InlineData("--models")]
+    [InlineData("--cache")]
+    public async Task CrossValidate_FolderThatIsAFile_IsToldBeforeTheWork(string option)
+    {
+        using ToneCorpus corpus = new();
+
+        CliRun run = await CliRun.RunAsync(["cross-validate", .. corpus.RunOptions, option, _folder.Write("file", "mine")]);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains($"error: {option} takes a folder", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("features", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--card", "absent.md")]
     [InlineData("--licence-file", "absent.txt")]

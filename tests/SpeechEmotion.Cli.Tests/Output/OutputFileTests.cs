@@ -42,6 +42,60 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public void Writable_FileThatMayNotBeChanged_IsRefusedBeforeTheWork()
+    {
+        string file = _folder.Write("page.html", "old");
+        using FileStream held = new(file, FileMode.Open, FileAccess.Read, FileShare.None);
+
+        Assert.Contains("cannot be written", Assert.Throws<UsageException>(() => OutputFile.Writable(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Writable_LinkToAPlaceThatIsNotThere_IsRefusedBeforeTheWork()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string link = _folder.At("latest.html");
+        File.CreateSymbolicLink(link, "absent/monday.html");
+
+        Assert.Contains("there is no folder", Assert.Throws<UsageException>(() => OutputFile.Writable(link)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_OfResults_IsAFolderOrCanBecomeOne()
+    {
+        string file = _folder.Write("file", "old"), made = _folder.At("kept", "models");
+
+        Assert.Equal(made, OutputFile.Folder("--models", made));
+        Assert.False(Directory.Exists(made));
+        Assert.Contains("--models takes a folder", Assert.Throws<UsageException>(() => OutputFile.Folder("--models", file)).Message, StringComparison.Ordinal);
+        Assert.Contains("is a file", Assert.Throws<UsageException>(() => OutputFile.Folder("--models", Path.Combine(file, "below"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Place_LinkNamedFromHere_LeadsWhereItLies()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string link = $"{Guid.NewGuid():N}.html", target = $"monday-{link}";
+        File.CreateSymbolicLink(Path.Combine(Environment.CurrentDirectory, link), target);
+        try
+        {
+            Assert.Equal(Path.Combine(Environment.CurrentDirectory, target), OutputFile.Place(link));
+        }
+        finally
+        {
+            File.Delete(link);
+        }
+    }
+
+    [Fact]
     public async Task WriteAsync_ToAPipe_IsReadAtItsOtherEnd()
     {
         if (OperatingSystem.IsWindows())

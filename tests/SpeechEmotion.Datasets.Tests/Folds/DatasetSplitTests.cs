@@ -52,6 +52,12 @@ public sealed class DatasetSplitTests
     }
 
     [Fact]
+    public void WithValidationSpeakers_UnknownSpeaker_SaysHowTheyAreWritten() => Assert.Contains(
+        "ravdess/2. Speakers are written CORPUS/SPEAKER; there are ravdess/02, ravdess/03,",
+        Assert.Throws<ArgumentException>(() => Split.WithValidationSpeakers(["ravdess/2"])).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void WithValidationSpeakers_TestSpeaker_IsRefusedByName() => Assert.Contains(
         "ravdess/01", Assert.Throws<ArgumentException>(() => Split.WithValidationSpeakers(["ravdess/01"])).Message, StringComparison.Ordinal);
 

@@ -18,9 +18,9 @@ public sealed class FoldFileTests
     [InlineData("""{ "test": ["c/01"], "training": ["c/01", "c/02"] }""", "Fold file, fold 1: speakers on two sides: c/01.")]
     [InlineData("""{ "test": ["c/01"], "validation": ["c/01"] }""", "Fold file, fold 1: speakers on two sides: c/01.")]
     [InlineData("""{ "test": ["c/01"], "training": ["c/02"], "validation": ["c/02"] }""", "Fold file, fold 1: speakers on two sides: c/02.")]
-    [InlineData("""{ "test": ["c/09"] }""", "Fold file, fold 1: unknown speakers: c/09.")]
-    [InlineData("""{ "test": [null] }""", "Fold file, fold 1: unknown speakers: null.")]
-    [InlineData("""{ "name": "", "test": [""] }""", "Fold file, fold 1: unknown speakers: .")]
+    [InlineData("""{ "test": ["c/09"] }""", "Fold file, fold 1: unknown speakers: c/09. Speakers are written CORPUS/SPEAKER; there are c/01, c/02, c/03, c/04.")]
+    [InlineData("""{ "test": [null] }""", "Fold file, fold 1: unknown speakers: null. Speakers are written CORPUS/SPEAKER; there are c/01, c/02, c/03, c/04.")]
+    [InlineData("""{ "name": "", "test": [""] }""", "Fold file, fold 1: unknown speakers: . Speakers are written CORPUS/SPEAKER; there are c/01, c/02, c/03, c/04.")]
     [InlineData("""{ "test": [] }""", "Fold file, fold 1: a fold needs at least one speaker for test and one for training.")]
     public void FromJson_FaultyFold_IsRefused(string fold, string message)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SpeechEmotion.Datasets.Tests.Parsers;
 
 /// <summary>Clips of one's own, labelled by a table.</summary>
@@ -61,6 +63,28 @@ public sealed class TableParserTests : IDisposable
         DatasetFormatException error = Assert.Throws<DatasetFormatException>(() => new TableParser().Parse(_root));
         Assert.Contains("metadata.csv: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "line 3 is not UTF-8; spreadsheets save that as 'CSV UTF-8'")]
+    [InlineData(false, "it is not UTF-8")]
+    public void Parse_TableInAnotherEncoding_IsRefusedInsteadOfGuessed(bool isOneByteALetter, string expected)
+    {
+        Encoding encoding = isOneByteALetter ? Encoding.Latin1 : new UnicodeEncoding(bigEndian: false, byteOrderMark: false);
+        string speaker = isOneByteALetter ? "J\u00FCrgen" : "bert";
+        File.WriteAllText(Path.Combine(_root, TableParser.FileName), $"file_name,emotion,speaker\na.wav,sad,anna\nc.mp3,happy,{speaker}\n", encoding);
+
+        DatasetFormatException error = Assert.Throws<DatasetFormatException>(() => new TableParser().Parse(_root));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_TableWithAByteOrderMark_IsReadByIt()
+    {
+        File.WriteAllText(Path.Combine(_root, TableParser.FileName), "file_name,emotion,speaker\na.wav,fr\u00F6hlich,J\u00FCrgen\n", Encoding.Unicode);
+
+        Assert.Equal(("fr\u00F6hlich", "J\u00FCrgen"), new TableParser().Parse(_root).Select(clip => (clip.Emotion, clip.Speaker)).Single());
     }
 
     [Fact]

@@ -43,6 +43,21 @@ public sealed class CrossValidationTests : IDisposable
     }
 
     [Fact]
+    public void Run_ALaterFoldThatHasTooFewSpeakers_IsRefusedBeforeTheFirstIsTrained()
+    {
+        FoldSet folds = SpeakerFolds.FromJson(
+            """
+            { "protocol": "mine", "folds": [ { "name": "wide", "test": ["ravdess/01"] },
+              { "name": "narrow", "test": ["ravdess/02"], "training": ["ravdess/03", "ravdess/04"] } ] }
+            """, _corpus.Utterances);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Driver().Run(folds, Quick with { ValidationSpeakers = 2 }));
+
+        Assert.StartsWith("'narrow': The number of validation speakers must be between 1 and 1", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_spy.Runs);
+    }
+
+    [Fact]
     public void Run_SameSeed_GivesTheSameAnswers()
     {
         FoldSet folds = SpeakerFolds.Grouped(_corpus.Utterances, 2, seed: 0);

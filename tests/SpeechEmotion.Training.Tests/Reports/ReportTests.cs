@@ -69,6 +69,19 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void AllForms_WhatCannotBeMeasured_IsNoZero()
+    {
+        ClipPrediction[] clips = [.. FakePredictions.Corpus(EmotionLabels.Eight, speakers: 6, clipsPerLabel: 3).Where(clip => clip.Truth != "calm")];
+        EvaluationReport sample = SampleReport.Create(), report = sample with { Result = Evaluator.Evaluate(EmotionLabels.Eight, clips), Folds = [sample.Folds[0]] };
+
+        Assert.Matches(@"\ncalm +– ", report.ToText());
+        Assert.Contains("50.2 % (n = 1)", report.ToText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("±", report.ToHtml().Replace("mean ± sd", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("calm", report.Result.ToMetrics("p", EmotionLabels.Eight).Recall!.Keys);
+        Assert.DoesNotContain("calm: recall", report.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AllForms_ClipsJudgedBySeveralSeeds_SayHowManyThereAre()
     {
         EvaluationReport once = SampleReport.Create();

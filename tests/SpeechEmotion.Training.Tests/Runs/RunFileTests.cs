@@ -8,6 +8,15 @@ public sealed class RunFileTests
     private const string NoBias =
         """{ "input": { "layout": "sequence", "features": 162 }, "layers": [ { "type": "flatten" }, { "type": "dense", "units": 4, "bias": false }, { "type": "softmax" } ] }""";
 
+    private const string FrameRecipe = """{ "audio": { "sample_rate": 16000 }, "stft": {}, "features": [ { "type": "rms" }, { "type": "zero_crossing_rate" } ] }""";
+
+    private const string FrameNetwork =
+        """
+        { "input": { "layout": "channels", "features": 2 },
+          "layers": [ { "type": "conv1d", "filters": 4, "kernel": 5 }, { "type": "attentive_statistics_pool", "hidden": 2 },
+                      { "type": "dense", "units": 4 }, { "type": "softmax" } ] }
+        """;
+
     private const string Minimal = """{ "name": "m", "datasets": [ { "parser": "ravdess", "folder": "r" } ] }""";
 
     [Fact]
@@ -146,6 +155,7 @@ public sealed class RunFileTests
     [InlineData("\"functionals\": { \"sahre\": 1 }", "sahre")]
     [InlineData("\"functionals\": { }, \"network\": " + NoBias, "Functionals (functionals): Only a network that ends with a dense layer with bias, and softmax")]
     [InlineData("\"functionals\": { \"mask\": 999 }", "Functionals (functionals): ")]
+    [InlineData("\"functionals\": { }", "Functionals (functionals) are statistics over a clip's frames; recipe (recipe) gives one a clip")]
     public void Parse_FaultyPart_SaysWhichAndWhy(string member, string expected)
     {
         string json = Minimal[..^2] + ", " + member + " }";
@@ -166,7 +176,8 @@ public sealed class RunFileTests
     [Fact]
     public void Parse_Functionals_AreWrittenAndTrainAroundTheMembers()
     {
-        RunFile run = RunFile.Parse(Minimal[..^2] + ", \"members\": 2, \"functionals\": { \"mask\": 0, \"share\": 0.4 } }");
+        RunFile run = RunFile.Parse(
+            $$"""{{Minimal[..^2]}}, "members": 2, "functionals": { "mask": 0, "share": 0.4 }, "recipe": {{FrameRecipe}}, "network": {{FrameNetwork}} }""");
         Assert.Equal(new FunctionalsOptions(MaskChannel: 0, Penalty: 0.002, Share: 0.4), run.Functionals);
         Assert.Equal(run.Functionals, RunFile.Parse(run.ToJson()).Functionals);
         Assert.IsType<FunctionalsTrainer>(run.TrainerOf(new ManagedTrainer(run.NetworkFor(4))));

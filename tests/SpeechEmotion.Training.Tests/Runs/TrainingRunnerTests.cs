@@ -7,6 +7,15 @@ namespace SpeechEmotion.Training.Tests.Runs;
 
 public sealed class TrainingRunnerTests : IDisposable
 {
+    private const string FrameRecipe = """{ "audio": { "sample_rate": 16000 }, "stft": {}, "features": [ { "type": "rms" }, { "type": "zero_crossing_rate" } ] }""";
+
+    private const string FrameNetwork =
+        """
+        { "input": { "layout": "channels", "features": 2 },
+          "layers": [ { "type": "conv1d", "filters": 4, "kernel": 5, "padding": "valid" }, { "type": "attentive_statistics_pool", "hidden": 2 },
+                      { "type": "dense", "units": 4 }, { "type": "softmax" } ] }
+        """;
+
     private readonly SyntheticCorpus _corpus = new();
 
     public void Dispose() => _corpus.Dispose();
@@ -69,6 +78,19 @@ public sealed class TrainingRunnerTests : IDisposable
             "names 'emo-db'; the training side has 'ravdess'",
             Assert.Throws<ArgumentException>(() => TrainingRunner.Execute(Counting("emo-db"), Options())).Message,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"recipe\": \"compact_functionals\"", "Network (network) takes 162 features, recipe (recipe) gives 287: the notebook's")]
+    [InlineData("\"recipe\": " + FrameRecipe, "takes one column of features a clip (layout sequence), recipe (recipe) gives one a frame")]
+    [InlineData("\"network\": " + FrameNetwork, "Network (network) takes 2 features, recipe (recipe) gives 162: their numbers must agree.")]
+    [InlineData("\"network\": " + FrameNetwork, "Network (network) takes 5 frames or more, recipe (recipe) gives one a clip")]
+    [InlineData("\"training\": { \"crop_frames\": 3 }, \"recipe\": " + FrameRecipe + ", \"network\": " + FrameNetwork, "CropFrames (training.crop_frames) must be at least 5")]
+    public void Execute_RecipeThatDoesNotGiveWhatTheNetworkTakes_IsRefusedBeforeAnyClipIsRead(string members, string expected)
+    {
+        RunFile run = RunFile.Parse($$"""{ "name": "m", "datasets": [ { "parser": "ravdess", "folder": "absent" } ], {{members}} }""");
+
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => TrainingRunner.Execute(run, Options())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,6 +181,61 @@ public sealed class TrainingRunnerTests : IDisposable
     [Fact]
     public void ReadUtterances_EverythingDropped_IsRefused() => Assert.Throws<ArgumentException>(() => TrainingRunner.ReadUtterances(
         Run() with { LabelMap = SpeechEmotion.Datasets.LabelMap.Only(["joy"]) }, Options()));
+
+    [Fact]
+    public void ReadUtterances_FolderGivenTwice_IsRefusedUnderWhateverNameAndLink()
+    {
+        Directory.CreateDirectory(Path.Combine(_corpus.Folder, "more"));
+        File.Copy(_corpus.Utterances[0].Path, Path.Combine(_corpus.Folder, "more", "03-01-05-01-02-01-01.wav"));
+        List<RunDataset> second = [new("ravdess", "."), new("RAV-DESS", "more")];
+        if (!OperatingSystem.IsWindows())
+        {
+            string link = Path.Combine(Directory.CreateTempSubdirectory("speech-emotion-").FullName, "link");
+            Directory.CreateSymbolicLink(link, _corpus.Folder);
+            second.Add(new("ravdess", Path.Combine(link, "more")));
+        }
+
+        Assert.All(second, corpus => Assert.Contains(
+            "is given twice",
+            Assert.Throws<ArgumentException>(() => TrainingRunner.ReadUtterances(Run() with { Datasets = [new("ravdess", "."), corpus] }, Options())).Message,
+            StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void GetNotes_SoundRun_HasNone() => Assert.Empty(TrainingRunner.GetNotes(
+        Run() with
+        {
+            LabelMap = SpeechEmotion.Datasets.LabelMap.Parse("""{ "labels": { "sad": null } }"""),
+            Training = Run().Training with { AlikeLabels = [["angry", "sad"]] },
+        },
+        Options()));
+
+    [Fact]
+    public void GetNotes_WhatLooksLikeAMistake_IsNamedAndNotRefused()
+    {
+        using TemporaryFolder table = new();
+        File.Copy(_corpus.Utterances[0].Path, table.At("a.wav"));
+        File.Copy(_corpus.Utterances[1].Path, table.At("b.wav"));
+        File.Copy(_corpus.Utterances[1].Path, table.At(Path.GetFileName(_corpus.Utterances[1].Path)));
+        table.Write("metadata.csv", $"file_name,emotion,speaker\na.wav,Happy,anna\nb.wav,sad,Anna\n{Path.GetFileName(_corpus.Utterances[1].Path)},sad,bert\n");
+        RunFile run = Run() with
+        {
+            Datasets = [new("ravdess", ".", SpeechEmotion.Datasets.LabelMap.Parse("""{ "labels": { "calmm": null } }""")), new("table", table.Path)],
+            LabelMap = SpeechEmotion.Datasets.LabelMap.Parse("""{ "labels": { "hapy": "happy", "sad": "sad" } }"""),
+            Training = Run().Training with { AlikeLabels = [["angry", "neutrl"]] },
+            Validation = new(Count: 6),
+        };
+
+        Assert.Collection(
+            TrainingRunner.GetNotes(run, Options()),
+            note => Assert.Equal("The label map of 'ravdess' lists 'calmm', which no clip has; their labels are 'angry', 'happy', 'sad'.", note),
+            note => Assert.Equal("The label map lists 'hapy', which no clip has; their labels are 'Happy', 'angry', 'happy', 'sad'.", note),
+            note => Assert.StartsWith("alike_labels names 'neutrl', which no clip has", note, StringComparison.Ordinal),
+            note => Assert.StartsWith("The labels 'Happy', 'happy' differ in their capitals alone", note, StringComparison.Ordinal),
+            note => Assert.Contains("'table/anna', 'table/Anna' differ in their capitals alone", note, StringComparison.Ordinal),
+            note => Assert.StartsWith("Copies of other recordings: 1, such as", note, StringComparison.Ordinal),
+            note => Assert.Matches(@"^6 validating and 3 training speakers \(\d+ and \d+ clips\)", note));
+    }
 
     private static RunFile Run() => new()
     {

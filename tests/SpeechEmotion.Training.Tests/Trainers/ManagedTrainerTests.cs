@@ -32,6 +32,17 @@ public sealed class ManagedTrainerTests
     }
 
     [Fact]
+    public void Train_LastEpochKept_CallsNoneTheBest()
+    {
+        List<EpochReport> reports = [];
+
+        new ManagedTrainer(SyntheticSets.Network).Train(
+            SyntheticSets.Clips(16, 1, "a"), SyntheticSets.Clips(8, 2, "b"), SyntheticSets.Options with { Epochs = 2, Selection = EpochSelection.Last }, new ListProgress(reports));
+
+        Assert.All(reports, report => Assert.False(report.IsBest));
+    }
+
+    [Fact]
     public void Train_CountOfACorpusThatIsNotThereInTheLastStage_IsRefusedBeforeTheFirst()
     {
         List<EpochReport> reports = [];

@@ -27,7 +27,7 @@ internal static class HtmlReport
             $"<div class=\"matrix\">{ConfusionPlot.Draw(result.Confusion)}</div>", ("as a table", HtmlTables.Confusion(result.Confusion)));
         Card(
             html, "Emotions", "The share of each emotion’s clips that was recognised (recall); the dashed line is their mean.",
-            BarRows.Draw("Recall by emotion", [.. result.Classes.Select(Row)], result.UnweightedAverageRecall),
+            BarRows.Draw("Recall by emotion", [.. result.Classes.Where(row => row.Support > 0).Select(Row)], result.UnweightedAverageRecall),
             ("precision and F1", HtmlTables.Classes(result)));
         html.Append("</div>\n<div class=\"grid\">\n");
         Card(

@@ -8,7 +8,7 @@ internal static class HtmlTables
 {
     public static string Classes(EvaluationResult result) => Table(
         ["emotion", "recall", "precision", "F1", "clips"],
-        result.Classes.Select(row => (string[])[row.Label, Percent(row.Recall), Percent(row.Precision), Percent(row.F1), $"{row.Support}"]));
+        result.Classes.Select(row => (string[])[row.Label, TextReport.Recall(row), Percent(row.Precision), Percent(row.F1), $"{row.Support}"]));
 
     public static string Confusion(ConfusionMatrix confusion) => Table(
         ["truth \\ predicted", .. confusion.Labels],
@@ -44,7 +44,7 @@ internal static class HtmlTables
         ["mean ± sd", "", "", "", "", Spread(report.UnweightedAverageRecall), Spread(report.Accuracy), Spread(report.MacroF1)]);
 
     public static string Spread(Spread? spread) =>
-        spread is null ? "" : $"{Percent(spread.Mean)[..^2]} ± {Percent(spread.StandardDeviation)}";
+        spread is null ? "" : spread.Count == 1 ? Percent(spread.Mean) : $"{Percent(spread.Mean)[..^2]} ± {Percent(spread.StandardDeviation)}";
 
     private static string Table(string[] header, IEnumerable<string[]> rows, string[]? footer = null)
     {
