@@ -136,6 +136,7 @@ internal sealed class SegmentsCommand : Command, IHasExamples
         Check(options, format);
         InputFiles files = _input.Read(_host, arguments);
         EmotionRecognizer recognizer = Create(arguments);
+        OutputFile.MakeFolder(folder);
         SegmentFolder output = new(folder, format, arguments.GetValue(_skip));
         return await FileBar.RunAsync(_host, isWanted: true, files.Count, bar => output.WriteAsync(
             files,

@@ -22,8 +22,9 @@ internal static class OutputFile
     /// <summary>Gives the path of a result back if a file can be made there: work should not be lost for a wrong name at its end.</summary>
     /// <param name="path">The path.</param>
     /// <param name="arguments">The command line; no other file that it names may be lost for the result.</param>
-    /// <exception cref="UsageException">There is no such folder, it may not be written to, or the name is another file's.</exception>
-    public static string Checked(string path, ParseResult arguments)
+    /// <param name="isContinued">Whether a file that is there is written on, which is seen when it is opened.</param>
+    /// <exception cref="UsageException">There is no such folder, it or the file may not be written to, or the name is another file's.</exception>
+    public static string Checked(string path, ParseResult arguments, bool isContinued = false)
     {
         if (path == AudioFiles.StandardInput)
         {
@@ -43,12 +44,12 @@ internal static class OutputFile
         return arguments.CommandResult.Children.OfType<OptionResult>()
             .FirstOrDefault(option => Inputs.Contains(option.Option.Name) && option.Tokens.Any(token => AreSame(token.Value, path))) is { } input
             ? throw new UsageException($"'{path}' is what {input.Option.Name} reads, and would be lost; give the result another name.")
-            : Writable(path);
+            : Writable(path, isContinued);
     }
 
     /// <summary>Gives a path back if a file can be made there.</summary>
-    /// <exception cref="UsageException">There is no such folder, it may not be written to, or the name is a recording's.</exception>
-    public static string Writable(string path)
+    /// <inheritdoc cref="Checked"/>
+    public static string Writable(string path, bool isContinued = false)
     {
         if (path.Length == 0)
         {
@@ -60,19 +61,42 @@ internal static class OutputFile
             throw new UsageException($"'{path}' is called like a recording; give the result another name.");
         }
 
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? string.Empty;
+        string place = Place(path);
+        string folder = Path.GetDirectoryName(place) ?? string.Empty;
         if (folder.Length > 0 && !Directory.Exists(folder))
         {
             throw new UsageException($"'{path}' cannot be written: there is no folder '{folder}'.");
         }
 
-        // Pipes and devices are there already, and take what comes.
-        if (folder.Length > 0 && !File.Exists(path))
+        // Pipes and devices take what comes. They look like empty files, and opening a pipe would wait for its reader.
+        bool isThere = File.Exists(place), isReplaced = isThere && !isContinued && !IsDevice(path) && new FileInfo(place).Length > 0;
+        if (isReplaced)
         {
-            Try(path, folder);
+            TryToOpen(path);
+        }
+
+        if (folder.Length > 0 && (isReplaced || !isThere))
+        {
+            TryToMake(path, folder);
         }
 
         return path;
+    }
+
+    /// <summary>Makes a folder for results if it is not there, and makes sure that files can be made in it.</summary>
+    /// <exception cref="UsageException">They cannot.</exception>
+    public static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The folder '{folder}' cannot be made: {error.Message}");
+        }
+
+        TryToMake(folder, folder);
     }
 
     /// <summary>Makes sure that an output does not take the place of an input, by whatever name or link they are called.</summary>
@@ -120,7 +144,19 @@ internal static class OutputFile
         file.Commit();
     }
 
-    private static void Try(string path, string folder)
+    private static void TryToOpen(string path)
+    {
+        try
+        {
+            using FileStream there = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{path}' cannot be written: {error.Message}");
+        }
+    }
+
+    private static void TryToMake(string path, string folder)
     {
         try
         {
