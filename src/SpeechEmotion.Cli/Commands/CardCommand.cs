@@ -67,7 +67,7 @@ internal sealed class CardCommand : Command, IHasExamples
     // Temperatures are factors: their mean is the geometric one.
     private static float UnfamiliarTemperature(string[] reports, Calibration calibration)
     {
-        double factor = Math.Exp(reports.Average(file => Math.Log(Report(file).Result.SuitedTemperature
+        double factor = Math.Exp(reports.Average(file => Math.Log(Report(file).Result.SuitedTemperatureFactor
             ?? throw new UsageException($"--unfamiliar: '{file}' does not say which temperature suits; make the report anew."))));
         return Math.Clamp((float)(calibration.Temperature * factor), Calibration.MinTemperature, Calibration.MaxTemperature);
     }
