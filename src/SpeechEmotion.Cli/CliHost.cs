@@ -32,6 +32,7 @@ internal sealed class CliHost : IDisposable
     {
         // Read once, by whoever asks first.
         Lazy<ModelBundle> shipped = new(ActedSpeechModel.Load);
+        Console.SetError(new MessageWriter(Console.Error)); // The progress bars know a terminal by this writer.
         return new()
         {
             Output = new StreamWriter(OpenOutput(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
@@ -55,14 +56,7 @@ internal sealed class CliHost : IDisposable
             // The results find no room; the error still has to be said.
         }
 
-        try
-        {
-            Error.WriteLine($"error: {TerminalText.Of(message)}");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Where even an error cannot be said, the exit code says it.
-        }
+        Error.WriteLine($"error: {TerminalText.Of(message)}");
     }
 
     /// <summary>Writes what somebody may want to know before the work: <c>note: …</c>.</summary>

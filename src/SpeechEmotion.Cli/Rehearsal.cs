@@ -13,7 +13,9 @@ namespace SpeechEmotion.Cli;
 internal static class Rehearsal
 {
     private const int SampleRate = 16_000;
-    private static readonly string[] ListeningCommands = ["predict", "segments", "plot"];
+
+    // A model's check, which info shows, listens too: to the clip of the probe.
+    private static readonly string[] ListeningCommands = ["predict", "segments", "plot", "info"];
 
     /// <summary>Gets features of the kinds that models use.</summary>
     internal static FeatureRecipe Recipe => new(

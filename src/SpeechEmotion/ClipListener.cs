@@ -25,7 +25,7 @@ internal sealed class ClipListener(FeatureClassifier classifier, VoiceActivityDe
 
         // A recipe that looks for speech itself does so once for both, in what is left without hum and rumble.
         PreparedClip? clip = level.IsAudible && classifier.Audio.HearsVoice ? Prepare(recording.Signal) : null;
-        VoiceActivity? activity = level.IsAudible ? Detect(recording.Signal, clip) : null;
+        VoiceActivity? activity = level.IsAudible ? detector?.Analyze(recording.Signal, clip?.Voice) : null;
         bool isHeard = level.IsAudible && activity is not { IsSpeech: false };
         bool isMissed = !recording.Reaches(classifier.Audio.OffsetSeconds);
 
@@ -45,9 +45,6 @@ internal sealed class ClipListener(FeatureClassifier classifier, VoiceActivityDe
         })];
         return windows.Length > 0 ? windows : [classifier.Extract(prepared)];
     }
-
-    private VoiceActivity? Detect(AudioSignal signal, PreparedClip? clip) =>
-        clip?.Voice is { } voice ? detector?.Judge(voice, signal) : detector?.Analyze(signal);
 
     private PreparedClip Prepare(AudioSignal signal) => Resampler.Supports(signal.SampleRate, classifier.Audio.SampleRate)
         ? classifier.Prepare(signal)

@@ -116,6 +116,21 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task Process_NoRoomForErrors_StillAnswersTheRest()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            return;
+        }
+
+        string command = $"dotnet '{typeof(CliHost).Assembly.Location}' predict absent.wav '{CliRun.Clip("flat")}' 2> /dev/full";
+        using Process shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardOutput = true })!;
+        Assert.StartsWith(CliRun.Clip("flat"), await shell.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        await shell.WaitForExitAsync();
+        Assert.Equal(ExitCode.Failed, shell.ExitCode);
+    }
+
+    [Fact]
     public async Task Process_TwoIntoOneFile_FollowEachOther()
     {
         if (OperatingSystem.IsWindows())

@@ -38,10 +38,15 @@ public sealed class VoiceActivityDetector
     public VoiceActivity Analyze(AudioSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        return Judge(Decide(signal), signal);
+        return Analyze(signal, null);
     }
 
-    /// <summary>Judges a stretch of sound by its decisions, as <see cref="Analyze"/> judges a whole signal.</summary>
+    /// <summary>Analyses a whole signal, by decisions that were made on it before where there are such.</summary>
+    /// <param name="signal">As for <see cref="Analyze(AudioSignal)"/>.</param>
+    /// <param name="decided">The decisions on all of the signal; <see langword="null"/> has them made here.</param>
+    internal VoiceActivity Analyze(AudioSignal signal, VoiceActivityFrame[]? decided) => Judge(decided ?? Decide(signal), signal);
+
+    /// <summary>Judges a stretch of sound by its decisions, as <see cref="Analyze(AudioSignal)"/> judges a whole signal.</summary>
     /// <param name="frames">The decisions of the stretch in order, for example of a stream, starting where the stretch starts.</param>
     /// <param name="duration">How long the stretch lasts.</param>
     public VoiceActivity Judge(ReadOnlySpan<VoiceActivityFrame> frames, TimeSpan duration) =>
@@ -94,7 +99,7 @@ public sealed class VoiceActivityDetector
     }
 
     /// <summary>Decides on a whole signal frame by frame.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Analyze"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Analyze(AudioSignal)"/>.</exception>
     internal VoiceActivityFrame[] Decide(AudioSignal signal)
     {
         StreamingVoiceActivity stream = OpenStream(signal.SampleRate);

@@ -67,16 +67,16 @@ internal sealed class CardCommand : Command, IHasExamples
     // Temperatures are factors: their mean is the geometric one.
     private static float UnfamiliarTemperature(string[] reports, Calibration calibration)
     {
-        double factor = Math.Exp(reports.Average(file => Math.Log(SuitedTemperature(file))));
+        double factor = Math.Exp(reports.Average(file => Math.Log(SuitedFactor(file))));
         return Math.Clamp((float)(calibration.Temperature * factor), Calibration.MinTemperature, Calibration.MaxTemperature);
     }
 
-    private static double SuitedTemperature(string file)
+    private static double SuitedFactor(string file)
     {
         EvaluationResult result = Report(file).Result;
         return result.SpeakersOverlap
             ? throw new UsageException($"--unfamiliar: '{file}' is of speakers that were heard in training; it takes reports of corpora that were left out.")
-            : result.SuitedTemperature ?? throw new UsageException($"--unfamiliar: '{file}' does not say which temperature suits; make the report anew.");
+            : result.SuitedTemperatureFactor ?? throw new UsageException($"--unfamiliar: '{file}' does not say which temperature suits; make the report anew.");
     }
 
     private static EvaluationReport Report(string file) => NamedFile.Load("report", file, EvaluationReport.Parse);

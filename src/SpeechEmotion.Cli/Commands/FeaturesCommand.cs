@@ -39,7 +39,7 @@ internal sealed class FeaturesCommand : Command, IHasExamples
         FeaturePipeline pipeline = new(RecipeInput.Load(arguments.GetRequiredValue(_recipe)));
         AudioReadOptions options = new() { Channel = ChannelInput.Read(arguments, _channel) };
         AudioSignal signal = await AudioFiles.ReadAsync(_host, file, options, cancellationToken).ConfigureAwait(false);
-        FeatureMatrix features = pipeline.Extract(signal);
+        FeatureMatrix features = Extract(pipeline, signal, file);
         cancellationToken.ThrowIfCancellationRequested();
         if (arguments.GetRequiredValue(_format) == "json")
         {
@@ -51,5 +51,18 @@ internal sealed class FeaturesCommand : Command, IHasExamples
         }
 
         return ExitCode.Success;
+    }
+
+    private static FeatureMatrix Extract(FeaturePipeline pipeline, AudioSignal signal, string file)
+    {
+        try
+        {
+            return pipeline.Extract(signal);
+        }
+        catch (ArgumentException error)
+        {
+            // The recipe leaves nothing of it.
+            throw new AudioFormatException($"{file}: {CommandLine.Describe(error)}", isCorrupt: false, error);
+        }
     }
 }

@@ -64,7 +64,7 @@ internal sealed class PredictCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         InputFiles files = _input.Read(_host, arguments);
-        string? resume = arguments.GetValue(_resume) is { } kept ? OutputFile.Checked(kept, arguments) : null;
+        string? resume = arguments.GetValue(_resume) is { } kept ? OutputFile.Checked(kept, arguments, isContinued: true) : null;
         if (resume is not null && _input.IsStandardInput(arguments))
         {
             throw new UsageException("--resume tells recordings by their names; standard input (-) has none.");

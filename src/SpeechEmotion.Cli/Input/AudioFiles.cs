@@ -21,6 +21,7 @@ internal static class AudioFiles
     /// <summary>Reads a recording, or standard input for <c>-</c>.</summary>
     /// <exception cref="AudioFormatException">It cannot be read; the message names it.</exception>
     /// <exception cref="IOException">The file cannot be opened, or is a folder.</exception>
+    /// <exception cref="UsageException">The recording lacks the channel.</exception>
     public static async Task<AudioSignal> ReadAsync(CliHost host, string path, AudioReadOptions options, CancellationToken cancellationToken)
     {
         try
@@ -31,6 +32,10 @@ internal static class AudioFiles
         catch (AudioFormatException error)
         {
             throw Named(path, error);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException($"{path}: {CommandLine.Describe(error)}");
         }
     }
 

@@ -53,15 +53,17 @@ internal sealed class FileInput
 
         if (list is not null)
         {
-            return new InputFiles(cancellation => Lines(list == AudioFiles.StandardInput ? host.OpenInput() : OpenList(list), cancellation), null, shard);
+            if (list != AudioFiles.StandardInput && !File.Exists(list))
+            {
+                throw new UsageException($"--files-from: there is no file '{list}'.");
+            }
+
+            return new InputFiles(cancellation => Lines(host, list, cancellation), null, shard);
         }
 
         Check(host, names);
         return new InputFiles(_ => Expand(names).ToAsyncEnumerable(), () => Expand(names), shard);
     }
-
-    private static FileStream OpenList(string path) =>
-        File.Exists(path) ? File.OpenRead(path) : throw new UsageException($"--files-from: there is no file '{path}'.");
 
     private static IEnumerable<ListedFile> Expand(string[] names) => names.SelectMany(name =>
     {
@@ -122,21 +124,33 @@ internal sealed class FileInput
     private static bool IsBelowHere(string name) =>
         !Path.IsPathRooted(name) && !Path.GetRelativePath(Here, name).StartsWith("..", StringComparison.Ordinal);
 
-    private static async IAsyncEnumerable<ListedFile> Lines(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ListedFile> Lines(CliHost host, string list, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using StreamReader reader = new(stream, new UTF8Encoding(false));
+        using StreamReader reader = new(list == AudioFiles.StandardInput ? host.OpenInput() : File.OpenRead(list), new UTF8Encoding(false));
+        bool isEmpty = true;
 
         // A read from a pipe that says nothing cannot be ended, only left.
         while (await reader.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            isEmpty = false;
             if (line.Contains('\0', StringComparison.Ordinal))
             {
                 yield return new ListedFile(line.Split('\0')[0], "The line holds a null character; names are listed one a line (find without -print0).");
             }
-            else if (line.Length > 0)
+            else
             {
                 yield return new ListedFile(line, Root: IsBelowHere(line) ? Here : Path.GetPathRoot(Path.GetFullPath(line)));
             }
+        }
+
+        if (isEmpty)
+        {
+            host.Error.WriteLine("note: The list of --files-from names no file.");
         }
     }
 }

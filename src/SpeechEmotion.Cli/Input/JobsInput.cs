@@ -9,7 +9,7 @@ internal static class JobsInput
 
     /// <summary>Makes the option <c>--jobs</c>.</summary>
     public static Option<int> Option(string description) =>
-        new("--jobs", "-j") { Description = description, DefaultValueFactory = _ => Environment.ProcessorCount };
+        new("--jobs", "-j") { Description = description, HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
 
     /// <summary>Reads the option.</summary>
     /// <exception cref="UsageException">The number is out of range.</exception>

@@ -6,6 +6,9 @@ namespace SpeechEmotion.Cli.Input;
 /// <summary>The model a command works with.</summary>
 internal static class ModelInput
 {
+    // What a message begins with that is about no part of a bundle; here it begins with the path.
+    private const string WholeBundle = "bundle";
+
     /// <summary>Makes the option <c>--model</c>.</summary>
     public static Option<string?> Option() => new("--model", "-m") { Description = "A .semodel file or folder; the shipped model if left out.", HelpName = "M" };
 
@@ -28,7 +31,7 @@ internal static class ModelInput
         }
         catch (ModelBundleException error)
         {
-            throw new ModelBundleException(path, error.Message, error);
+            throw new ModelBundleException(path, error.Message[(error.Part == WholeBundle ? WholeBundle.Length + 2 : 0)..], error);
         }
     }
 }

@@ -22,8 +22,9 @@ internal static class OutputFile
     /// <summary>Gives the path of a result back if a file can be made there: work should not be lost for a wrong name at its end.</summary>
     /// <param name="path">The path.</param>
     /// <param name="arguments">The command line; no other file that it names may be lost for the result.</param>
-    /// <exception cref="UsageException">There is no such folder, it may not be written to, or the name is another file's.</exception>
-    public static string Checked(string path, ParseResult arguments)
+    /// <param name="isContinued">Whether a file that is there is written on, which is seen when it is opened.</param>
+    /// <exception cref="UsageException">There is no such folder, it or the file may not be written to, or the name is another file's.</exception>
+    public static string Checked(string path, ParseResult arguments, bool isContinued = false)
     {
         if (path == AudioFiles.StandardInput)
         {
@@ -43,45 +44,40 @@ internal static class OutputFile
         return arguments.CommandResult.Children.OfType<OptionResult>()
             .FirstOrDefault(option => Inputs.Contains(option.Option.Name) && option.Tokens.Any(token => AreSame(token.Value, path))) is { } input
             ? throw new UsageException($"'{path}' is what {input.Option.Name} reads, and would be lost; give the result another name.")
-            : Writable(path);
+            : Writable(path, isContinued);
     }
 
     /// <summary>Gives a path back if a file can be made there.</summary>
-    /// <exception cref="UsageException">There is no such folder, it may not be written to, or the name is a recording's.</exception>
-    public static string Writable(string path)
+    /// <inheritdoc cref="Checked"/>
+    public static string Writable(string path, bool isContinued = false)
     {
         if (path.Length == 0)
         {
             throw new UsageException("The name of the file to write is empty.");
         }
 
-        if (RecordingNames.IsRecording(path))
+        if (AudioFiles.IsAudio(path))
         {
             throw new UsageException($"'{path}' is called like a recording; give the result another name.");
         }
 
         string place = Place(path), folder = Path.GetDirectoryName(place) ?? string.Empty;
-        if (File.Exists(path) && (IsDevice(path) || IsDevice(place)))
-        {
-            return path;
-        }
-
-        if (File.Exists(place))
-        {
-            // A pipe holds nothing and takes what comes; opened for a trial, it would wait or end.
-            if (new FileInfo(place).Length > 0)
-            {
-                TryOver(path, place);
-                Try(path, folder);
-            }
-        }
-        else if (folder.Length > 0 && !Directory.Exists(folder))
+        if (folder.Length > 0 && !Directory.Exists(folder))
         {
             throw new UsageException($"'{path}' cannot be written: there is no folder '{folder}'.");
         }
-        else if (folder.Length > 0)
+
+        // Pipes and devices take what comes. They look like empty files, and opening a pipe would wait for its reader.
+        bool isThere = File.Exists(place), isDevice = isThere && (IsDevice(path) || IsDevice(place));
+        bool isReplaced = isThere && !isContinued && !isDevice && new FileInfo(place).Length > 0;
+        if (isReplaced)
         {
-            Try(path, folder);
+            TryToOpen(path);
+        }
+
+        if (folder.Length > 0 && (isReplaced || !isThere))
+        {
+            TryToMake(path, folder);
         }
 
         return path;
@@ -106,7 +102,7 @@ internal static class OutputFile
 
         if (there is not null)
         {
-            Try(path, there);
+            TryToMake(path, there);
         }
 
         return path;
@@ -165,20 +161,19 @@ internal static class OutputFile
         file.Commit();
     }
 
-    // What a person protected stays, also from being replaced.
-    private static void TryOver(string path, string place)
+    private static void TryToOpen(string path)
     {
         try
         {
-            using FileStream trial = new(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            using FileStream there = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"'{path}' cannot be written: it is protected, or another program holds it.");
+            throw new UsageException($"'{path}' cannot be written: {error.Message}");
         }
     }
 
-    private static void Try(string path, string folder)
+    private static void TryToMake(string path, string folder)
     {
         try
         {

@@ -33,7 +33,7 @@ internal sealed class ClipPreparation(AudioPreparation audio)
         }
 
         VoiceActivityFrame[] frames = Detect(_detector, filtered);
-        return new PreparedClip(Lengthen(Trim(filtered, _detector.Judge(frames, filtered.Duration))), hadHum ? null : frames);
+        return new PreparedClip(Lengthen(Trim(filtered, _detector.Judge(frames, filtered.Duration))), hadHum || !audio.HearsVoice ? null : frames);
     }
 
     // At the recipe's rate, without hum and what lies below speech: one copy, changed in place.

@@ -106,9 +106,7 @@ public sealed class ClipFeatureReader
             return [];
         }
 
-        VoiceActivity activity = Pipeline.Recipe.Audio.HearsVoice && prepared.Voice is { } voice
-            ? _detector.Judge(voice, recording)
-            : _detector.Analyze(recording);
+        VoiceActivity activity = _detector.Analyze(recording, prepared.Voice);
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         return [.. LongClip.Windows(recording, activity).Select((window, index) => variant.Extract(
             Pipeline, new(window), new(() => Pipeline.Prepare(window)), SeedOf(seed, hash, $"{variant.Name} {index}")))];

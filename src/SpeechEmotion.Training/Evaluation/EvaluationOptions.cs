@@ -13,7 +13,7 @@ public sealed record EvaluationOptions
 
     /// <summary>
     /// Gets what the models' temperature is multiplied by before confidences are judged, 0.05 to 20: with
-    /// <see cref="EvaluationResult.SuitedTemperature"/> of other corpora, for confidences on corpora that were not heard. 1 leaves them.
+    /// <see cref="EvaluationResult.SuitedTemperatureFactor"/> of other corpora, for confidences on corpora that were not heard. 1 leaves them.
     /// </summary>
     public double TemperatureFactor { get; init; } = 1;
 

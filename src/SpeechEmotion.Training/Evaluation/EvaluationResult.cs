@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SpeechEmotion.Training;
 
 /// <summary>What a test says about a model. All shares are 0 to 1.</summary>
@@ -38,7 +40,8 @@ public sealed record EvaluationResult
     /// <see cref="EvaluationOptions.TemperatureFactor"/> was tried: above 1 the model's answers are too sure, below 1 not sure enough.
     /// <see langword="null"/> in a report written before it was computed.
     /// </summary>
-    public double? SuitedTemperature { get; init; }
+    [JsonPropertyName("suitedTemperature")] // As reports of before have it.
+    public double? SuitedTemperatureFactor { get; init; }
 
     /// <summary>Gets the bootstrap interval of <see cref="Accuracy"/>.</summary>
     public required ConfidenceInterval AccuracyInterval { get; init; }

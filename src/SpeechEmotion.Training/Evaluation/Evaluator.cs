@@ -53,7 +53,7 @@ public static class Evaluator
             UnweightedAverageRecall = confusion.UnweightedAverageRecall,
             MacroF1 = confusion.MacroF1,
             ExpectedCalibrationError = ConfidenceCurves.CalibrationError(reliability),
-            SuitedTemperature = options.TemperatureFactor * SuitedTemperature(labels.Count, clips),
+            SuitedTemperatureFactor = options.TemperatureFactor * FittedTemperature(labels.Count, clips),
             AccuracyInterval = accuracy,
             UnweightedAverageRecallInterval = recall,
             Classes = [.. labels.Select((label, index) => new ClassMetrics(
@@ -112,7 +112,7 @@ public static class Evaluator
         return errors.Length == 0 ? PriorShift.Shares(priors, labels) : throw new ArgumentException(errors);
     }
 
-    private static double SuitedTemperature(int labelCount, Judgement[] clips) => Calibration.Fit(
+    private static double FittedTemperature(int labelCount, Judgement[] clips) => Calibration.Fit(
         [.. clips.SelectMany(clip => clip.Probabilities.Select(value => (float)Math.Log(Math.Max(value, SmallestProbability))))],
         [.. clips.Select(clip => clip.Truth)],
         labelCount).Temperature;

@@ -103,7 +103,7 @@ internal static class TextReport
         table.Add("accuracy", Percent(result.Accuracy), SpreadText(report.Accuracy), Interval(result.AccuracyInterval));
         table.Add("macro-F1", Percent(result.MacroF1), SpreadText(report.MacroF1), "");
         table.Add("ECE", Percent(result.ExpectedCalibrationError), "", "");
-        if (result.SuitedTemperature is { } factor)
+        if (result.SuitedTemperatureFactor is { } factor)
         {
             table.Add("suited temperature", FormattableString.Invariant($"× {factor:0.00}"), "", "");
         }

@@ -70,6 +70,34 @@ public sealed class FeaturesCommandTests
         Assert.Equal(2, (await CliRun.RunAsync("features", CliRun.Clip("flat"), "--recipe", "notebook163")).ExitCode);
 
     [Fact]
+    public async Task Features_RecordingTooShortForTheRecipe_FailsAndNamesIt()
+    {
+        using TemporaryFolder folder = new();
+        string clip = folder.At("blip.wav");
+        await using (FileStream file = File.Create(clip))
+        {
+            WavEncoder.Write(file, new AudioSignal(new float[160], 16_000));
+        }
+
+        CliRun run = await CliRun.RunAsync("features", clip);
+
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+        Assert.StartsWith($"error: {clip}: The recording lasts 0.01 s", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("features")]
+    [InlineData("plot", "--output", "page.html")]
+    [InlineData("segments")]
+    public async Task Channel_TheRecordingLacks_IsUsageAndNamesTheRecording(string command, params string[] options)
+    {
+        CliRun run = await CliRun.RunAsync([command, CliRun.Clip("flat"), "--channel", "1", .. options]);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.StartsWith($"error: {CliRun.Clip("flat")}: Channel must be between 0 and 0", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Features_UnreadableFile_FailsAndNamesIt()
     {
         using TemporaryFolder folder = new();

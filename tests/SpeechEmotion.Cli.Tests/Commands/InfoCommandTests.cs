@@ -24,8 +24,9 @@ public sealed class InfoCommandTests
     public async Task Info_FileThatIsNoModel_Fails()
     {
         using TemporaryFolder folder = new();
-        CliRun run = await CliRun.RunAsync("info", folder.Write("no.semodel", "nothing"));
+        string file = folder.Write("no.semodel", "nothing");
+        CliRun run = await CliRun.RunAsync("info", file);
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {file}: this is no zip file", run.Error, StringComparison.Ordinal);
     }
 }

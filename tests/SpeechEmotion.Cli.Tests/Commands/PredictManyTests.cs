@@ -27,6 +27,18 @@ public sealed class PredictManyTests
         Assert.Equal(run.Lines[0], run.Lines[4]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\r\n  \r\n")]
+    public async Task FilesFrom_ListOfNothing_IsNoted(string list)
+    {
+        using TemporaryFolder folder = new();
+        CliRun run = await CliRun.RunAsync("predict", "--files-from", folder.Write("names.txt", list));
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.StartsWith("note: ", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task FilesFrom_AFile_IsRead()
     {

@@ -159,7 +159,7 @@ public sealed class SegmentsFolderTests : IDisposable
     [Theory]
     [InlineData("Give one audio file, or --output-folder")]
     [InlineData("not both", "--output", "a.vtt", "--output-folder", "turns")]
-    [InlineData("is a file", "--output-folder", "SpeechEmotion.Cli.Tests.dll")]
+    [InlineData("takes a folder", "--output-folder", "SpeechEmotion.Cli.Tests.dll")]
     [InlineData("--jobs must be between 1 and 1024", "--output-folder", "turns", "--jobs", "0")]
     public async Task Segments_WrongFolderOptions_AreUsage(string message, params string[] args)
     {

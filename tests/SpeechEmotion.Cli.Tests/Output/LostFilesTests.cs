@@ -58,6 +58,32 @@ public sealed class LostFilesTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
+    [Theory]
+    [InlineData("enroll", "held.json")]
+    [InlineData("plot", "held.html")]
+    public async Task Output_FileThatCannotBeWritten_IsRefusedBeforeTheWork(string command, string name)
+    {
+        string file = _folder.Write(name, "of before");
+        using FileStream held = new(file, FileMode.Open, FileAccess.Read, FileShare.None);
+
+        CliRun run = await CliRun.RunAsync(command, CliRun.Clip("flat"), "--output", file);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains($"'{file}' cannot be written", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task OutputFolder_ThatCannotBeMade_IsRefusedBeforeTheWork()
+    {
+        string file = _folder.Write("notes.txt", "mine");
+
+        CliRun run = await CliRun.RunAsync("segments", CliRun.Clip("flat"), "--output-folder", Path.Combine(file, "turns"));
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("which is a file", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Output_FolderOfOtherFiles_GetsNoModel()
     {

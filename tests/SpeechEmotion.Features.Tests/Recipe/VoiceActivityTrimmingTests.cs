@@ -135,6 +135,17 @@ public sealed class VoiceActivityTrimmingTests
     public void Prepare_NoSpeech_KeepsTheRecordingWhole() =>
         Assert.Equal(2 * Rate, Pipeline(new VoiceActivityTrimming()).Prepare(new AudioSignal(new float[2 * Rate], Rate)).Samples.Length);
 
+    [Theory]
+    [InlineData(Rate, 0, true)]
+    [InlineData(Rate, 0.1, false)]
+    [InlineData(4_000, 0, false)]
+    public void PrepareClip_Decisions_AreHandedOnOnlyIfTheyAreOnAllThereIsToHear(int rate, double offset, bool isHanded)
+    {
+        PreparedClip clip = Pipeline(new AudioPreparation(rate, OffsetSeconds: offset, VoiceActivity: new VoiceActivityTrimming())).PrepareClip(Voice);
+
+        Assert.Equal(isHanded, clip.Voice is not null);
+    }
+
     private static FeaturePipeline Pipeline(VoiceActivityTrimming trimming) => Pipeline(new AudioPreparation(Rate, VoiceActivity: trimming));
 
     private static FeaturePipeline Pipeline(AudioPreparation audio) => new(new FeatureRecipe(audio, new StftOptions(), [new RmsOptions()]));

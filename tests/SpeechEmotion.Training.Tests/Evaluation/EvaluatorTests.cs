@@ -30,15 +30,15 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public void Evaluate_SuitedTemperature_IsTheFactorThatSuitsWhateverWasTried()
+    public void Evaluate_SuitedTemperatureFactor_SuitsWhateverWasTried()
     {
         ClipPrediction[] mostlyRight = [.. Enumerable.Repeat(Clip("sad", "x/2", 0.01f, 0.01f, 0.98f), 3), Clip("happy", "x/1", 0.01f, 0.01f, 0.98f)];
         EvaluationResult sure = Evaluator.Evaluate(Labels, mostlyRight);
 
         // Right three times in four, the rest halved: the odds must be 0.75 : 0.125, the logarithm of 6.
-        Assert.Equal(Math.Log(98) / Math.Log(6), sure.SuitedTemperature!.Value, 1e-3);
-        EvaluationResult suited = Evaluator.Evaluate(Labels, mostlyRight, new() { TemperatureFactor = sure.SuitedTemperature.Value });
-        Assert.Equal(sure.SuitedTemperature.Value, suited.SuitedTemperature!.Value, 2e-3);
+        Assert.Equal(Math.Log(98) / Math.Log(6), sure.SuitedTemperatureFactor!.Value, 1e-3);
+        EvaluationResult suited = Evaluator.Evaluate(Labels, mostlyRight, new() { TemperatureFactor = sure.SuitedTemperatureFactor.Value });
+        Assert.Equal(sure.SuitedTemperatureFactor.Value, suited.SuitedTemperatureFactor!.Value, 2e-3);
         Assert.Equal(0, suited.ExpectedCalibrationError, 1e-3);
         Assert.Equal(sure.Accuracy, suited.Accuracy);
     }

@@ -33,7 +33,7 @@ internal static class HtmlReport
         Card(
             html, "Reliability",
             $"A model as accurate as it is confident follows the dashed line. Expected calibration error {Percent(result.ExpectedCalibrationError)}"
-            + (result.SuitedTemperature is { } factor ? FormattableString.Invariant($", a temperature × {factor:0.00} would suit; ") : "; ")
+            + (result.SuitedTemperatureFactor is { } factor ? FormattableString.Invariant($", a temperature × {factor:0.00} would suit; ") : "; ")
             + "a dot’s area counts clips.",
             ConfidencePlots.Reliability(result), ("as a table", HtmlTables.Reliability(result)));
         Card(
