@@ -24,13 +24,30 @@ public interface IEmotionSession : IAsyncDisposable
 
     /// <summary>Takes the next samples, waiting for room where too many wait to be judged.</summary>
     /// <param name="samples">Any number of finite samples; full scale is −1 to 1. They are copied before the task ends.</param>
-    /// <param name="cancellationToken">Ends the waiting; what was taken by then stays taken.</param>
+    /// <param name="cancellationToken">
+    /// Ends the waiting; what was taken by then stays taken, and nothing says how much that was: where sound may be dropped, use <see cref="Write"/>,
+    /// which takes all or none, and <see cref="WriteLost"/>.
+    /// </param>
     /// <exception cref="ArgumentException">A sample is not a finite number, or beyond what any recording holds (2³²; full scale is 1).</exception>
     /// <exception cref="InvalidOperationException">
     /// The session was completed or disposed, another write still waits, or what was written before could not be judged, as for <see cref="Write"/>.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     ValueTask WriteAsync(ReadOnlyMemory<float> samples, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says that the next samples were lost, on the network or because <see cref="Write"/> had no room, so that times stay right and the hole is
+    /// taken for neither speech nor silence. Needs no room and does not wait.
+    /// </summary>
+    /// <param name="count">How many samples, 0 to a year of them; several calls without samples between them count as one loss.</param>
+    /// <remarks>
+    /// Up to 0.1 s after sound are bridged with the sound before. A longer loss is in no window: the last one before it ends where the sound does,
+    /// as at the end of a stream, and comes at once; the first one after it begins where the sound does, and times show the hole. Speech is then
+    /// looked for as at the beginning of a stream, smoothing and turns begin anew, and what <see cref="SegmentOptions.LearnSpeaker"/> learnt stays.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, or more than a year.</exception>
+    /// <exception cref="InvalidOperationException">The session was completed or disposed, or failed, as for <see cref="Write"/>.</exception>
+    void WriteLost(long count);
 
     /// <summary>
     /// Says that no more samples follow. What waits is still judged: <see cref="Updates"/> ends after the last window, which ends with
