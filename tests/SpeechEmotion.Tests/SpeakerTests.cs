@@ -49,7 +49,7 @@ public sealed class SpeakerTests
         session.Write(Clips.Read().Samples.Span);
         await session.CompleteAsync();
         List<EmotionSegment> updates = [];
-        await foreach (EmotionSegment update in session.Updates())
+        await foreach (EmotionSegment update in session.ReadUpdatesAsync())
         {
             updates.Add(update);
         }

@@ -5,7 +5,7 @@ namespace SpeechEmotion;
 
 /// <summary>Judges a live stream of mono samples window by window.</summary>
 /// <remarks>
-/// One writer writes, one reader enumerates <see cref="Updates"/>; they may be different threads. The samples are judged on worker threads
+/// One writer writes, one reader enumerates <see cref="ReadUpdatesAsync"/>; they may be different threads. The samples are judged on worker threads
 /// while the updates are enumerated and only then: a session has no thread of its own, and one that is forgotten is collected.
 /// How the samples are cut into chunks changes nothing in the updates, bit for bit.
 /// </remarks>
@@ -68,7 +68,7 @@ public sealed class EmotionSession : IEmotionSession
             _observer.Refused(samples.Length, isAgain);
             throw new InvalidOperationException(
                 $"There is no room for {samples.Length} samples: {_queue.Capacity} can wait (QueueSeconds). " +
-                "Enumerate Updates at the same time, await WriteAsync, or raise QueueSeconds.");
+                "Enumerate ReadUpdatesAsync at the same time, await WriteAsync, or raise QueueSeconds.");
         }
     }
 
@@ -113,7 +113,7 @@ public sealed class EmotionSession : IEmotionSession
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<EmotionSegment> Updates([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<EmotionSegment> ReadUpdatesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (Interlocked.CompareExchange(ref _readers, 1, 0) != 0)
         {

@@ -1,7 +1,7 @@
 namespace SpeechEmotion;
 
 /// <summary>A live stream of mono samples that is judged window by window; <see cref="ISessionRecognizer.OpenSession"/> opens it.</summary>
-/// <remarks>One writer writes, one reader enumerates <see cref="Updates"/>; they may be different threads. Disposing it ends both.</remarks>
+/// <remarks>One writer writes, one reader enumerates <see cref="ReadUpdatesAsync"/>; they may be different threads. Disposing it ends both.</remarks>
 public interface IEmotionSession : IAsyncDisposable
 {
     /// <summary>Gets the rate of the samples, in hertz.</summary>
@@ -18,7 +18,7 @@ public interface IEmotionSession : IAsyncDisposable
     /// <exception cref="ArgumentException">A sample is not a finite number, or beyond what any recording holds (2³²; full scale is 1).</exception>
     /// <exception cref="InvalidOperationException">
     /// More sound waits than <see cref="SessionOptions.QueueSeconds"/> (nothing was taken), the session was completed or disposed, or what was
-    /// written before could not be judged: the inner exception, which <see cref="Updates"/> throws too, says why.
+    /// written before could not be judged: the inner exception, which <see cref="ReadUpdatesAsync"/> throws too, says why.
     /// </exception>
     void Write(ReadOnlySpan<float> samples);
 
@@ -50,7 +50,7 @@ public interface IEmotionSession : IAsyncDisposable
     void WriteLost(long count);
 
     /// <summary>
-    /// Says that no more samples follow. What waits is still judged: <see cref="Updates"/> ends after the last window, which ends with
+    /// Says that no more samples follow. What waits is still judged: <see cref="ReadUpdatesAsync"/> ends after the last window, which ends with
     /// the stream.
     /// </summary>
     /// <returns>A task that is done when the end has been said; it does not wait for the updates to be read.</returns>
@@ -64,5 +64,5 @@ public interface IEmotionSession : IAsyncDisposable
     /// <exception cref="AudioFormatException">Samples are so few that the model's features cannot be computed.</exception>
     /// <exception cref="InvalidOperationException">Another enumeration is under way.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    IAsyncEnumerable<EmotionSegment> Updates(CancellationToken cancellationToken = default);
+    IAsyncEnumerable<EmotionSegment> ReadUpdatesAsync(CancellationToken cancellationToken = default);
 }

@@ -30,7 +30,7 @@ public sealed class LostSoundTests
         Assert.Contains(alone, segment => segment.IsSpeech);
         Assert.Equal(
             alone.Concat(alone.Select(segment => segment with { Start = segment.Start + behind, End = segment.End + behind })).Select(Speech.Text),
-            (await Speech.List(session.Updates())).Select(Speech.Text));
+            (await Speech.List(session.ReadUpdatesAsync())).Select(Speech.Text));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class LostSoundTests
     {
         SegmentOptions options = new() { MergeTurns = true };
         await using EmotionSession session = Clips.Recognizer().OpenSession(16_000, new SessionOptions { Segments = options, QueueSeconds = 60 });
-        IAsyncEnumerator<EmotionSegment> updates = session.Updates().GetAsyncEnumerator();
+        IAsyncEnumerator<EmotionSegment> updates = session.ReadUpdatesAsync().GetAsyncEnumerator();
         ValueTask<bool> next = updates.MoveNextAsync();
         session.Write(new float[80_000]);
 
@@ -64,7 +64,7 @@ public sealed class LostSoundTests
         }
 
         await using EmotionSession session = recognizer.OpenSession(16_000, new SessionOptions { QueueSeconds = 1 });
-        Task<List<EmotionSegment>> updates = Speech.List(session.Updates());
+        Task<List<EmotionSegment>> updates = Speech.List(session.ReadUpdatesAsync());
         await session.WriteAsync(speech.AsMemory(0, 24_000));
         for (int i = 0; i < pieces; i++)
         {
@@ -88,7 +88,7 @@ public sealed class LostSoundTests
         session.WriteLost(800);
         await session.CompleteAsync();
 
-        EmotionSegment only = Assert.Single(await Speech.List(session.Updates()));
+        EmotionSegment only = Assert.Single(await Speech.List(session.ReadUpdatesAsync()));
 
         Assert.Equal((TimeSpan.FromSeconds(0.05), TimeSpan.FromSeconds(1.05)), (only.Start, only.End));
     }
@@ -102,7 +102,7 @@ public sealed class LostSoundTests
         session.Write(new float[16_000]);
         Assert.Throws<InvalidOperationException>(() => session.Write(new float[16_000]));
         session.WriteLost(16_000);
-        Task<List<EmotionSegment>> updates = Speech.List(session.Updates());
+        Task<List<EmotionSegment>> updates = Speech.List(session.ReadUpdatesAsync());
         await session.WriteAsync(new float[16_000]);
         await session.CompleteAsync();
 
@@ -127,7 +127,7 @@ public sealed class LostSoundTests
 
         await session.CompleteAsync();
 
-        List<EmotionSegment> updates = await Speech.List(session.Updates());
+        List<EmotionSegment> updates = await Speech.List(session.ReadUpdatesAsync());
         Assert.Equal(Enumerable.Range(0, 20), updates.Select(update => (int)update.Start.TotalSeconds));
         Assert.All(updates, update => Assert.Equal(isEnough, update.IsSpeech));
     }

@@ -95,7 +95,7 @@ public sealed class TelemetryTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.Segments(judge, Clips.Read()));
         await using EmotionSession session = judge.OpenSession(16_000, new SessionOptions { QueueSeconds = 60 });
         session.Write(Speech.Recording().Samples.Span);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.List(session.Updates()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.List(session.ReadUpdatesAsync()));
 
         Assert.Equal([1], listening.Values("speech_emotion.segment.failures", "AudioFormatException"));
         Assert.Equal([1, 1], listening.Values("speech_emotion.segment.failures", "InvalidOperationException"));
@@ -131,7 +131,7 @@ public sealed class TelemetryTests
         session.WriteLost(8_000);
         await session.CompleteAsync();
 
-        List<EmotionSegment> updates = await Speech.List(session.Updates());
+        List<EmotionSegment> updates = await Speech.List(session.ReadUpdatesAsync());
 
         Assert.Equal([0.5], listening.Values("speech_emotion.session.lost"));
         double[] waiting = listening.Values("speech_emotion.session.waiting");
