@@ -306,6 +306,10 @@ public sealed class EmotionSessionTests
         Assert.Contains("one channel", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void OpenSession_NoSegmentOptions_SaysSo() => Assert.Contains(
+        "Segments", Assert.Throws<ArgumentException>(() => Clips.Recognizer().OpenSession(16_000, new SessionOptions { Segments = null! })).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(3)]
     [InlineData(0)]
