@@ -87,8 +87,10 @@ internal sealed class SegmentEngine
     /// <summary>Says that frames were lost, after all segments that were ready have been read; read those before the loss, too, before writing more.</summary>
     public void Skip(long frames)
     {
-        _isBroken = true;
-        Array.ForEach(_engines, engine => engine.Skip(frames));
+        foreach (WindowEngine engine in _engines)
+        {
+            _isBroken |= engine.Skip(frames);
+        }
     }
 
     /// <summary>Reads the next segment; the work is done here, one window for each channel at most between two segments.</summary>

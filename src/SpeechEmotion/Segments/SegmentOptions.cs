@@ -33,7 +33,7 @@ public sealed record SegmentOptions
     /// <summary>
     /// Gets whether windows are joined to turns: neighbours with the same answer become one stretch, and stretches do not overlap
     /// (they meet half-way between the middles of two windows). A turn is given once the one after it is long enough. No turn reaches over
-    /// a loss (<see cref="IEmotionSession.WriteLost"/>).
+    /// a loss of more than a second (<see cref="IEmotionSession.WriteLost"/>).
     /// </summary>
     public bool MergeTurns { get; init; }
 

@@ -17,6 +17,9 @@ internal sealed class WindowEngine
     private const double DecisionsPerSecond = 62.5;
     private const double LagSeconds = 0.5;
 
+    // A window over joined ends is nearer to the truth than the shorter ones beside a loss; over minutes it would be none.
+    private const int LongestJoinSeconds = 1;
+
     private readonly WindowJudge _judge;
     private readonly int _sampleRate;
     private readonly int _speechCapacity;
@@ -26,6 +29,9 @@ internal sealed class WindowEngine
     private readonly int _windowLength;
     private readonly int _hopLength;
     private readonly SpeakerMean? _speaker;
+
+    // Where in the stretch the ends of a loss were joined.
+    private readonly Queue<(TimeSpan At, TimeSpan Lost)> _joins = new();
 
     // The stretch that is followed, from the beginning or the last loss on. Positions count from where it begins.
     private StreamingResampler? _resampler;
@@ -101,20 +107,32 @@ internal sealed class WindowEngine
         DrainResampler();
     }
 
+    /// <summary>Gets how many samples may be lost at most so that windows reach over the loss.</summary>
+    public static long LongestJoin(int sampleRate) => (long)sampleRate * LongestJoinSeconds;
+
     /// <summary>
-    /// Says that samples were lost, after all windows that were ready have been read. The last ones before the loss can be read then, and have
-    /// to be before more samples are written: a new stretch begins after them.
+    /// Says that samples were lost, after all windows that were ready have been read. Where windows do not reach over it, the last ones before
+    /// the loss can be read then, and have to be before more samples are written: a new stretch begins after them.
     /// </summary>
-    public void Skip(long count)
+    /// <returns>Whether a new stretch begins.</returns>
+    public bool Skip(long count)
     {
+        if (_received > 0 && count <= LongestJoin(_sampleRate))
+        {
+            _joins.Enqueue((TimeOf(_received, _sampleRate), TimeOf(count, _sampleRate)));
+            _before += count;
+            return false;
+        }
+
         _lost += count;
         if (_received > 0)
         {
             Complete();
-            return;
+            return true;
         }
 
         SetStart();
+        return true;
     }
 
     /// <summary>Judges the next window.</summary>
@@ -148,6 +166,12 @@ internal sealed class WindowEngine
         long needed = Math.Min(_nextStart, _samples.End - _windowLength);
         _samples.DropBefore(needed);
         _speech?.DropBefore(TimeOf(needed));
+        while (_joins.TryPeek(out (TimeSpan At, TimeSpan Lost) join) && join.At <= TimeOf(needed))
+        {
+            _stretchStart += join.Lost;
+            _joins.Dequeue();
+        }
+
         return true;
     }
 
@@ -171,7 +195,7 @@ internal sealed class WindowEngine
         }
 
         _judge.Observer.Judged(began, isHeard);
-        return _judge.Answer(_stretchStart + from, _stretchStart + to, _smoothed, speechRatio, _channel);
+        return _judge.Answer(InStream(from, isEnd: false), InStream(to, isEnd: true), _smoothed, speechRatio, _channel);
     }
 
     // What is behind a loss is followed as a stream of its own would be: nothing that was heard before it tells what is heard now.
@@ -181,6 +205,7 @@ internal sealed class WindowEngine
         _resampler = _judge.OpenResampler(_sampleRate);
         _speech = _judge.OpenSpeech(_sampleRate, _speechCapacity);
         _samples.Clear();
+        _joins.Clear();
         _smoothed = null;
         (_nextStart, _judgedEnd, _heardEnd) = (0, 0, 0);
         _isComplete = false;
@@ -190,7 +215,18 @@ internal sealed class WindowEngine
     {
         _before += _received + _lost;
         (_received, _lost) = (0, 0);
-        _stretchStart = TimeSpan.FromTicks((long)((Int128)_before * TimeSpan.TicksPerSecond / _sampleRate));
+        _stretchStart = TimeOf(_before, _sampleRate);
+    }
+
+    private TimeSpan InStream(TimeSpan heard, bool isEnd)
+    {
+        TimeSpan time = _stretchStart + heard;
+        foreach ((TimeSpan at, TimeSpan lost) in _joins)
+        {
+            time += at < heard || (at == heard && !isEnd) ? lost : TimeSpan.Zero;
+        }
+
+        return time;
     }
 
     // What is left between two losses may be too little for the model's features: that ends no stream.
@@ -238,5 +274,7 @@ internal sealed class WindowEngine
         }
     }
 
-    private TimeSpan TimeOf(long sample) => TimeSpan.FromTicks(sample * TimeSpan.TicksPerSecond / _judge.SampleRate);
+    private TimeSpan TimeOf(long sample) => TimeOf(sample, _judge.SampleRate);
+
+    private static TimeSpan TimeOf(long sample, int sampleRate) => TimeSpan.FromTicks((long)((Int128)sample * TimeSpan.TicksPerSecond / sampleRate));
 }

@@ -42,7 +42,7 @@ public sealed class EmotionSession : IEmotionSession
         _engine = new SegmentEngine(judge, sampleRate, channelCount: 1, options.Segments);
         int wakeAt = Math.Max(1, sampleRate / WakesPerSecond);
         _bridge = new LossBridge(sampleRate);
-        _queue = new SampleQueue((int)Math.Max(options.QueueSeconds * sampleRate, wakeAt), wakeAt, _bridge.Longest);
+        _queue = new SampleQueue((int)Math.Max(options.QueueSeconds * sampleRate, wakeAt), wakeAt, WindowEngine.LongestJoin(sampleRate));
         _observer = judge.Observer;
         _observer.Opened(sampleRate);
         SampleRate = sampleRate;

@@ -41,8 +41,9 @@ public interface IEmotionSession : IAsyncDisposable
     /// </summary>
     /// <param name="count">How many samples, 0 to a year of them; several calls without samples between them count as one loss.</param>
     /// <remarks>
-    /// Up to 0.1 s after sound are bridged with the sound before. A longer loss is in no window: the last one before it ends where the sound does,
-    /// as at the end of a stream, and comes at once; the first one after it begins where the sound does, and times show the hole. Speech is then
+    /// Up to 0.1 s after sound are bridged with the sound before. Over up to 1 s the ends are joined: a window holds as much sound as others, and its
+    /// times say that it reaches further. A longer loss is in no window: the last one before it ends where the sound does, as at the end of a
+    /// stream, and comes as soon as that much is lost; the first one after it begins where the sound does, and times show the hole. Speech is then
     /// looked for as at the beginning of a stream, smoothing and turns begin anew, and what <see cref="SegmentOptions.LearnSpeaker"/> learnt stays.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, or more than a year.</exception>

@@ -2,7 +2,7 @@ namespace SpeechEmotion;
 
 /// <summary>
 /// Fills brief losses with the last 20 ms before them, to and fro, which begins without a step: the model's answers then stay nearer to those
-/// for the whole sound than with silence, or with the ends joined. Not thread-safe.
+/// for the whole sound than with silence, or with the ends joined as for longer ones. Not thread-safe.
 /// </summary>
 /// <param name="sampleRate">The stream's rate, in hertz.</param>
 internal sealed class LossBridge(int sampleRate)
@@ -10,13 +10,12 @@ internal sealed class LossBridge(int sampleRate)
     private const int LongestsPerSecond = 10;
     private const int PastsPerSecond = 50;
 
+    // How many lost samples are filled at most: those of 0.1 seconds.
+    private readonly long _longest = sampleRate / LongestsPerSecond;
     private readonly float[] _past = new float[Math.Max(1, sampleRate / PastsPerSecond)];
     private int _heard;
     private long _left;
     private int _at;
-
-    /// <summary>Gets how many lost samples are filled at most: those of 0.1 seconds.</summary>
-    public long Longest { get; } = sampleRate / LongestsPerSecond;
 
     /// <summary>Keeps the last of the sound.</summary>
     public void Hear(ReadOnlySpan<float> samples)
@@ -28,10 +27,10 @@ internal sealed class LossBridge(int sampleRate)
     }
 
     /// <summary>Begins to fill a loss.</summary>
-    /// <returns><see langword="false"/> where it is too long, or nothing was heard before it; what follows is then heard anew.</returns>
+    /// <returns><see langword="false"/> where it is too long, or nothing was heard before it.</returns>
     public bool TryBegin(long lost)
     {
-        if (lost > Longest || _heard == 0)
+        if (lost > _longest || _heard == 0)
         {
             _heard = 0;
             return false;

@@ -9,7 +9,7 @@ public sealed class LostSoundTests
     private const int Minute = 60 * 44_100;
 
     [Theory]
-    [InlineData(16_000, false, 1601)]
+    [InlineData(16_000, false, 16_001)]
     [InlineData(44_100, true, Minute)]
     [InlineData(44_100, false, 100_000L * Minute)]
     public async Task WriteLost_LongLoss_WhatFollowsIsJudgedAsAStreamOfItsOwnAtItsTime(int sampleRate, bool mergeTurns, long lost)
@@ -42,7 +42,8 @@ public sealed class LostSoundTests
         ValueTask<bool> next = updates.MoveNextAsync();
         session.Write(new float[80_000]);
 
-        session.WriteLost(16_000);
+        session.WriteLost(10_000);
+        session.WriteLost(6_001);
 
         Assert.True(await next.AsTask().WaitAsync(TimeSpan.FromMinutes(1)));
         Assert.Equal((TimeSpan.Zero, TimeSpan.FromSeconds(5)), (updates.Current.Start, updates.Current.End));
@@ -78,6 +79,35 @@ public sealed class LostSoundTests
         Assert.Equal((await Speech.Segments(recognizer, new AudioSignal(filled, 16_000))).Select(Speech.Text), (await updates).Select(Speech.Text));
     }
 
+    [Theory]
+    [InlineData(16_000, 1)]
+    [InlineData(44_100, 9)]
+    public async Task WriteLost_UpToASecond_JoinsTheEndsAndKeepsTimes(int sampleRate, int pieces)
+    {
+        float[] speech = Speech.Recording(sampleRate).Samples.ToArray();
+        EmotionRecognizer recognizer = new(TinyModel.Create());
+        SessionOptions options = new() { QueueSeconds = 60, Segments = new SegmentOptions { WindowSeconds = 2, HopSeconds = 0.5 } };
+        List<EmotionSegment> joined = await Speech.Segments(recognizer, new AudioSignal(speech, sampleRate), options.Segments);
+        await using EmotionSession session = recognizer.OpenSession(sampleRate, options);
+        foreach (int second in new[] { 0, 3, 6, 9, 12 })
+        {
+            session.Write(speech.AsSpan(second * sampleRate, second < 12 ? 3 * sampleRate : speech.Length - (12 * sampleRate)));
+            for (int i = 0; i < pieces && second < 12; i++)
+            {
+                session.WriteLost((sampleRate / 2 * (i + 1) / pieces) - (sampleRate / 2 * i / pieces));
+            }
+        }
+
+        await session.CompleteAsync();
+
+        // Half a second was lost after every three seconds of sound.
+        static TimeSpan Behind(TimeSpan heard, bool isEnd) =>
+            heard + (TimeSpan.FromSeconds(0.5) * new[] { 3, 6, 9, 12 }.Count(at => isEnd ? heard.TotalSeconds > at : heard.TotalSeconds >= at));
+        Assert.Equal(
+            joined.Select(segment => segment with { Start = Behind(segment.Start, isEnd: false), End = Behind(segment.End, isEnd: true) }).Select(Speech.Text),
+            (await Speech.List(session.ReadUpdatesAsync())).Select(Speech.Text));
+    }
+
     [Fact]
     public async Task WriteLost_BeforeAnySoundAndAfterAll_MovesTimesOnly()
     {
@@ -101,13 +131,13 @@ public sealed class LostSoundTests
         await using EmotionSession session = Clips.Recognizer().OpenSession(16_000, options);
         session.Write(new float[16_000]);
         Assert.Throws<InvalidOperationException>(() => session.Write(new float[16_000]));
-        session.WriteLost(16_000);
+        session.WriteLost(32_000);
         Task<List<EmotionSegment>> updates = Speech.List(session.ReadUpdatesAsync());
         await session.WriteAsync(new float[16_000]);
         await session.CompleteAsync();
 
-        Assert.Equal([0, 2], (await updates).Select(update => update.Start.TotalSeconds));
-        Assert.Contains("1.0 s of the sound were lost on the way.", Assert.Single(seen).Warnings);
+        Assert.Equal([0, 3], (await updates).Select(update => update.Start.TotalSeconds));
+        Assert.Contains("2.0 s of the sound were lost on the way.", Assert.Single(seen).Warnings);
     }
 
     [Theory]
@@ -122,13 +152,13 @@ public sealed class LostSoundTests
         for (int i = 0; i < 20; i++)
         {
             session.Write([0.5f]);
-            session.WriteLost(44_099);
+            session.WriteLost(88_199);
         }
 
         await session.CompleteAsync();
 
         List<EmotionSegment> updates = await Speech.List(session.ReadUpdatesAsync());
-        Assert.Equal(Enumerable.Range(0, 20), updates.Select(update => (int)update.Start.TotalSeconds));
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => 2 * i), updates.Select(update => (int)update.Start.TotalSeconds));
         Assert.All(updates, update => Assert.Equal(isEnough, update.IsSpeech));
     }
 
