@@ -63,7 +63,8 @@ public sealed record SegmentOptions
     /// <summary>
     /// Gets what is called once, after the last segment was read, with what was seen of the whole recording or session: length, level,
     /// clipping, what mixing the channels lost, and warnings in words. What a stream lost on the way is not in the length.
-    /// <see cref="PredictionDiagnostics.DurationUsed"/> is the sound in windows with speech, all channels added up. Called on a worker thread, before the enumeration ends; what it throws ends the enumeration.
+    /// <see cref="PredictionDiagnostics.DurationUsed"/> is the sound in windows with speech, all channels added up. Called on a worker thread,
+    /// before the enumeration ends; what it throws ends the enumeration.
     /// </summary>
     public Action<PredictionDiagnostics>? Completed { get; init; }
 
