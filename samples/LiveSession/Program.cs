@@ -36,7 +36,7 @@ using Stream microphone = Console.OpenStandardInput();
 // snippet: live
 await using EmotionSession session = recognizer.OpenSession(sampleRate: 16_000);
 Task writing = WriteAsync(session, microphone);
-await foreach (EmotionSegment update in session.Updates())
+await foreach (EmotionSegment update in session.ReadUpdatesAsync())
 {
     Console.WriteLine($"{update.End:hh\\:mm\\:ss} {(update.IsSpeech ? $"{update.Emotion} {update.Confidence:P0}" : "no speech")}");
 }

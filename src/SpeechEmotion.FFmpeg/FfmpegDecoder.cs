@@ -52,7 +52,7 @@ public sealed class FfmpegDecoder : IAudioDecoder
         FfmpegProcess process = new(program, Mp4IndexFirst.Wrap(stream), _options.TimeLimit, cancellationToken);
         try
         {
-            return new FfmpegReader(process, _options.MaxDuration);
+            return new FfmpegReader(process, _options.MaximumDuration);
         }
         catch
         {

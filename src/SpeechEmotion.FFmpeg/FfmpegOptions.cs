@@ -18,7 +18,7 @@ public sealed record FfmpegOptions
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Gets the longest sound one recording may give, above 0: a small file can be made to decode to an endless one.</summary>
-    public TimeSpan MaxDuration { get; init; } = TimeSpan.FromHours(24);
+    public TimeSpan MaximumDuration { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>Throws one exception that names every option out of range.</summary>
     internal void Validate()
@@ -35,9 +35,9 @@ public sealed record FfmpegOptions
             errors.Add($"TimeLimit must be above 0 and at most 24 days, or Timeout.InfiniteTimeSpan; it was {TimeLimit}.");
         }
 
-        if (MaxDuration <= TimeSpan.Zero)
+        if (MaximumDuration <= TimeSpan.Zero)
         {
-            errors.Add($"MaxDuration must be above 0; it was {MaxDuration}.");
+            errors.Add($"MaximumDuration must be above 0; it was {MaximumDuration}.");
         }
 
         if (errors.Count > 0)

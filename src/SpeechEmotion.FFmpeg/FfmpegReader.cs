@@ -48,7 +48,7 @@ internal sealed class FfmpegReader : IAudioReader
             throw new AudioFormatException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The recording gives more than {_maxDuration.TotalHours:0.###} h of sound, the limit of FfmpegOptions.MaxDuration."),
+                    $"The recording gives more than {_maxDuration.TotalHours:0.###} h of sound, the limit of FfmpegOptions.MaximumDuration."),
                 isCorrupt: false);
         }
 

@@ -27,6 +27,9 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
     private readonly ClipListener _listener;
     private readonly ScoreTable _scores;
 
+    // Computed for the first profile: it reads all weights.
+    private readonly Lazy<string>? _fingerprint;
+
     /// <summary>Creates a recogniser from a model.</summary>
     /// <param name="bundle">The model, for example <c>ActedSpeechModel.Load()</c> of the package SpeechEmotion.Models.Acted.</param>
     /// <param name="options">What the host chooses; <see langword="null"/> for the defaults.</param>
@@ -73,6 +76,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
                 classifier, pipeline, bundle.Normalizer, options.Voices == VoiceFamiliarity.Unfamiliar ? bundle.Calibration.UnfamiliarFactor : 1),
             $"{bundle.Name} {bundle.Version}", options)
     {
+        _fingerprint = new Lazy<string>(() => BundleFingerprint.ComputeForProfiles(bundle));
         _observer.Created(classifier.Labels.Count, pipeline.FeatureCount);
     }
 
@@ -130,9 +134,10 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
     {
         ArgumentNullException.ThrowIfNull(predictions);
         RefuseIfForOneSpeaker();
-        return SpeakerProfile.Create(ModelName, predictions.Select(prediction => prediction.ModelName == ModelName
+        SpeakerProfile profile = SpeakerProfile.Create(ModelName, predictions.Select(prediction => prediction.ModelName == ModelName
             ? Plain(prediction.Scores)
             : throw new ArgumentException($"An answer is of '{prediction.ModelName}'; this recogniser is '{ModelName}'.", nameof(predictions))));
+        return profile with { ModelFingerprint = _fingerprint?.Value };
     }
 
     /// <summary>Gives a recogniser for one speaker: the same model and options, the speaker's own taken off every answer.</summary>
@@ -140,7 +145,9 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
     /// <returns>
     /// The recogniser, cheap to make, for clips, segments and sessions alike; its <see cref="ModelName"/> says that it is for one speaker.
     /// </returns>
-    /// <exception cref="ArgumentException">The profile was made with another model, lacks a label, or is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The profile was made with another model, also one of the same name and version, lacks a label, or is out of range.
+    /// </exception>
     /// <exception cref="InvalidOperationException">This recogniser is for one speaker already.</exception>
     public EmotionRecognizer ForSpeaker(SpeakerProfile profile)
     {
@@ -150,6 +157,13 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
         if (profile.ModelName != ModelName)
         {
             throw new ArgumentException($"The profile was made with '{profile.ModelName}'; this recogniser is '{ModelName}'.", nameof(profile));
+        }
+
+        if (profile.ModelFingerprint is { } made && _fingerprint is not null && made != _fingerprint.Value)
+        {
+            throw new ArgumentException(
+                $"The profile was made with another model that is called '{ModelName}' too, perhaps before it was trained anew. Make the profile anew.",
+                nameof(profile));
         }
 
         return Labels.FirstOrDefault(label => !profile.Offsets.ContainsKey(label)) is { } missing

@@ -30,9 +30,9 @@ public sealed class FfmpegProcessTests : IDisposable
     public void Constructor_OptionsOutOfRange_AreNamedTogether()
     {
         string message = Assert.Throws<ArgumentException>(
-            () => new FfmpegDecoder(new FfmpegOptions { ProgramPath = "", TimeLimit = TimeSpan.Zero, MaxDuration = -TimeSpan.FromSeconds(1) })).Message;
+            () => new FfmpegDecoder(new FfmpegOptions { ProgramPath = "", TimeLimit = TimeSpan.Zero, MaximumDuration = -TimeSpan.FromSeconds(1) })).Message;
 
-        Assert.All(["ProgramPath", "TimeLimit", "MaxDuration"], name => Assert.Contains(name, message, StringComparison.Ordinal));
+        Assert.All(["ProgramPath", "TimeLimit", "MaximumDuration"], name => Assert.Contains(name, message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -235,11 +235,11 @@ public sealed class FfmpegProcessTests : IDisposable
     [ScriptFact]
     public void Read_EndlessOutput_StopsAtTheLimit()
     {
-        FfmpegOptions options = Script(SendWave + "exec cat /dev/zero") with { MaxDuration = TimeSpan.FromSeconds(2) };
+        FfmpegOptions options = Script(SendWave + "exec cat /dev/zero") with { MaximumDuration = TimeSpan.FromSeconds(2) };
 
         AudioFormatException error = Assert.Throws<AudioFormatException>(() => Read(options));
 
-        Assert.Contains("MaxDuration", error.Message, StringComparison.Ordinal);
+        Assert.Contains("MaximumDuration", error.Message, StringComparison.Ordinal);
     }
 
     [ScriptFact]

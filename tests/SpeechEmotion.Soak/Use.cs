@@ -63,14 +63,14 @@ internal static class Use
 
         if (index % 2 == 0)
         {
-            IAsyncEnumerator<EmotionSegment> updates = session.Updates().GetAsyncEnumerator();
+            IAsyncEnumerator<EmotionSegment> updates = session.ReadUpdatesAsync().GetAsyncEnumerator();
             await updates.MoveNextAsync().ConfigureAwait(false);
             _ = updates.MoveNextAsync().AsTask();
             return;
         }
 
         await session.CompleteAsync().ConfigureAwait(false);
-        await foreach (EmotionSegment update in session.Updates().ConfigureAwait(false))
+        await foreach (EmotionSegment update in session.ReadUpdatesAsync().ConfigureAwait(false))
         {
             _ = update;
         }

@@ -28,6 +28,21 @@ public sealed class SpeakerTests
     }
 
     [Fact]
+    public void ForSpeaker_ModelTrainedAnewUnderItsName_IsRefused()
+    {
+        ModelBundle model = TinyModel.Create();
+        EmotionRecognizer recognizer = new(model);
+        SpeakerProfile profile = SpeakerProfile.Parse(recognizer.CreateProfile([recognizer.Predict(Clips.Read())]).ToJson());
+        WeightSet weights = new([.. model.Weights.Select(tensor => new WeightTensor(tensor.Name, tensor.Shape, tensor.Values.ToArray().Select(value => value / 2).ToArray()))]);
+        EmotionRecognizer anew = new(model with { Weights = weights });
+
+        Assert.Contains("another model", Assert.Throws<ArgumentException>(() => anew.ForSpeaker(profile)).Message, StringComparison.Ordinal);
+        recognizer.ForSpeaker(profile);
+        new EmotionRecognizer(model with { Calibration = model.Calibration with { UnfamiliarTemperature = 2 } }).ForSpeaker(profile);
+        anew.ForSpeaker(profile with { ModelFingerprint = null });
+    }
+
+    [Fact]
     public async Task ForSpeaker_SegmentsAndSessions_SayTheSameAsClips()
     {
         EmotionRecognizer plain = Clips.Recognizer(new EmotionRecognizerOptions { Labels = ["angry", "sad"], MinimumConfidence = 0.55f });
@@ -49,7 +64,7 @@ public sealed class SpeakerTests
         session.Write(Clips.Read().Samples.Span);
         await session.CompleteAsync();
         List<EmotionSegment> updates = [];
-        await foreach (EmotionSegment update in session.Updates())
+        await foreach (EmotionSegment update in session.ReadUpdatesAsync())
         {
             updates.Add(update);
         }

@@ -62,7 +62,7 @@ internal sealed class RecordingAnalysis : IAsyncDisposable
     /// <summary>Judges window by window until all that was written before <see cref="CompleteAsync"/> is judged.</summary>
     public async IAsyncEnumerable<ResultSegment> WindowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (EmotionSegment window in _session.Updates(cancellationToken))
+        await foreach (EmotionSegment window in _session.ReadUpdatesAsync(cancellationToken))
         {
             _windows.Add(window);
             yield return ResultSegment.Of(window, _recognizer.Labels);

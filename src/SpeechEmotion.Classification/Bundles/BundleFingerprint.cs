@@ -28,6 +28,12 @@ internal static class BundleFingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>
+    /// Computes the same without the temperature for unfamiliar voices, which speakers' profiles know nothing of: measuring it makes no profile wrong.
+    /// </summary>
+    public static string ComputeForProfiles(ModelBundle bundle) =>
+        Compute(bundle with { Calibration = bundle.Calibration with { UnfamiliarTemperature = null } });
+
     private static void Add(IncrementalHash hash, string text)
     {
         hash.AppendData(Encoding.UTF8.GetBytes(text));

@@ -30,6 +30,12 @@ public sealed record SpeakerProfile
     /// <summary>Gets the name and version of the model whose answers these are.</summary>
     public required string ModelName { get; init; }
 
+    /// <summary>
+    /// Gets what tells the model from others of its name and version, for example the same one trained anew: a SHA-256 of all that decides its
+    /// answers. <see langword="null"/> where it is not known, as with a classifier of the host's.
+    /// </summary>
+    public string? ModelFingerprint { get; init; }
+
     /// <summary>Gets the number of recordings it was made from, 1 or more.</summary>
     public required int Clips { get; init; }
 
@@ -144,6 +150,7 @@ public sealed record SpeakerProfile
     private static SpeakerProfile Exchange(SpeakerProfile profile, JsonMembers json) => new()
     {
         ModelName = json.Text("model", profile.ModelName, isRequired: true),
+        ModelFingerprint = json.OptionalText("fingerprint", profile.ModelFingerprint),
         Clips = json.Member("clips", profile.Clips),
         Offsets = json.Value("offsets", profile.Offsets, JsonForms.Single.Table, isRequired: true),
     };

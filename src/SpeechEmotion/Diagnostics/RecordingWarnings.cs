@@ -9,6 +9,9 @@ internal static class RecordingWarnings
 
     // A voice in one of two channels loses half; the room between two microphones costs up to a third.
     private const float LostShare = 0.4f;
+
+    // Of a stream's sound, on the way.
+    private const double LostOnTheWay = 0.01;
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(0.5);
 
     // Models learn from clips of some seconds; emotions change within less.
@@ -28,8 +31,9 @@ internal static class RecordingWarnings
     /// <param name="diagnostics">What was measured.</param>
     /// <param name="modelRate">The rate the model works at, in hertz.</param>
     /// <param name="isTruncated">Whether the file ended before its stated length.</param>
-    public static IReadOnlyList<string> OfSegments(PredictionDiagnostics diagnostics, int modelRate, bool isTruncated) =>
-        [.. Missing(isTruncated, null, null), .. Sound(diagnostics, modelRate), .. Brief(diagnostics)];
+    /// <param name="lost">How much of a live stream was lost on the way.</param>
+    public static IReadOnlyList<string> OfSegments(PredictionDiagnostics diagnostics, int modelRate, bool isTruncated, TimeSpan lost) =>
+        [.. Missing(isTruncated, null, null), .. Lost(diagnostics, lost), .. Sound(diagnostics, modelRate), .. Brief(diagnostics)];
 
     private static IEnumerable<string> Missing(bool isTruncated, TimeSpan? cutAt, double? missedOffset)
     {
@@ -46,6 +50,14 @@ internal static class RecordingWarnings
         if (missedOffset is { } offset)
         {
             yield return FormattableString.Invariant($"The recording ends before the part this model looks at, which starts at {offset:0.##} s.");
+        }
+    }
+
+    private static IEnumerable<string> Lost(PredictionDiagnostics diagnostics, TimeSpan lost)
+    {
+        if (lost > diagnostics.SourceDuration * LostOnTheWay)
+        {
+            yield return FormattableString.Invariant($"{lost.TotalSeconds:0.0} s of the sound were lost on the way.");
         }
     }
 

@@ -4,10 +4,10 @@ namespace SpeechEmotion;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record EmotionSegment
 {
-    /// <summary>Gets where the stretch begins, counted from the first sample.</summary>
+    /// <summary>Gets where the stretch begins, counted from the first sample, written or lost.</summary>
     public required TimeSpan Start { get; init; }
 
-    /// <summary>Gets where the stretch ends, counted from the first sample.</summary>
+    /// <summary>Gets where the stretch ends, counted from the first sample, written or lost.</summary>
     public required TimeSpan End { get; init; }
 
     /// <summary>

@@ -55,7 +55,7 @@ internal sealed class RecordingPull : IDisposable
     }
 
     /// <summary>Tells the host what was seen of the whole, after the last segment.</summary>
-    public void Report() => _engine.Report(_reader.Source);
+    public void Report() => _engine.Report(_reader.Source, TimeSpan.Zero);
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();

@@ -20,6 +20,7 @@ internal sealed class SegmentEngine
     private readonly LevelMeter _level = new();
     private MixMeter _mix;
     private bool _isComplete;
+    private bool _isBroken;
     private bool _isReported;
 
     /// <param name="judge">Judges the windows.</param>
@@ -83,6 +84,15 @@ internal sealed class SegmentEngine
         Array.ForEach(_engines, static engine => engine.Complete());
     }
 
+    /// <summary>Says that frames were lost, after all segments that were ready have been read; read those before the loss, too, before writing more.</summary>
+    public void Skip(long frames)
+    {
+        foreach (WindowEngine engine in _engines)
+        {
+            _isBroken |= engine.Skip(frames);
+        }
+    }
+
     /// <summary>Reads the next segment; the work is done here, one window for each channel at most between two segments.</summary>
     /// <param name="segment">Receives it.</param>
     /// <returns><see langword="false"/> where more samples are needed, or after the last.</returns>
@@ -101,7 +111,8 @@ internal sealed class SegmentEngine
 
     /// <summary>Tells the host what was seen of the whole, once, after the last segment.</summary>
     /// <param name="source">What the decoder found; <see langword="null"/> for a live stream.</param>
-    public void Report(AudioSource? source)
+    /// <param name="lost">How much was lost on the way.</param>
+    public void Report(AudioSource? source, TimeSpan lost)
     {
         if (_isReported || _options.Completed is not { } completed)
         {
@@ -120,7 +131,7 @@ internal sealed class SegmentEngine
             LevelDecibels = level.Decibels,
             MixLoss = _mix.Loss ?? source?.MixLoss,
         };
-        completed(diagnostics with { Warnings = RecordingWarnings.OfSegments(diagnostics, _modelRate, source is { IsTruncated: true }) });
+        completed(diagnostics with { Warnings = RecordingWarnings.OfSegments(diagnostics, _modelRate, source is { IsTruncated: true }, lost) });
     }
 
     // Channel by channel: their windows are ready at the same sample, so the order of segments is always the same.
@@ -143,8 +154,10 @@ internal sealed class SegmentEngine
             }
         }
 
-        if (!any && _isComplete && _mergers is not null)
+        if (!any && (_isComplete || _isBroken) && _mergers is not null)
         {
+            // No turn reaches over a loss.
+            _isBroken = false;
             Array.ForEach(_mergers, merger => merger.Complete(_ready));
             return _ready.Count > 0;
         }

@@ -32,7 +32,8 @@ public sealed record SegmentOptions
 
     /// <summary>
     /// Gets whether windows are joined to turns: neighbours with the same answer become one stretch, and stretches do not overlap
-    /// (they meet half-way between the middles of two windows). A turn is given once the one after it is long enough.
+    /// (they meet half-way between the middles of two windows). A turn is given once the one after it is long enough. No turn reaches over
+    /// a loss of more than a second (<see cref="IEmotionSession.WriteLost"/>).
     /// </summary>
     public bool MergeTurns { get; init; }
 
@@ -61,8 +62,9 @@ public sealed record SegmentOptions
 
     /// <summary>
     /// Gets what is called once, after the last segment was read, with what was seen of the whole recording or session: length, level,
-    /// clipping, what mixing the channels lost, and warnings in words. <see cref="PredictionDiagnostics.DurationUsed"/> is the sound in
-    /// windows with speech, all channels added up. Called on a worker thread, before the enumeration ends; what it throws ends the enumeration.
+    /// clipping, what mixing the channels lost, and warnings in words. What a stream lost on the way is not in the length.
+    /// <see cref="PredictionDiagnostics.DurationUsed"/> is the sound in windows with speech, all channels added up. Called on a worker thread,
+    /// before the enumeration ends; what it throws ends the enumeration.
     /// </summary>
     public Action<PredictionDiagnostics>? Completed { get; init; }
 

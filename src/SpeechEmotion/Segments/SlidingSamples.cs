@@ -40,6 +40,9 @@ internal sealed class SlidingSamples
         _count -= dropped;
     }
 
+    /// <summary>Forgets all samples; the next one is at position 0.</summary>
+    public void Clear() => (_start, _offset, _count) = (0, 0, 0);
+
     /// <summary>Returns samples that are still held, valid until the next <see cref="Reserve"/>.</summary>
     public ReadOnlyMemory<float> Slice(long start, int count) => _samples.AsMemory(_offset + (int)(start - _start), count);
 }

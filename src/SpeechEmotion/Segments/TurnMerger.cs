@@ -14,6 +14,12 @@ internal sealed class TurnMerger(TimeSpan minimum)
     /// <param name="turns">Receives the turns that can no longer change.</param>
     public void Add(EmotionSegment window, Queue<EmotionSegment> turns)
     {
+        // Between these sound was lost: no turn reaches over that.
+        if (_window is not null && window.Start > _window.End)
+        {
+            Complete(turns);
+        }
+
         // Two windows share the time half-way between their middles.
         TimeSpan border = _window is null ? window.Start : (_window.Start + _window.End + window.Start + window.End) / 4;
         Settle(border, turns);

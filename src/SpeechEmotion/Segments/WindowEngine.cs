@@ -17,15 +17,29 @@ internal sealed class WindowEngine
     private const double DecisionsPerSecond = 62.5;
     private const double LagSeconds = 0.5;
 
+    // A window over joined ends is nearer to the truth than the shorter ones beside a loss; over minutes it would be none.
+    private const int LongestJoinSeconds = 1;
+
     private readonly WindowJudge _judge;
-    private readonly StreamingResampler? _resampler;
-    private readonly SpeechTrack? _speech;
+    private readonly int _sampleRate;
+    private readonly int _speechCapacity;
     private readonly SlidingSamples _samples;
     private readonly SegmentOptions _options;
     private readonly int? _channel;
     private readonly int _windowLength;
     private readonly int _hopLength;
     private readonly SpeakerMean? _speaker;
+
+    // Where in the stretch the ends of a loss were joined.
+    private readonly Queue<(TimeSpan At, TimeSpan Lost)> _joins = new();
+
+    // The stretch that is followed, from the beginning or the last loss on. Positions count from where it begins.
+    private StreamingResampler? _resampler;
+    private SpeechTrack? _speech;
+    private TimeSpan _stretchStart;
+    private long _before;
+    private long _received;
+    private long _lost;
     private float[]? _smoothed;
     private long _nextStart;
     private long _judgedEnd;
@@ -42,6 +56,7 @@ internal sealed class WindowEngine
     public WindowEngine(WindowJudge judge, int sampleRate, SegmentOptions options, int? channel)
     {
         _judge = judge;
+        _sampleRate = sampleRate;
         _options = options;
         _channel = channel;
         double window = Math.Min(options.WindowSeconds, judge.LongestWindow ?? options.WindowSeconds);
@@ -56,8 +71,9 @@ internal sealed class WindowEngine
         _windowLength = Math.Max(1, (int)Math.Round(window * judge.SampleRate));
         _hopLength = Math.Clamp((int)Math.Round(options.HopSeconds * judge.SampleRate), 1, _windowLength);
         _speaker = options.LearnSpeaker ? new SpeakerMean(judge.LabelCount) : null;
+        _speechCapacity = (int)((2 * window + LagSeconds) * DecisionsPerSecond);
         _resampler = judge.OpenResampler(sampleRate);
-        _speech = judge.OpenSpeech(sampleRate, (int)((2 * window + LagSeconds) * DecisionsPerSecond));
+        _speech = judge.OpenSpeech(sampleRate, _speechCapacity);
 
         // Room to append for a while before what is still needed has to be moved to the front.
         _samples = new SlidingSamples((2 * _windowLength) + (int)(LagSeconds * judge.SampleRate));
@@ -69,6 +85,7 @@ internal sealed class WindowEngine
     /// <summary>Takes the next samples, after all windows that were ready have been read.</summary>
     public void Write(ReadOnlySpan<float> samples)
     {
+        _received += samples.Length;
         _speech?.Write(samples);
         if (_resampler is null)
         {
@@ -90,6 +107,34 @@ internal sealed class WindowEngine
         DrainResampler();
     }
 
+    /// <summary>Gets how many samples may be lost at most so that windows reach over the loss.</summary>
+    public static long LongestJoin(int sampleRate) => (long)sampleRate * LongestJoinSeconds;
+
+    /// <summary>
+    /// Says that samples were lost, after all windows that were ready have been read. Where windows do not reach over it, the last ones before
+    /// the loss can be read then, and have to be before more samples are written: a new stretch begins after them.
+    /// </summary>
+    /// <returns>Whether a new stretch begins.</returns>
+    public bool Skip(long count)
+    {
+        if (_received > 0 && count <= LongestJoin(_sampleRate))
+        {
+            _joins.Enqueue((TimeOf(_received, _sampleRate), TimeOf(count, _sampleRate)));
+            _before += count;
+            return false;
+        }
+
+        _lost += count;
+        if (_received > 0)
+        {
+            Complete();
+            return true;
+        }
+
+        SetStart();
+        return true;
+    }
+
     /// <summary>Judges the next window.</summary>
     /// <param name="segment">Receives the answer.</param>
     /// <returns><see langword="false"/> where more samples are needed, or after the last.</returns>
@@ -100,6 +145,11 @@ internal sealed class WindowEngine
         {
             if (!_isComplete || _judgedEnd == _samples.End)
             {
+                if (_isComplete && _lost > 0)
+                {
+                    BeginStretch();
+                }
+
                 segment = null;
                 return false;
             }
@@ -116,6 +166,12 @@ internal sealed class WindowEngine
         long needed = Math.Min(_nextStart, _samples.End - _windowLength);
         _samples.DropBefore(needed);
         _speech?.DropBefore(TimeOf(needed));
+        while (_joins.TryPeek(out (TimeSpan At, TimeSpan Lost) join) && join.At <= TimeOf(needed))
+        {
+            _stretchStart += join.Lost;
+            _joins.Dequeue();
+        }
+
         return true;
     }
 
@@ -128,8 +184,10 @@ internal sealed class WindowEngine
         bool isAudible = SignalLevel.Measure(window.Span).IsAudible;
         VoiceActivity? activity = isAudible ? _speech?.Judge(from, to, new AudioSignal(window, _judge.SampleRate)) : null;
         float speechRatio = !isAudible ? 0 : activity?.SpeechRatio ?? 1;
-        bool isHeard = isAudible && activity is not { IsSpeech: false } && speechRatio >= _options.MinimumSpeechRatio;
-        _smoothed = isHeard ? Smooth(WithoutSpeaker(_judge.Classify(window), start, end)) : null;
+        bool isSpeech = isAudible && activity is not { IsSpeech: false } && speechRatio >= _options.MinimumSpeechRatio;
+        float[]? probabilities = isSpeech ? Classify(window) : null;
+        bool isHeard = probabilities is not null;
+        _smoothed = isHeard ? Smooth(WithoutSpeaker(probabilities!, start, end)) : null;
         if (isHeard)
         {
             _heard += end - Math.Max(start, _heardEnd);
@@ -137,7 +195,51 @@ internal sealed class WindowEngine
         }
 
         _judge.Observer.Judged(began, isHeard);
-        return _judge.Answer(from, to, _smoothed, speechRatio, _channel);
+        return _judge.Answer(InStream(from, isEnd: false), InStream(to, isEnd: true), _smoothed, speechRatio, _channel);
+    }
+
+    // What is behind a loss is followed as a stream of its own would be: nothing that was heard before it tells what is heard now.
+    private void BeginStretch()
+    {
+        SetStart();
+        _resampler = _judge.OpenResampler(_sampleRate);
+        _speech = _judge.OpenSpeech(_sampleRate, _speechCapacity);
+        _samples.Clear();
+        _joins.Clear();
+        _smoothed = null;
+        (_nextStart, _judgedEnd, _heardEnd) = (0, 0, 0);
+        _isComplete = false;
+    }
+
+    private void SetStart()
+    {
+        _before += _received + _lost;
+        (_received, _lost) = (0, 0);
+        _stretchStart = TimeOf(_before, _sampleRate);
+    }
+
+    private TimeSpan InStream(TimeSpan heard, bool isEnd)
+    {
+        TimeSpan time = _stretchStart + heard;
+        foreach ((TimeSpan at, TimeSpan lost) in _joins)
+        {
+            time += at < heard || (at == heard && !isEnd) ? lost : TimeSpan.Zero;
+        }
+
+        return time;
+    }
+
+    // What is left between two losses may be too little for the model's features: that ends no stream.
+    private float[]? Classify(ReadOnlyMemory<float> window)
+    {
+        try
+        {
+            return _judge.Classify(window);
+        }
+        catch (AudioFormatException) when (window.Length < _windowLength && _before + _lost > 0)
+        {
+            return null;
+        }
     }
 
     // A window counts for the sound it adds to those before it.
@@ -172,5 +274,7 @@ internal sealed class WindowEngine
         }
     }
 
-    private TimeSpan TimeOf(long sample) => TimeSpan.FromTicks(sample * TimeSpan.TicksPerSecond / _judge.SampleRate);
+    private TimeSpan TimeOf(long sample) => TimeOf(sample, _judge.SampleRate);
+
+    private static TimeSpan TimeOf(long sample, int sampleRate) => TimeSpan.FromTicks((long)((Int128)sample * TimeSpan.TicksPerSecond / sampleRate));
 }

@@ -5,7 +5,7 @@ namespace SpeechEmotion;
 
 /// <summary>Judges a live stream of mono samples window by window.</summary>
 /// <remarks>
-/// One writer writes, one reader enumerates <see cref="Updates"/>; they may be different threads. The samples are judged on worker threads
+/// One writer writes, one reader enumerates <see cref="ReadUpdatesAsync"/>; they may be different threads. The samples are judged on worker threads
 /// while the updates are enumerated and only then: a session has no thread of its own, and one that is forgotten is collected.
 /// How the samples are cut into chunks changes nothing in the updates, bit for bit.
 /// </remarks>
@@ -22,8 +22,12 @@ public sealed class EmotionSession : IEmotionSession
     private const double FilterSamples = 80;
     private const int UsualRate = 8000;
 
+    // The most one loss can be told as.
+    private const long LongestLossSeconds = 366 * 24 * 3600;
+
     private readonly SegmentEngine _engine;
     private readonly SampleQueue _queue;
+    private readonly LossBridge _bridge;
     private readonly Observer _observer;
     private readonly SemaphoreSlim _work = new(1);
     private readonly float[] _block = new float[WindowEngine.BlockSamples];
@@ -31,12 +35,14 @@ public sealed class EmotionSession : IEmotionSession
     private bool _isRefusing;
     private bool _isDisposed;
     private int _readers;
+    private long _lost;
 
     internal EmotionSession(WindowJudge judge, int sampleRate, SessionOptions options)
     {
         _engine = new SegmentEngine(judge, sampleRate, channelCount: 1, options.Segments);
         int wakeAt = Math.Max(1, sampleRate / WakesPerSecond);
-        _queue = new SampleQueue((int)Math.Max(options.QueueSeconds * sampleRate, wakeAt), wakeAt);
+        _bridge = new LossBridge(sampleRate);
+        _queue = new SampleQueue((int)Math.Max(options.QueueSeconds * sampleRate, wakeAt), wakeAt, WindowEngine.LongestJoin(sampleRate));
         _observer = judge.Observer;
         _observer.Opened(sampleRate);
         SampleRate = sampleRate;
@@ -62,7 +68,7 @@ public sealed class EmotionSession : IEmotionSession
             _observer.Refused(samples.Length, isAgain);
             throw new InvalidOperationException(
                 $"There is no room for {samples.Length} samples: {_queue.Capacity} can wait (QueueSeconds). " +
-                "Enumerate Updates at the same time, await WriteAsync, or raise QueueSeconds.");
+                "Enumerate ReadUpdatesAsync at the same time, await WriteAsync, or raise QueueSeconds.");
         }
     }
 
@@ -87,6 +93,19 @@ public sealed class EmotionSession : IEmotionSession
     }
 
     /// <inheritdoc/>
+    public void WriteLost(long count)
+    {
+        if (count < 0 || count > LongestLossSeconds * SampleRate)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(count), count, $"The samples lost must be between 0 and {LongestLossSeconds * SampleRate}, a year of them; they were {count}.");
+        }
+
+        _queue.WriteLost(count);
+        _observer.Lost((double)count / SampleRate);
+    }
+
+    /// <inheritdoc/>
     public ValueTask CompleteAsync()
     {
         _queue.Complete();
@@ -94,7 +113,7 @@ public sealed class EmotionSession : IEmotionSession
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<EmotionSegment> Updates([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<EmotionSegment> ReadUpdatesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (Interlocked.CompareExchange(ref _readers, 1, 0) != 0)
         {
@@ -118,7 +137,7 @@ public sealed class EmotionSession : IEmotionSession
                     // After the work, so that whoever is told may dispose the session.
                     if (_isEngineComplete && !Volatile.Read(ref _isDisposed))
                     {
-                        _engine.Report(source: null);
+                        _engine.Report(source: null, TimeSpan.FromSeconds((double)_lost / SampleRate));
                     }
 
                     yield break;
@@ -161,6 +180,7 @@ public sealed class EmotionSession : IEmotionSession
             {
                 if (_engine.TryRead(out EmotionSegment? update))
                 {
+                    _observer.Waiting((double)_queue.Count / SampleRate);
                     return (update, false);
                 }
 
@@ -189,12 +209,31 @@ public sealed class EmotionSession : IEmotionSession
 
     private bool Feed()
     {
+        int filled = _bridge.Fill(_block);
+        if (filled > 0)
+        {
+            _engine.Write(_block.AsSpan(0, filled));
+            return true;
+        }
+
         // Asked first: what was written before the end was said is then in the queue.
         bool isComplete = _queue.IsComplete;
-        int count = _queue.Read(_block);
+        int count = _queue.Read(_block, out long lost);
         if (count > 0)
         {
+            _bridge.Hear(_block.AsSpan(0, count));
             _engine.Write(_block.AsSpan(0, count));
+            return true;
+        }
+
+        if (lost > 0)
+        {
+            _lost += lost;
+            if (!_bridge.TryBegin(lost))
+            {
+                _engine.Skip(lost);
+            }
+
             return true;
         }
 

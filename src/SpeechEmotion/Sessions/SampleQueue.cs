@@ -1,21 +1,38 @@
 namespace SpeechEmotion;
 
-/// <summary>Samples between one writer and one reader, in a ring of fixed size: nothing is allocated after construction.</summary>
+/// <summary>
+/// Samples between one writer and one reader, in a ring of fixed size, and where between them some were lost. Only losses allocate after construction.
+/// </summary>
 /// <param name="capacity">How many samples can wait.</param>
 /// <param name="wakeAt">How many samples the reader is woken for, so that tiny chunks do not each cost a change of threads.</param>
-internal sealed class SampleQueue(int capacity, int wakeAt)
+/// <param name="briefLoss">The most samples of a loss that is told only once a sample follows it: until then it may become longer.</param>
+internal sealed class SampleQueue(int capacity, int wakeAt, long briefLoss)
 {
     private readonly Lock _lock = new();
     private readonly float[] _ring = new float[capacity];
+    private readonly LossMarks _losses = new();
     private readonly Wakeup _readable = new();
     private readonly Wakeup _writable = new();
     private int _head;
     private int _count;
+    private long _written;
     private bool _isComplete;
     private Exception? _failure;
 
     /// <summary>Gets how many samples can wait.</summary>
     public int Capacity => _ring.Length;
+
+    /// <summary>Gets how many samples wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _count;
+            }
+        }
+    }
 
     /// <summary>Gets whether no more samples will be written.</summary>
     public bool IsComplete
@@ -70,13 +87,32 @@ internal sealed class SampleQueue(int capacity, int wakeAt)
         }
     }
 
-    /// <summary>Takes samples out.</summary>
-    /// <returns>The number taken; 0 where none wait.</returns>
-    public int Read(Span<float> destination)
+    /// <summary>Notes that samples were lost, which needs no room.</summary>
+    /// <exception cref="InvalidOperationException">The queue was completed.</exception>
+    public void WriteLost(long count)
     {
         lock (_lock)
         {
-            int count = Math.Min(destination.Length, _count);
+            RefuseIfComplete();
+            _losses.Add(_written, count);
+            if (_losses.Latest > briefLoss)
+            {
+                _readable.Wake();
+            }
+        }
+    }
+
+    /// <summary>Takes samples out, up to the next loss, or that loss.</summary>
+    /// <param name="destination">Receives the samples.</param>
+    /// <param name="lost">Receives how many samples were lost here; 0 where samples are taken.</param>
+    /// <returns>The number taken; 0 where none wait.</returns>
+    public int Read(Span<float> destination, out long lost)
+    {
+        lock (_lock)
+        {
+            long position = _written - _count;
+            lost = _count > 0 || _losses.Latest > briefLoss ? _losses.TakeAt(position) : 0;
+            int count = lost > 0 ? 0 : (int)Math.Min(Math.Min(destination.Length, _count), _losses.Next - position);
             int first = Math.Min(count, _ring.Length - _head);
             _ring.AsSpan(_head, first).CopyTo(destination);
             _ring.AsSpan(0, count - first).CopyTo(destination[first..]);
@@ -97,7 +133,7 @@ internal sealed class SampleQueue(int capacity, int wakeAt)
     {
         lock (_lock)
         {
-            return _isComplete || _count >= wakeAt || cancellationToken.IsCancellationRequested ? default : _readable.WaitAsync();
+            return _isComplete || _count >= wakeAt || _losses.Latest > briefLoss || cancellationToken.IsCancellationRequested ? default : _readable.WaitAsync();
         }
     }
 
@@ -152,6 +188,7 @@ internal sealed class SampleQueue(int capacity, int wakeAt)
         samples[..first].CopyTo(_ring.AsSpan(tail));
         samples[first..count].CopyTo(_ring);
         _count += count;
+        _written += count;
         if (_count >= Math.Min(wakeAt, _ring.Length))
         {
             _readable.Wake();

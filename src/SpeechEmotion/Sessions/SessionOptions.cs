@@ -31,6 +31,12 @@ public sealed record SessionOptions
             yield return FormattableString.Invariant($"QueueSeconds must be between 0.1 and 600; it was {QueueSeconds}.");
         }
 
+        if (Segments is null)
+        {
+            yield return "Segments must not be null.";
+            yield break;
+        }
+
         foreach (string error in Segments.Errors())
         {
             yield return error;

@@ -48,5 +48,11 @@ internal static class Instruments
     public static Counter<long> Refusals { get; } =
         Meter.CreateCounter<long>("speech_emotion.session.refusals", "{write}", "Writes refused because too much sound waited to be judged.");
 
+    public static Histogram<double> Waiting { get; } =
+        Meter.CreateHistogram<double>("speech_emotion.session.waiting", "s", "Sound that waited to be judged when a session gave an update.");
+
+    public static Counter<double> Lost { get; } =
+        Meter.CreateCounter<double>("speech_emotion.session.lost", "s", "Sound of sessions that was lost on the way.");
+
     private static string Version => typeof(Instruments).Assembly.GetName().Version?.ToString(3) ?? "";
 }

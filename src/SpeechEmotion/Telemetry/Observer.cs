@@ -93,6 +93,13 @@ internal sealed class Observer(string modelName, ILogger logger)
         RecognizerLog.SessionOpened(logger, modelName, sampleRate);
     }
 
+    /// <summary>A session gave an update.</summary>
+    /// <param name="seconds">How much sound waited behind it.</param>
+    public void Waiting(double seconds) => Instruments.Waiting.Record(seconds, _model);
+
+    /// <summary>Sound of a session was lost.</summary>
+    public void Lost(double seconds) => Instruments.Lost.Add(seconds, _model);
+
     /// <summary>A session had no room for what was written.</summary>
     /// <param name="samples">How much was written.</param>
     /// <param name="isAgain">Whether there was none the last time either: a log needs that once.</param>

@@ -53,7 +53,8 @@ internal static class SampleJson
     ];
 
     /// <summary>Speakers' profiles.</summary>
-    public static IReadOnlyList<byte[]> Profiles { get; } = [Text("""{ "model": "acted 0.5.0", "clips": 12, "offsets": { "angry": -0.8, "sad": 0.5, "calm": 0.3 } }""")];
+    public static IReadOnlyList<byte[]> Profiles { get; } =
+        [Text("""{ "model": "acted 0.5.0", "fingerprint": "3f2a", "clips": 12, "offsets": { "angry": -0.8, "sad": 0.5, "calm": 0.3 } }""")];
 
     /// <summary>Label maps.</summary>
     public static IReadOnlyList<byte[]> LabelMaps { get; } = [Text("""{ "labels": { "calm": "neutral", "boredom": null }, "unlisted": "keep" }""")];

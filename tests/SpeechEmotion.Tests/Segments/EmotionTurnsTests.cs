@@ -33,6 +33,14 @@ public sealed class EmotionTurnsTests
     }
 
     [Fact]
+    public void Merge_SoundWasLostBetweenWindows_NoTurnReachesOverIt()
+    {
+        IEnumerable<EmotionSegment> turns = EmotionTurns.Merge([Window(0, "a", 0), Window(0, "a", 1), Window(0, "a", 5), Window(0, "a", 6)]);
+
+        Assert.Equal([(0, 3), (5, 8)], turns.Select(turn => (turn.Start.TotalSeconds, turn.End.TotalSeconds)));
+    }
+
+    [Fact]
     public void Merge_NoWindows_GivesNoTurns() => Assert.Empty(EmotionTurns.Merge([]));
 
     [Theory]

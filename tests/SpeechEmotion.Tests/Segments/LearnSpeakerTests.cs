@@ -57,7 +57,7 @@ public sealed class LearnSpeakerTests
         await using EmotionSession session = Clips.Recognizer(AllIsSpeech).OpenSession(16_000, new() { Segments = Learning });
         session.Write(signal.Samples.Span);
         await session.CompleteAsync();
-        Assert.Equal(expected.Select(Speech.Text), (await Speech.List(session.Updates())).Select(Speech.Text));
+        Assert.Equal(expected.Select(Speech.Text), (await Speech.List(session.ReadUpdatesAsync())).Select(Speech.Text));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class EmotionSessionTests
     [InlineData(44_100, 7, false)]
     [InlineData(44_100, 44_100, true)]
     [InlineData(11_025, 7, false)]
-    public async Task Updates_AnyChunks_EqualTheRecordingsSegmentsBitForBit(int sampleRate, int chunk, bool mergeTurns)
+    public async Task ReadUpdatesAsync_AnyChunks_EqualTheRecordingsSegmentsBitForBit(int sampleRate, int chunk, bool mergeTurns)
     {
         AudioSignal signal = Speech.Recording(sampleRate);
         EmotionRecognizer recognizer = new(TinyModel.Create());
@@ -21,7 +21,7 @@ public sealed class EmotionSessionTests
         List<EmotionSegment> expected = await Speech.Segments(recognizer, signal, options);
 
         await using EmotionSession session = recognizer.OpenSession(sampleRate, new SessionOptions { Segments = options, QueueSeconds = 1 });
-        Task<List<EmotionSegment>> updates = Speech.List(session.Updates());
+        Task<List<EmotionSegment>> updates = Speech.List(session.ReadUpdatesAsync());
         for (int start = 0; start < signal.Samples.Length; start += chunk)
         {
             await session.WriteAsync(signal.Samples[start..Math.Min(start + chunk, signal.Samples.Length)]);
@@ -34,7 +34,7 @@ public sealed class EmotionSessionTests
     }
 
     [Fact]
-    public async Task Updates_ReadToTheEnd_TellOnceWhatTheSessionWasLike()
+    public async Task ReadUpdatesAsync_ReadToTheEnd_TellOnceWhatTheSessionWasLike()
     {
         AudioSignal signal = Speech.Recording(44_100);
         List<PredictionDiagnostics> seen = [];
@@ -42,8 +42,8 @@ public sealed class EmotionSessionTests
             44_100, new SessionOptions { Segments = new SegmentOptions { Completed = seen.Add }, QueueSeconds = 60 });
         session.Write(signal.Samples.Span);
         await session.CompleteAsync();
-        await Speech.List(session.Updates());
-        Assert.Empty(await Speech.List(session.Updates()));
+        await Speech.List(session.ReadUpdatesAsync());
+        Assert.Empty(await Speech.List(session.ReadUpdatesAsync()));
 
         PredictionDiagnostics whole = Clips.Recognizer().Predict(signal).Diagnostics, diagnostics = Assert.Single(seen);
         Assert.Equal(whole.LevelDecibels, diagnostics.LevelDecibels, 0.01f);
@@ -63,7 +63,7 @@ public sealed class EmotionSessionTests
         session.Write(signal.Samples.Span);
         await session.CompleteAsync();
 
-        Assert.Contains(await Speech.List(session.Updates()), segment => segment.IsSpeech);
+        Assert.Contains(await Speech.List(session.ReadUpdatesAsync()), segment => segment.IsSpeech);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class EmotionSessionTests
     }
 
     [Fact]
-    public async Task Updates_ForgottenWithATokenThatStays_IsCollected()
+    public async Task ReadUpdatesAsync_ForgottenWithATokenThatStays_IsCollected()
     {
         using CancellationTokenSource lifetime = new();
         WeakReference session = Forget(lifetime.Token);
@@ -95,18 +95,18 @@ public sealed class EmotionSessionTests
         static WeakReference Forget(CancellationToken token)
         {
             EmotionSession forgotten = Clips.Recognizer().OpenSession(16_000);
-            _ = Speech.List(forgotten.Updates(token));
+            _ = Speech.List(forgotten.ReadUpdatesAsync(token));
             return new WeakReference(forgotten);
         }
     }
 
     [Fact]
-    public async Task Updates_JudgingFails_NobodyWaitsAnyLonger()
+    public async Task ReadUpdatesAsync_JudgingFails_NobodyWaitsAnyLonger()
     {
         InvalidOperationException away = new("away");
         EmotionRecognizer recognizer = Clips.Recognizer(new() { DetectSpeech = false }, new FailingClassifier(away));
         await using EmotionSession session = recognizer.OpenSession(16_000, new SessionOptions { QueueSeconds = 1 });
-        Task<List<EmotionSegment>> updates = Speech.List(session.Updates());
+        Task<List<EmotionSegment>> updates = Speech.List(session.ReadUpdatesAsync());
         AudioSignal speech = Speech.Recording();
 
         InvalidOperationException refusal =
@@ -114,12 +114,12 @@ public sealed class EmotionSessionTests
 
         Assert.Same(away, refusal.InnerException);
         Assert.Same(away, await Assert.ThrowsAsync<InvalidOperationException>(() => updates));
-        Assert.Same(away, await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.List(session.Updates())));
+        Assert.Same(away, await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.List(session.ReadUpdatesAsync())));
         Assert.Same(away, Assert.Throws<InvalidOperationException>(() => session.Write(new float[10])).InnerException);
     }
 
     [Fact]
-    public async Task Updates_WhoeverIsToldOfTheEnd_MayDisposeTheSession()
+    public async Task ReadUpdatesAsync_WhoeverIsToldOfTheEnd_MayDisposeTheSession()
     {
         EmotionSession? session = null;
         bool isDisposed = false;
@@ -131,7 +131,7 @@ public sealed class EmotionSessionTests
         session.Write(Clips.Read().Samples.Span);
         await session.CompleteAsync();
 
-        await Speech.List(session.Updates());
+        await Speech.List(session.ReadUpdatesAsync());
 
         Assert.True(isDisposed);
     }
@@ -164,7 +164,7 @@ public sealed class EmotionSessionTests
         // The one sample there was room for is still free.
         session.Write(new float[1]);
         await session.CompleteAsync();
-        List<EmotionSegment> updates = await Speech.List(session.Updates());
+        List<EmotionSegment> updates = await Speech.List(session.ReadUpdatesAsync());
         Assert.Equal(TimeSpan.FromSeconds(2), Assert.Single(updates).End);
     }
 
@@ -175,7 +175,7 @@ public sealed class EmotionSessionTests
         Task write = session.WriteAsync(new float[160_000]).AsTask();
         Assert.False(write.IsCompleted);
 
-        Task<List<EmotionSegment>> updates = Speech.List(session.Updates());
+        Task<List<EmotionSegment>> updates = Speech.List(session.ReadUpdatesAsync());
         await write;
         await session.CompleteAsync();
         Assert.Equal(TimeSpan.FromSeconds(10), (await updates)[^1].End);
@@ -219,7 +219,7 @@ public sealed class EmotionSessionTests
         };
         EmotionSession session = Clips.Recognizer(classifier: classifier).OpenSession(16_000);
         session.Write(Speech.Recording().Samples.Span);
-        Task<List<EmotionSegment>> updates = Speech.List(session.Updates());
+        Task<List<EmotionSegment>> updates = Speech.List(session.ReadUpdatesAsync());
         await entered.WaitAsync();
 
         Task disposal = session.DisposeAsync().AsTask();
@@ -240,7 +240,7 @@ public sealed class EmotionSessionTests
     public async Task DisposeAsync_ReaderAndWriterWait_EndsBoth()
     {
         EmotionSession idle = Clips.Recognizer().OpenSession(16_000);
-        Task<List<EmotionSegment>> updates = Speech.List(idle.Updates());
+        Task<List<EmotionSegment>> updates = Speech.List(idle.ReadUpdatesAsync());
         await idle.DisposeAsync();
         Assert.Empty(await updates);
 
@@ -251,20 +251,20 @@ public sealed class EmotionSessionTests
     }
 
     [Fact]
-    public async Task Updates_Cancelled_ThrowsAndTheNextEnumerationGoesOn()
+    public async Task ReadUpdatesAsync_Cancelled_ThrowsAndTheNextEnumerationGoesOn()
     {
         await using EmotionSession session = Clips.Recognizer().OpenSession(16_000);
         using CancellationTokenSource cancellation = new();
-        IAsyncEnumerator<EmotionSegment> updates = session.Updates(cancellation.Token).GetAsyncEnumerator();
+        IAsyncEnumerator<EmotionSegment> updates = session.ReadUpdatesAsync(cancellation.Token).GetAsyncEnumerator();
         ValueTask<bool> next = updates.MoveNextAsync();
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await session.Updates().GetAsyncEnumerator().MoveNextAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await session.ReadUpdatesAsync().GetAsyncEnumerator().MoveNextAsync());
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
         await updates.DisposeAsync();
 
         session.Write(new float[16_000]);
         await session.CompleteAsync();
-        Assert.Single(await Speech.List(session.Updates()));
+        Assert.Single(await Speech.List(session.ReadUpdatesAsync()));
     }
 
     [Fact]
@@ -306,6 +306,10 @@ public sealed class EmotionSessionTests
         Assert.Contains("one channel", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void OpenSession_NoSegmentOptions_SaysSo() => Assert.Contains(
+        "Segments", Assert.Throws<ArgumentException>(() => Clips.Recognizer().OpenSession(16_000, new SessionOptions { Segments = null! })).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(3)]
     [InlineData(0)]
@@ -327,7 +331,7 @@ public sealed class EmotionSessionTests
     {
         EmotionSession session = recognizer.OpenSession(16_000);
         session.Write(new float[64_000]);
-        IAsyncEnumerator<EmotionSegment> updates = session.Updates().GetAsyncEnumerator();
+        IAsyncEnumerator<EmotionSegment> updates = session.ReadUpdatesAsync().GetAsyncEnumerator();
         Assert.True(await updates.MoveNextAsync());
         ValueTask<bool> next = updates.MoveNextAsync();
         Assert.False(next.IsCompleted);

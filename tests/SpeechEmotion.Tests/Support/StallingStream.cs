@@ -1,7 +1,8 @@
 namespace SpeechEmotion.Tests.Support;
 
 /// <summary>A stream whose bytes never come, as of a connection that hangs.</summary>
-internal sealed class StallingStream : Stream
+/// <param name="isDeaf">Whether it does not hear of cancellation while it waits, as pipes do not.</param>
+internal sealed class StallingStream(bool isDeaf = false) : Stream
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -25,7 +26,7 @@ internal sealed class StallingStream : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _reached.TrySetResult();
-        await Task.Delay(Timeout.Infinite, cancellationToken);
+        await Task.Delay(Timeout.Infinite, isDeaf ? CancellationToken.None : cancellationToken);
         return 0;
     }
 

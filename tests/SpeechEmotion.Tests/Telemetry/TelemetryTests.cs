@@ -95,7 +95,7 @@ public sealed class TelemetryTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.Segments(judge, Clips.Read()));
         await using EmotionSession session = judge.OpenSession(16_000, new SessionOptions { QueueSeconds = 60 });
         session.Write(Speech.Recording().Samples.Span);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.List(session.Updates()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Speech.List(session.ReadUpdatesAsync()));
 
         Assert.Equal([1], listening.Values("speech_emotion.segment.failures", "AudioFormatException"));
         Assert.Equal([1, 1], listening.Values("speech_emotion.segment.failures", "InvalidOperationException"));
@@ -120,6 +120,24 @@ public sealed class TelemetryTests
         Assert.Equal([1], listening.Values("speech_emotion.sessions"));
         Assert.Equal([1], listening.Values("speech_emotion.session.refusals"));
         Assert.Equal("SpeechEmotion.PredictSegments", Assert.Single(listening.Traces).OperationName);
+    }
+
+    [Fact]
+    public async Task Sessions_Listened_SayWhatWaitedAndWhatWasLost()
+    {
+        using Listening listening = new("behind 1.0.0");
+        await using EmotionSession session = Create("behind").OpenSession(16_000);
+        session.Write(new float[160_000]);
+        session.WriteLost(8_000);
+        await session.CompleteAsync();
+
+        List<EmotionSegment> updates = await Speech.List(session.ReadUpdatesAsync());
+
+        Assert.Equal([0.5], listening.Values("speech_emotion.session.lost"));
+        double[] waiting = listening.Values("speech_emotion.session.waiting");
+        Assert.Equal(updates.Count, waiting.Length);
+        Assert.InRange(waiting[0], 6, 7);
+        Assert.Equal(0, waiting[^1]);
     }
 
     [Fact]
@@ -212,7 +230,7 @@ public sealed class TelemetryTests
             .Select(property => (Instrument)property.GetValue(null)!)
             .Select(instrument => $"| `{instrument.Name}` | {instrument.Unit} | {instrument.Description!.TrimEnd('.')} |");
 
-        Assert.Equal(9, instruments.Count());
+        Assert.Equal(11, instruments.Count());
         Assert.All(instruments, row => Assert.Contains(row, readme, StringComparison.Ordinal));
     }
 
