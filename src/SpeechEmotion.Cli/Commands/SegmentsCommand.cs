@@ -126,12 +126,13 @@ internal sealed class SegmentsCommand : Command, IHasExamples
             throw new UsageException("Give either --output or --output-folder, not both.");
         }
 
+        OutputFile.Folder("--output-folder", folder);
         int jobs = JobsInput.Read(arguments, _jobs);
         string format = arguments.GetValue(_format) ?? "jsonl";
         Check(options, format);
         InputFiles files = _input.Read(_host, arguments);
         EmotionRecognizer recognizer = Create(arguments);
-        SegmentFolder output = new(OutputFile.Folder("--output-folder", folder), format, arguments.GetValue(_skip));
+        SegmentFolder output = new(folder, format, arguments.GetValue(_skip));
         return await FileBar.RunAsync(_host, isWanted: true, files.Count, bar => output.WriteAsync(
             files,
             new SegmentTranscript(_host, recognizer, options, format, bar.Say),

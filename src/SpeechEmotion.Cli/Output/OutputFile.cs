@@ -56,7 +56,7 @@ internal static class OutputFile
             throw new UsageException("The name of the file to write is empty.");
         }
 
-        if (AudioFiles.IsAudio(path))
+        if (RecordingNames.IsRecording(path))
         {
             throw new UsageException($"'{path}' is called like a recording; give the result another name.");
         }
