@@ -16,19 +16,14 @@ internal sealed class LineSpectra
     private const int LeastCount = 7;
 
     private readonly float[] _samples;
-    private readonly float[] _power;
+    private readonly Lazy<float[]> _power;
 
     private LineSpectra(float[] samples, double sampleRate)
     {
         _samples = samples;
         SampleRate = sampleRate;
         Count = ((samples.Length - Length) / Hop) + 1;
-        _power = new float[Count * PowerSpectrum256.Bins];
-        PowerSpectrum256 spectrum = new();
-        for (int i = 0; i < Count; i++)
-        {
-            spectrum.Compute(samples.AsSpan(i * Hop, Length), _power.AsSpan(i * PowerSpectrum256.Bins, PowerSpectrum256.Bins));
-        }
+        _power = new Lazy<float[]>(Compute, LazyThreadSafetyMode.None);
     }
 
     /// <summary>Gets the sound they are of.</summary>
@@ -63,8 +58,8 @@ internal sealed class LineSpectra
         return Of(signal.Samples.Span[start..end], signal.SampleRate);
     }
 
-    /// <summary>Gets one spectrum's powers, bin by bin.</summary>
-    public ReadOnlySpan<float> Power(int index) => _power.AsSpan(index * PowerSpectrum256.Bins, PowerSpectrum256.Bins);
+    /// <summary>Gets one spectrum's powers, bin by bin; the first call computes all.</summary>
+    public ReadOnlySpan<float> Power(int index) => _power.Value.AsSpan(index * PowerSpectrum256.Bins, PowerSpectrum256.Bins);
 
     /// <summary>Gets the first bin at or above a frequency.</summary>
     public int BinAt(double hertz) => (int)Math.Ceiling(hertz / BinWidth);
@@ -76,6 +71,18 @@ internal sealed class LineSpectra
     {
         double left = Math.Log(power[bin - 1]), top = Math.Log(power[bin]), right = Math.Log(power[bin + 1]);
         return (bin + (0.5 * (left - right) / (left - (2 * top) + right))) * BinWidth;
+    }
+
+    private float[] Compute()
+    {
+        float[] power = new float[Count * PowerSpectrum256.Bins];
+        PowerSpectrum256 spectrum = new();
+        for (int i = 0; i < Count; i++)
+        {
+            spectrum.Compute(_samples.AsSpan(i * Hop, Length), power.AsSpan(i * PowerSpectrum256.Bins, PowerSpectrum256.Bins));
+        }
+
+        return power;
     }
 
     private static float[] Lower(ReadOnlySpan<float> samples, int factor, int length)

@@ -35,7 +35,13 @@ internal static class SteadyMusic
 
     /// <summary>Tells whether music is all that is loud in a stretch of sound.</summary>
     /// <param name="spectra">The stretch's spectra.</param>
-    public static bool Fills(LineSpectra spectra) => SteadyShare(spectra) > LeastShare + (LevelRange(spectra.Samples) * ShareOfDecibel);
+    public static bool Fills(LineSpectra spectra)
+    {
+        double least = LeastShare + (LevelRange(spectra.Samples) * ShareOfDecibel);
+
+        // Of most speech the level says enough.
+        return least < 1 && SteadyShare(spectra) > least;
+    }
 
     /// <summary>Gets the share of the loud spectra's power that lies in lines which were there 32 ms before.</summary>
     /// <returns>From 0 to about 1, as lines that touch count the bin between them twice.</returns>
