@@ -16,26 +16,22 @@ internal sealed class LineSpectra
     private const int LeastCount = 7;
 
     private readonly float[] _samples;
+    private readonly double _binWidth;
     private readonly Lazy<float[]> _power;
 
     private LineSpectra(float[] samples, double sampleRate)
     {
         _samples = samples;
-        SampleRate = sampleRate;
+        _binWidth = sampleRate / Length;
         Count = ((samples.Length - Length) / Hop) + 1;
         _power = new Lazy<float[]>(Compute, LazyThreadSafetyMode.None);
     }
 
-    /// <summary>Gets the sound they are of.</summary>
+    /// <summary>Gets the sound they are of, at about 2 kHz.</summary>
     public ReadOnlySpan<float> Samples => _samples;
-
-    /// <summary>Gets that sound's rate, in hertz.</summary>
-    public double SampleRate { get; }
 
     /// <summary>Gets the number of spectra.</summary>
     public int Count { get; }
-
-    private double BinWidth => SampleRate / Length;
 
     /// <summary>Computes the spectra of a stretch of sound; <see langword="null"/> where it is too short, or its rate below 2 kHz.</summary>
     /// <param name="samples">The stretch, finite.</param>
@@ -62,7 +58,7 @@ internal sealed class LineSpectra
     public ReadOnlySpan<float> Power(int index) => _power.Value.AsSpan(index * PowerSpectrum256.Bins, PowerSpectrum256.Bins);
 
     /// <summary>Gets the first bin at or above a frequency.</summary>
-    public int BinAt(double hertz) => (int)Math.Ceiling(hertz / BinWidth);
+    public int BinAt(double hertz) => (int)Math.Ceiling(hertz / _binWidth);
 
     /// <summary>Gets where a line lies, in hertz: the top of the parabola through the logarithms of three bins.</summary>
     /// <param name="power">A spectrum.</param>
@@ -70,7 +66,7 @@ internal sealed class LineSpectra
     public double Hertz(ReadOnlySpan<float> power, int bin)
     {
         double left = Math.Log(power[bin - 1]), top = Math.Log(power[bin]), right = Math.Log(power[bin + 1]);
-        return (bin + (0.5 * (left - right) / (left - (2 * top) + right))) * BinWidth;
+        return (bin + (0.5 * (left - right) / (left - (2 * top) + right))) * _binWidth;
     }
 
     private float[] Compute()
