@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using SpeechEmotion.Audio.Kernels;
 
 namespace SpeechEmotion.Audio;
@@ -48,7 +49,7 @@ internal static class SteadyMusic
     private static double SteadyShare(LineSpectra spectra)
     {
         int lowest = spectra.BinAt(LowestHertz);
-        double[] powers = [.. Enumerable.Range(0, spectra.Count).Select(index => Sum(spectra.Power(index)[lowest..^1]))];
+        double[] powers = [.. Enumerable.Range(0, spectra.Count).Select(index => TensorPrimitives.Sum(spectra.Power(index)[lowest..^1]))];
         double loud = LoudShare * powers.Max(), shares = 0;
         int count = 0;
         List<double> earlier = [], lines = [];
@@ -72,10 +73,7 @@ internal static class SteadyMusic
         double[] powers = new double[samples.Length / BlockSamples];
         for (int i = 0; i < powers.Length; i++)
         {
-            foreach (float sample in samples.Slice(i * BlockSamples, BlockSamples))
-            {
-                powers[i] += (double)sample * sample / BlockSamples;
-            }
+            powers[i] = TensorPrimitives.SumOfSquares(samples.Slice(i * BlockSamples, BlockSamples)) / BlockSamples;
         }
 
         Array.Sort(powers);
@@ -110,16 +108,5 @@ internal static class SteadyMusic
         }
 
         return steady;
-    }
-
-    private static double Sum(ReadOnlySpan<float> power)
-    {
-        double sum = 0;
-        foreach (float value in power)
-        {
-            sum += value;
-        }
-
-        return sum;
     }
 }

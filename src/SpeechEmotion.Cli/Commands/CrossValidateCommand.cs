@@ -116,11 +116,12 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
 
         CrossValidationOptions options = FoldOptions(arguments, run, beside, folds.IsRandom);
         UsageException.ThrowIfRefused(options.Validate);
-        IReadOnlyList<Utterance> clips = RunInput.ReadUtterances(run, beside);
+        IReadOnlyList<(RunDataset, Utterance[])> corpora = RunInput.ReadCorpora(run, beside);
+        IReadOnlyList<Utterance> clips = RunCorpora.Mapped(run, corpora);
         ClipFeatureReader reader = new(new FeaturePipeline(run.Recipe), beside.Reader, beside.Cache, keepInMemory: run.Timing == AugmentationTiming.Beforehand);
         FoldSet? divided = folds.IsRows ? null : folds.Create(clips);
 
-        _host.ReportNotes(Notes(run, beside, divided, options));
+        _host.ReportNotes([.. RunNotes.Of(run, corpora), .. Divisions(divided, options)]);
 
         // A corpus that is only tested may have labels that no other can teach.
         IEnumerable<Utterance> taught = divided is null ? clips : divided.Splits.SelectMany(split => split.Training.Concat(split.Validation));
@@ -149,14 +150,12 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             : throw new UsageException("--adapt fits the last layer to the corpus that is tested; say which with --test-dataset.");
     }
 
-    private static IEnumerable<string> Notes(RunFile run, TrainingRunOptions beside, FoldSet? folds, CrossValidationOptions options)
-    {
-        IEnumerable<string> divisions = options.ValidationSpeakers == 0 || folds is null ? [] : folds.Splits
-            .Select(split => CrossValidationRules.WithValidation(split, options.ValidationSpeakers, options.Seeds[0]))
-            .Select(split => RunNotes.MostlyValidation(split.Training, split.Validation, $"'{split.Name}': "))
-            .OfType<string>();
-        return [.. RunNotes.Of(run, RunCorpora.Read(run, beside)), .. divisions.Take(1)];
-    }
+    // The first fold in which most validate says enough.
+    private static IEnumerable<string> Divisions(FoldSet? folds, CrossValidationOptions options) => options.ValidationSpeakers == 0 || folds is null ? [] : folds.Splits
+        .Select(split => CrossValidationRules.WithValidation(split, options.ValidationSpeakers, options.Seeds[0]))
+        .Select(split => RunNotes.MostlyValidation(split.Training, split.Validation, $"'{split.Name}': "))
+        .OfType<string>()
+        .Take(1);
 
     private void RefuseWhatFoldsDoNotTake(ParseResult arguments, FoldInput folds)
     {

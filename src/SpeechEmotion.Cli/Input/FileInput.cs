@@ -112,7 +112,7 @@ internal sealed class FileInput
 
         if (empty.Length > 0)
         {
-            host.Error.WriteLine($"note: {nothing}");
+            host.ReportNotes([nothing]);
         }
 
         if (names.Count(name => name == AudioFiles.StandardInput) > 1)
@@ -150,7 +150,7 @@ internal sealed class FileInput
 
         if (isEmpty)
         {
-            host.Error.WriteLine("note: The list of --files-from names no file.");
+            host.ReportNotes(["The list of --files-from names no file."]);
         }
     }
 }

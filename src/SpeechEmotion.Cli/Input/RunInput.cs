@@ -63,14 +63,14 @@ internal sealed class RunInput
             ?? (File(arguments) is { } file && arguments.GetValue(_datasets) is not { Length: > 0 } ? Path.GetDirectoryName(Path.GetFullPath(file))! : string.Empty),
     };
 
-    /// <summary>Reads the run's utterances.</summary>
+    /// <summary>Reads the run's corpora.</summary>
     /// <exception cref="UsageException">A corpus has no folder.</exception>
-    /// <exception cref="ArgumentException">Nothing is left of the corpora.</exception>
-    public static IReadOnlyList<Utterance> ReadUtterances(RunFile run, TrainingRunOptions beside)
+    /// <exception cref="ArgumentException">A corpus holds no recording, or one is given twice.</exception>
+    public static IReadOnlyList<(RunDataset Dataset, Utterance[] Clips)> ReadCorpora(RunFile run, TrainingRunOptions beside)
     {
         try
         {
-            return TrainingRunner.ReadUtterances(run, beside);
+            return RunCorpora.Read(run, beside);
         }
         catch (DirectoryNotFoundException error)
         {

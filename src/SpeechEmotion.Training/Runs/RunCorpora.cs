@@ -14,6 +14,16 @@ internal static class RunCorpora
         return corpora;
     }
 
+    /// <summary>Maps the labels of a run's corpora.</summary>
+    /// <exception cref="ArgumentException">No utterance is left.</exception>
+    public static IReadOnlyList<Utterance> Mapped(RunFile run, IReadOnlyList<(RunDataset Dataset, Utterance[] Clips)> corpora)
+    {
+        Utterance[] utterances = [.. corpora.SelectMany(corpus => run.LabelMap.Apply((corpus.Dataset.LabelMap ?? LabelMap.Identity).Apply(corpus.Clips)))];
+        return utterances.Length > 0
+            ? utterances
+            : throw new ArgumentException($"Run '{run.Name}' has no utterance: look at the folders and the label maps.", nameof(run));
+    }
+
     /// <summary>Refuses a recording that is named twice: it would count twice, and under two names stand in training and test.</summary>
     /// <param name="clips">The clips of all corpora.</param>
     /// <exception cref="ArgumentException">There is one; the message names it.</exception>

@@ -10,7 +10,7 @@ internal static class RunNotes
     /// <inheritdoc cref="TrainingRunner.GetNotes"/>
     public static IEnumerable<string> Of(RunFile run, IReadOnlyList<(RunDataset Dataset, Utterance[] Clips)> corpora)
     {
-        List<Utterance> own = [], mapped = [];
+        List<Utterance> own = [];
         foreach ((RunDataset dataset, Utterance[] clips) in corpora)
         {
             if (dataset.LabelMap is { } map && Unused(map, clips, $"The label map of '{dataset.Parser}'") is { } note)
@@ -26,7 +26,7 @@ internal static class RunNotes
             yield return unused;
         }
 
-        mapped.AddRange(run.LabelMap.Apply(own));
+        Utterance[] mapped = [.. run.LabelMap.Apply(own)];
 
         // One that a label map drops or renames is no typing error: the map may be left out.
         string[] strangers = [.. run.Training.AlikeLabels.SelectMany(group => group).Distinct()

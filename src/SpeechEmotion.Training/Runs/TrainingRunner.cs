@@ -20,12 +20,7 @@ public static class TrainingRunner
     public static IReadOnlyList<Utterance> ReadUtterances(RunFile run, TrainingRunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        options ??= new();
-        Utterance[] utterances = [.. RunCorpora.Read(run, options)
-            .SelectMany(corpus => run.LabelMap.Apply((corpus.Dataset.LabelMap ?? LabelMap.Identity).Apply(corpus.Clips)))];
-        return utterances.Length > 0
-            ? utterances
-            : throw new ArgumentException($"Run '{run.Name}' has no utterance: look at the folders and the label maps.", nameof(run));
+        return RunCorpora.Mapped(run, RunCorpora.Read(run, options ?? new()));
     }
 
     /// <summary>
@@ -42,9 +37,9 @@ public static class TrainingRunner
     public static IReadOnlyList<string> GetNotes(RunFile run, TrainingRunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        options ??= new();
-        string[] notes = [.. RunNotes.Of(run, RunCorpora.Read(run, options))];
-        (IReadOnlyList<Utterance> learnt, IReadOnlyList<Utterance> validating) = Divide(ReadUtterances(run, options), run.Validation);
+        IReadOnlyList<(RunDataset, Utterance[])> corpora = RunCorpora.Read(run, options ?? new());
+        string[] notes = [.. RunNotes.Of(run, corpora)];
+        (IReadOnlyList<Utterance> learnt, IReadOnlyList<Utterance> validating) = Divide(RunCorpora.Mapped(run, corpora), run.Validation);
         return RunNotes.MostlyValidation(learnt, validating) is { } note ? [.. notes, note] : notes;
     }
 
