@@ -69,6 +69,11 @@ public sealed record EmotionRecognizerOptions
     /// <summary>Lists what is wrong with the options that do not depend on the model.</summary>
     internal IEnumerable<string> Errors()
     {
+        if (Decoders is null || Decoders.Contains(null!))
+        {
+            yield return "Decoders must be a list of decoders, none of them null; it is empty for WAV alone.";
+        }
+
         if (!(MinimumConfidence is >= 0 and <= 1))
         {
             yield return FormattableString.Invariant($"MinimumConfidence must be between 0 and 1; it was {MinimumConfidence}.");

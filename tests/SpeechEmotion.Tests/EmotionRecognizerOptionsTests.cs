@@ -51,6 +51,7 @@ public sealed class EmotionRecognizerOptionsTests
     {
         EmotionRecognizerOptions options = new()
         {
+            Decoders = [null!],
             MinimumConfidence = 1.5f,
             MaximumDuration = TimeSpan.Zero,
             MaximumStreamBytes = 0,
@@ -60,7 +61,7 @@ public sealed class EmotionRecognizerOptionsTests
         string message = Assert.Throws<ArgumentException>(() => Clips.Recognizer(options)).Message;
         Assert.All(
             [
-                "MinimumConfidence", "1.5", "MaximumDuration", "MaximumStreamBytes", "'joy'", "angry, happy, neutral, sad", "none twice",
+                "Decoders must be", "MinimumConfidence", "1.5", "MaximumDuration", "MaximumStreamBytes", "'joy'", "angry, happy, neutral, sad", "none twice",
                 "VoiceActivity.Threshold", "0.25", "VoiceActivity.Hangover",
             ],
             part => Assert.Contains(part, message, StringComparison.Ordinal));

@@ -168,6 +168,10 @@ public sealed class PredictCommandTests
         Assert.Equal(0, (await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--labels", "angry", "angry", "sad")).ExitCode);
 
     [Fact]
+    public async Task Predict_OneLabel_HasNoOthersBehindIt() =>
+        Assert.EndsWith("angry     1.00\n", (await CliRun.RunAsync("predict", CliRun.Clip("lively"), "--labels", "angry")).Output, StringComparison.Ordinal);
+
+    [Fact]
     public async Task Predict_BrokenModel_NamesTheFile()
     {
         using TemporaryFolder folder = new();

@@ -1,12 +1,8 @@
-using System.Globalization;
-
 namespace SpeechEmotion.Cli.Output.Segments;
 
 /// <summary>Lines for people, and the recording's summary below.</summary>
 internal sealed class TableSegmentWriter(TextWriter output) : ISegmentWriter
 {
-    private const int RunnersUp = 2;
-
     private readonly List<EmotionSegment> _segments = [];
 
     /// <inheritdoc/>
@@ -38,17 +34,6 @@ internal sealed class TableSegmentWriter(TextWriter output) : ISegmentWriter
 
     private static string Name(int? channel) => channel is { } number ? $"[{number}] " : string.Empty;
 
-    private static string Scores(EmotionSegment segment)
-    {
-        if (!segment.IsSpeech)
-        {
-            return string.Empty;
-        }
-
-        IEnumerable<string> others = segment.Scores
-            .Skip(segment.Emotion is null ? 0 : 1)
-            .Take(RunnersUp)
-            .Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.Emotion} {score.Probability:0.00}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{segment.Confidence:0.00}   ({string.Join(", ", others)})");
-    }
+    private static string Scores(EmotionSegment segment) =>
+        segment.IsSpeech ? ScoreText.Of(segment.Scores, segment.Emotion, segment.Confidence) : string.Empty;
 }
