@@ -149,11 +149,12 @@ internal static class TextReport
 
     private static void Conditions(StringBuilder text, EvaluationReport report)
     {
-        TextTable table = new("condition", "UAR", "accuracy", "clips");
-        table.Add(AsRecorded, Percent(report.Result.UnweightedAverageRecall), Percent(report.Result.Accuracy), $"{report.Result.Clips}");
-        foreach (GroupMetrics row in report.Conditions)
+        TextTable table = new("condition", "UAR", "accuracy", "ECE", "clips");
+        foreach (GroupMetrics row in (GroupMetrics[])[GroupMetrics.Of(AsRecorded, report.Result), .. report.Conditions])
         {
-            table.Add(row.Name, Percent(row.UnweightedAverageRecall), Percent(row.Accuracy), $"{row.Clips}");
+            table.Add(
+                row.Name, Percent(row.UnweightedAverageRecall), Percent(row.Accuracy),
+                row.ExpectedCalibrationError is { } error ? Percent(error) : "", $"{row.Clips}");
         }
 
         table.Write(text);

@@ -15,7 +15,7 @@ internal static class SampleReport
             Protocol = "emobox-ravdess: four actors are tested at a time, twenty are learnt from; validation actors come from the twenty.",
             Facts = [new("corpora", "ravdess 1440 clips <24 speakers>"), new("seeds", "0, 1")],
             Result = result,
-            Conditions = [new("telephone", 1344, 0.5, 0.49), new("white noise, 10 dB", 1344, 0.4, 0.39)],
+            Conditions = [new("telephone", 1344, 0.5, 0.49, 0.123), new("white noise, 10 dB", 1344, 0.4, 0.39)],
             Folds = [.. from fold in Enumerable.Range(1, 6) from seed in Enumerable.Range(0, 2) select Fold(fold, seed, speakersOverlap)],
             Curves = [.. from fold in Enumerable.Range(1, 6) select new LearningCurve(
                 $"fold {fold}, seed 0", [.. Enumerable.Range(1, 40).Select(epoch => Point(fold, epoch))])],

@@ -44,14 +44,14 @@ internal static class HtmlReport
             html, "Speakers",
             $"The accuracy for each of {result.Speakers.Count} test speakers, worst first; the dashed line is the accuracy over all clips."
             + Sexes(result),
-            SpeakerPlot.Draw(result), ("as a table, with the sexes", HtmlTables.Groups([.. result.Sexes, .. result.Speakers], "group")), wide: true);
+            SpeakerPlot.Draw(result), ("as a table, with the sexes", HtmlTables.Groups([.. result.Sexes, .. result.Speakers])), wide: true);
         if (report.Conditions.Count > 0)
         {
             GroupMetrics[] conditions = [GroupMetrics.Of(TextReport.AsRecorded, result), .. report.Conditions];
             Card(
                 html, "Conditions", "The UAR for the same clips as they sound elsewhere; the dashed line is as they were recorded.",
                 BarRows.Draw("UAR by condition", [.. conditions.Select(Row)], result.UnweightedAverageRecall),
-                ("as a table", HtmlTables.Groups(conditions, "condition")), wide: true);
+                ("as a table", HtmlTables.Conditions(conditions)), wide: true);
         }
 
         if (result.AtPriors is { } priors)

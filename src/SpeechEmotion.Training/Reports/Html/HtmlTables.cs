@@ -14,9 +14,17 @@ internal static class HtmlTables
         ["truth \\ predicted", .. confusion.Labels],
         confusion.Labels.Select((label, row) => (string[])[label, .. confusion.Counts[row].Select(count => $"{count}")]));
 
-    public static string Groups(IEnumerable<GroupMetrics> groups, string title) => Table(
-        [title, "accuracy", "UAR", "clips"],
+    public static string Groups(IEnumerable<GroupMetrics> groups) => Table(
+        ["group", "accuracy", "UAR", "clips"],
         groups.Select(group => (string[])[group.Name, Percent(group.Accuracy), Percent(group.UnweightedAverageRecall), $"{group.Clips}"]));
+
+    public static string Conditions(IEnumerable<GroupMetrics> conditions) => Table(
+        ["condition", "accuracy", "UAR", "ECE", "clips"],
+        conditions.Select(row => (string[])
+        [
+            row.Name, Percent(row.Accuracy), Percent(row.UnweightedAverageRecall),
+            row.ExpectedCalibrationError is { } error ? Percent(error) : "", $"{row.Clips}",
+        ]));
 
     public static string Reliability(EvaluationResult result) => Table(
         ["confidence", "clips", "mean confidence", "accuracy"],
