@@ -132,6 +132,11 @@ public sealed class FeaturePipeline
         ? TimeSpan.FromSeconds((((double)frames * _extractors[0].FrameStep * Recipe.Stft.HopLength) + Recipe.Stft.FftSize) / Recipe.Audio.SampleRate)
         : TimeSpan.MaxValue;
 
+    /// <summary>Gives about how many frames a prepared clip so long has; <see langword="null"/> where features are of a whole clip.</summary>
+    internal int? FramesOf(TimeSpan duration) => Recipe.Aggregation == FeatureAggregation.None
+        ? (int)Math.Round(duration.TotalSeconds * Recipe.Audio.SampleRate / ((double)_extractors[0].FrameStep * Recipe.Stft.HopLength))
+        : null;
+
     private static int CountFrames(SignalAnalysis analysis, IFeatureExtractor extractor) =>
         (analysis.FrameCount + extractor.FrameStep - 1) / extractor.FrameStep;
 

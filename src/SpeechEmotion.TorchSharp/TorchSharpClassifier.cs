@@ -67,9 +67,9 @@ public sealed class TorchSharpClassifier : IEmotionClassifier, IDisposable
     public void Classify(IReadOnlyList<FeatureMatrix> clips, Span<float> probabilities)
     {
         ComputeLogits(clips, probabilities);
-        for (int start = 0; start < probabilities.Length; start += Labels.Count)
+        for (int i = 0; i < clips.Count; i++)
         {
-            _rules.Softmax(probabilities.Slice(start, Labels.Count));
+            _rules.Softmax(clips[i], probabilities.Slice(i * Labels.Count, Labels.Count));
         }
     }
 

@@ -19,6 +19,12 @@ internal static class BundleFingerprint
         Add(hash, bundle.Recipe.Fingerprint);
         Add(hash, bundle.Network.ToJson());
         Add(hash, string.Create(CultureInfo.InvariantCulture, $"{bundle.Calibration.Temperature:R} {bundle.Calibration.UnfamiliarTemperature:R}"));
+        if (bundle.Calibration.ShortClips is { } clips)
+        {
+            Add(hash, string.Create(CultureInfo.InvariantCulture, $"short clips {clips.Frames} {clips.Exponent:R}"));
+            hash.AppendData(MemoryMarshal.AsBytes<float>([.. clips.Offsets]));
+        }
+
         foreach (WeightTensor tensor in BundleReader.CombineTensors(bundle))
         {
             Add(hash, $"{tensor.Name} {string.Join('x', tensor.Shape)}");

@@ -42,7 +42,7 @@ internal static class BundleRules
         CheckName(nameof(bundle.Name), bundle.Name);
         CheckName(nameof(bundle.Version), bundle.Version);
         LabelRules.Check(bundle.Labels, bundle.Network.GetLabelCount());
-        bundle.Calibration.Validate();
+        bundle.Calibration.Validate(bundle.Labels.Count);
         int features = new FeaturePipeline(bundle.Recipe).FeatureCount;
         if (features != bundle.Network.Input.Features)
         {

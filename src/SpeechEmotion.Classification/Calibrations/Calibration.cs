@@ -4,7 +4,7 @@ namespace SpeechEmotion.Classification;
 
 /// <summary>
 /// Temperature scaling (Guo et al. 2017): the logits are divided by one number before the softmax, so that a confidence of
-/// 0.7 is right about 7 times in 10. It never changes which emotion is first.
+/// 0.7 is right about 7 times in 10. It never changes which emotion is first; <see cref="ShortClips"/> may.
 /// </summary>
 /// <param name="Temperature">
 /// The temperature for other speakers recorded as the training corpora were, <see cref="MinTemperature"/> to
@@ -14,13 +14,15 @@ namespace SpeechEmotion.Classification;
 /// The temperature for voices, rooms and languages that are not those of the training corpora, in the same range; <see langword="null"/>
 /// where it was not measured.
 /// </param>
+/// <param name="ShortClips">What shortness does to answers; <see langword="null"/> where it was not measured.</param>
 /// <remarks>
 /// Immutable. Fit the one on recordings the network was not trained on, from speakers it has not heard; the other on whole corpora
 /// that were left out of the training (<c>speech-emotion card --unfamiliar</c>).
 /// </remarks>
 public sealed record Calibration(
     float Temperature = 1,
-    float? UnfamiliarTemperature = null)
+    float? UnfamiliarTemperature = null,
+    ShortClipCalibration? ShortClips = null)
 {
     /// <summary>The lowest temperature accepted.</summary>
     public const float MinTemperature = 0.05f;
@@ -50,8 +52,19 @@ public sealed record Calibration(
         Check(nameof(UnfamiliarTemperature), UnfamiliarTemperature ?? 1);
     }
 
+    /// <summary>Checks everything, for a model of so many labels.</summary>
+    /// <exception cref="ArgumentException">Something is out of range, or does not have one number a label.</exception>
+    internal void Validate(int labelCount)
+    {
+        Validate();
+        ShortClips?.Validate(labelCount);
+    }
+
     internal Calibration Exchange(JsonMembers json) => new(
-        json.Member("temperature", Temperature), json.Member("unfamiliar_temperature", UnfamiliarTemperature));
+        json.Member("temperature", Temperature),
+        json.Member("unfamiliar_temperature", UnfamiliarTemperature),
+        json.OptionalObject("short_clips", ShortClips, ShortClipCalibration.Empty, static (clips, members) => clips.Exchange(members),
+            isNullWritten: false));
 
     private static void Check(string name, float temperature)
     {

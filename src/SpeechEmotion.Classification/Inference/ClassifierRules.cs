@@ -8,16 +8,17 @@ internal sealed class ClassifierRules
     private readonly NetworkInput _input;
     private readonly InputFrames _frames;
     private readonly float _inverseTemperature;
+    private readonly ShortClipCalibration? _shortClips;
 
     /// <exception cref="ArgumentException">Network, labels or calibration are not valid or do not belong together.</exception>
     public ClassifierRules(NetworkDefinition network, IReadOnlyList<string> labels, Calibration calibration)
     {
-        calibration.Validate();
         LabelRules.Check(labels, network.GetLabelCount());
+        calibration.Validate(labels.Count);
         Labels = Array.AsReadOnly([.. labels]);
         _input = network.Input;
         _frames = new InputFrames(network);
-        _inverseTemperature = 1 / calibration.Temperature;
+        (_inverseTemperature, _shortClips) = (1 / calibration.Temperature, calibration.ShortClips);
     }
 
     /// <summary>Gets the labels in the order of the network's outputs.</summary>
@@ -65,17 +66,25 @@ internal sealed class ClassifierRules
     }
 
     /// <summary>Makes calibrated probabilities of one clip's logits, in place.</summary>
-    public void Softmax(Span<float> logits)
+    /// <param name="features">The clip's features, which tell how short it is.</param>
+    /// <param name="logits">The logits.</param>
+    public void Softmax(FeatureMatrix features, Span<float> logits)
     {
-        float largest = logits[0], sum = 0;
-        foreach (float logit in logits)
+        float largest = TensorPrimitives.Max<float>(logits), sum = 0;
+        foreach (ref float value in logits)
         {
-            largest = MathF.Max(largest, logit);
+            value = (value - largest) * _inverseTemperature;
+        }
+
+        if (_shortClips is not null)
+        {
+            _shortClips.Apply(features.FrameCount, logits);
+            TensorPrimitives.Subtract(logits, TensorPrimitives.Max<float>(logits), logits);
         }
 
         foreach (ref float value in logits)
         {
-            value = MathF.Exp((value - largest) * _inverseTemperature);
+            value = MathF.Exp(value);
             sum += value;
         }
 

@@ -40,7 +40,7 @@ public sealed class CnnClassifier : IEmotionClassifier
     public void Classify(FeatureMatrix features, Span<float> probabilities)
     {
         ComputeLogits(features, probabilities);
-        _rules.Softmax(probabilities);
+        _rules.Softmax(features, probabilities);
     }
 
     /// <summary>Computes the probabilities of several clips; neighbours of equal length go through the network together.</summary>
@@ -50,9 +50,9 @@ public sealed class CnnClassifier : IEmotionClassifier
     public void Classify(IReadOnlyList<FeatureMatrix> clips, Span<float> probabilities)
     {
         ComputeLogits(clips, probabilities);
-        for (int start = 0; start < probabilities.Length; start += Labels.Count)
+        for (int i = 0; i < clips.Count; i++)
         {
-            _rules.Softmax(probabilities.Slice(start, Labels.Count));
+            _rules.Softmax(clips[i], probabilities.Slice(i * Labels.Count, Labels.Count));
         }
     }
 

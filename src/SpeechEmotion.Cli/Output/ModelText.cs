@@ -19,7 +19,8 @@ internal static class ModelText
         Line(output, "weights", $"{model.Weights.Sum(tensor => (long)tensor.Values.Length):N0} numbers in {model.Weights.Count} tensors");
         Line(output, "normaliser", model.Normalizer is null ? "none" : "mean and scale of each feature");
         Line(output, "calibration", $"temperature {Number(model.Calibration.Temperature)}"
-            + (model.Calibration.UnfamiliarTemperature is { } unfamiliar ? $", {Number(unfamiliar)} for unfamiliar voices" : ""));
+            + (model.Calibration.UnfamiliarTemperature is { } unfamiliar ? $", {Number(unfamiliar)} for unfamiliar voices" : "")
+            + (model.Calibration.ShortClips is { } clips ? $"; clips of fewer than {clips.Frames} frames less sure" : ""));
         Line(output, "check", verification.IsValid ? "passed: this machine computes what the model's maker computed" : "FAILED");
         WriteTraining(output, model.Training);
         foreach (MetricsInfo metrics in model.Metrics)

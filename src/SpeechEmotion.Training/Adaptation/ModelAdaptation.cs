@@ -23,7 +23,7 @@ public static class ModelAdaptation
     /// <param name="clips">The clips, whole, made with the model's recipe and labels.</param>
     /// <param name="validation">
     /// Clips of other speakers, on which the temperature of the probabilities is fitted anew; <see langword="null"/> keeps the model's, and
-    /// confidences then suit the clips less well.
+    /// confidences then suit the clips less well. What shortness does to answers stays the model's.
     /// </param>
     /// <param name="options">How to fit; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the work within a second.</param>
@@ -72,7 +72,8 @@ public static class ModelAdaptation
         };
         if (validation is not null)
         {
-            fitted = fitted with { Calibration = ModelCalibration.Fit(fitted, validation, spaces, team, cancellationToken) };
+            float temperature = ModelCalibration.Fit(fitted, validation, spaces, team, cancellationToken).Temperature;
+            fitted = fitted with { Calibration = fitted.Calibration with { Temperature = temperature } };
         }
 
         return fitted with { Version = AdaptedVersion(fitted) };

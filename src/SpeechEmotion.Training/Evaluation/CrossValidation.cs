@@ -130,6 +130,7 @@ public sealed class CrossValidation
         bool share = options.Training.AllowSpeakerOverlap || options.ValidationSpeakers == 0 || options.AllowSpeakerOverlap;
         TrainingOptions how = CrossValidationRules.TrainingOf(split, options.Training);
         ModelBundle model = _trainer.Train(training, validation, how with { AllowSpeakerOverlap = share }, epochProgress, cancellationToken);
+        model = ShortClipFit.Apply(model, split.Validation, _reader, how, cancellationToken);
         IReadOnlyList<ClipPrediction> predictions = ModelTest.Predict(model, split.Test, _reader, cancellationToken: cancellationToken);
         EvaluationResult result = Evaluator.Evaluate(labels, predictions, options.Evaluation, judged, split.SpeakersOverlap);
         return new()

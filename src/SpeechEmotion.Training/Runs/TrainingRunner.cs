@@ -96,6 +96,7 @@ public static class TrainingRunner
             AllowSpeakerOverlap = run.Training.AllowSpeakerOverlap || IsWithoutSpeakers(run.Validation),
         };
         ModelBundle model = trainer.Train(training, validation, how, epochs, cancellationToken);
+        model = ShortClipFit.Apply(model, validating, reader, how, cancellationToken);
         IReadOnlyList<ClipPrediction> answers = ModelTest.Predict(model, validating, reader, cancellationToken: cancellationToken);
         return model with
         {

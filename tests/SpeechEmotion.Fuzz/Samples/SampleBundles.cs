@@ -20,7 +20,7 @@ internal static class SampleBundles
         Normalizer = new FeatureNormalizer(new float[] { 0.1f, 0.2f, -300, 50, 1, 2 }, new float[] { 0.05f, 0.1f, 100, 40, 20, 10 }),
         Network = SampleNetworks.Channels,
         Weights = SampleNetworks.Weights(SampleNetworks.Channels),
-        Calibration = new Calibration(1.5f),
+        Calibration = new Calibration(1.5f, 3, new ShortClipCalibration(50, 0.5f, [0.5f, -0.5f, 0, 0.1f])),
         Training = new TrainingInfo { Corpora = [new CorpusInfo { Name = "none", Clips = 1 }], Augmentation = ["noise"], Speakers = ["a/1"], Seed = 7 },
         Metrics = [new MetricsInfo { Protocol = "made up", Recall = new Dictionary<string, double> { ["sad"] = 0.25 }, Confusion = [[1, 2], [3, 4]] }],
         Licence = "CC0-1.0",
