@@ -135,7 +135,8 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
                 : new CrossValidation(trainer, reader).Run(
                     divided, options, new FoldProgress(display), cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        await _report.WriteAsync(_host.Output, arguments, result.ToReport("Cross-validation", Facts(arguments, run))).ConfigureAwait(false);
+        EvaluationReport report = result.ToReport("Cross-validation", Facts(arguments, run));
+        await _report.WriteAsync(_host.Output, arguments, report, () => AnswerTable.Of(result)).ConfigureAwait(false);
         return ExitCode.Success;
     }
 

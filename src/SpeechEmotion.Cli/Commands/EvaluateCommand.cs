@@ -63,26 +63,27 @@ internal sealed class EvaluateCommand : Command, IHasExamples
             Priors = PriorsInput.Read(arguments, _priors),
         };
         PriorsInput.Check(options.Priors, ModelTest.JudgedLabels(model, clips, shared));
-        (EvaluationResult result, GroupMetrics[] others) = await WorkDisplay.RunAsync(
+        (IReadOnlyList<ClipPrediction> answers, GroupMetrics[] others) = await WorkDisplay.RunAsync(
             _host,
             display =>
             {
                 display.Begin($"{clips.Count} clips");
-                EvaluationResult Test(EvaluationOptions options, AugmentationVariant? condition) =>
-                    ModelTest.Evaluate(model, clips, reader, options, shared, condition, speakerClips, cancellationToken);
-                return (
-                    Test(options, null),
-                    Array.ConvertAll(conditions, condition => GroupMetrics.Of(condition.Name, Test(options with { Priors = null }, condition))));
+                IReadOnlyList<ClipPrediction> Answer(AugmentationVariant? condition) =>
+                    ModelTest.Answer(model, clips, reader, condition, speakerClips, cancellationToken);
+                return (Answer(null), Array.ConvertAll(conditions, condition => GroupMetrics.Of(
+                    condition.Name, ModelTest.Judge(model, clips, Answer(condition), options with { Priors = null }, shared))));
             },
             cancellationToken).ConfigureAwait(false);
-        await _report.WriteAsync(_host.Output, arguments, new EvaluationReport
+        EvaluationResult result = ModelTest.Judge(model, clips, answers, options, shared);
+        EvaluationReport report = new()
         {
             Title = $"{model.Name} {model.Version} on {corpora}",
             Protocol = ModelTest.DescribeProtocol(model, speakerClips) + (unfamiliar ? ", confidences for unfamiliar voices" : string.Empty),
             Facts = result.Classes.Count < model.Labels.Count ? [result.JudgedOver(EvaluationResultExtensions.TestedLabels)] : [],
             Result = result,
             Conditions = others,
-        }).ConfigureAwait(false);
+        };
+        await _report.WriteAsync(_host.Output, arguments, report, () => AnswerTable.Of(model.Labels, result.Confusion.Labels, answers)).ConfigureAwait(false);
         return ExitCode.Success;
     }
 }

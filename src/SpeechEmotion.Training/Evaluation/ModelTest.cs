@@ -49,16 +49,30 @@ public static class ModelTest
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(utterances);
         ArgumentOutOfRangeException.ThrowIfNegative(speakerClips);
-        HashSet<string> heard = [.. model.Training?.Speakers ?? []];
-        IReadOnlyList<string> judged = JudgedLabels(model, utterances, sharedLabelsOnly);
         options?.Validate();
-        _ = Evaluator.Shares(options?.Priors, judged);
+        _ = Evaluator.Shares(options?.Priors, JudgedLabels(model, utterances, sharedLabelsOnly));
+        return Judge(model, utterances, Answer(model, utterances, reader, condition, speakerClips, cancellationToken), options, sharedLabelsOnly);
+    }
+
+    /// <summary>Gives the answers that <see cref="Evaluate"/> judges.</summary>
+    internal static IReadOnlyList<ClipPrediction> Answer(
+        ModelBundle model, IReadOnlyList<Utterance> utterances, ClipFeatureReader reader, AugmentationVariant? condition, int speakerClips,
+        CancellationToken cancellationToken)
+    {
         IReadOnlyList<ClipPrediction> plain = Predict(model, utterances, reader, condition, cancellationToken: cancellationToken);
+        return speakerClips > 0 ? SpeakerClips.Apply(plain, speakerClips, seed: 0) : plain;
+    }
+
+    /// <summary>Judges answers as <see cref="Evaluate"/> does.</summary>
+    internal static EvaluationResult Judge(
+        ModelBundle model, IReadOnlyList<Utterance> utterances, IReadOnlyList<ClipPrediction> answers, EvaluationOptions? options, bool sharedLabelsOnly)
+    {
+        HashSet<string> heard = [.. model.Training?.Speakers ?? []];
         return Evaluator.Evaluate(
             model.Labels,
-            speakerClips > 0 ? SpeakerClips.Apply(plain, speakerClips, seed: 0) : plain,
+            answers,
             options,
-            judged,
+            JudgedLabels(model, utterances, sharedLabelsOnly),
             speakersOverlap: utterances.Any(utterance => heard.Contains(utterance.SpeakerKey)));
     }
 

@@ -14,12 +14,21 @@ public sealed class CrossValidateCommandTests
         using ToneCorpus corpus = new();
         string[] count = folds == "loso" ? [] : ["--fold-count", "2"];
         CliRun run = await CliRun.RunAsync(
-            ["cross-validate", .. corpus.RunOptions, "--folds", folds, .. count, "--validation-speakers", "1", "--seeds", "1", "2"]);
+            [
+                "cross-validate", .. corpus.RunOptions, "--folds", folds, .. count, "--validation-speakers", "1", "--seeds", "1", "2",
+                "--answers", corpus.At("answers.csv"),
+            ]);
 
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains(expected, run.Output, StringComparison.Ordinal);
         Assert.Contains("±", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("optimistic", run.Output, StringComparison.Ordinal);
+
+        // Each clip once a seed, in the fold that tests it.
+        string[][] rows = [.. (await File.ReadAllLinesAsync(corpus.At("answers.csv"))).Select(line => line.Split(','))];
+        Assert.Equal(["file", "speaker", "truth", "answer", "fold", "seed", "angry", "sad"], rows[0]);
+        Assert.All(rows.Skip(1).GroupBy(row => row[0]), clip => Assert.Equal(["1", "2"], clip.Select(row => row[5]).Order()));
+        Assert.Contains(rows, row => row[4] == expected);
     }
 
     [Theory]

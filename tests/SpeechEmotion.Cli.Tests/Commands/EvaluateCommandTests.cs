@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SpeechEmotion.Classification;
 using SpeechEmotion.Cli.Tests.Support;
@@ -29,6 +30,29 @@ public sealed class EvaluateCommandTests
         CliRun run = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--report", recording);
         Assert.Equal((2, $"error: '{recording}' is called like a recording; give the result another name.\n"), (run.ExitCode, run.Error));
         Assert.Equal(before, await File.ReadAllBytesAsync(recording));
+    }
+
+    [Fact]
+    public async Task Evaluate_Answers_AreATableWithARowForEachClip()
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--answers", corpus.At("answers.csv"), "--format", "json");
+
+        using JsonDocument json = JsonDocument.Parse(run.Output);
+        JsonElement result = json.RootElement.GetProperty("result");
+        string[][] rows = [.. (await File.ReadAllLinesAsync(corpus.At("answers.csv"))).Select(line => line.Split(','))];
+        Assert.Equal(["file", "speaker", "truth", "answer", "angry", "sad"], rows[0]);
+        Assert.Equal(result.GetProperty("clips").GetInt32(), rows.Length - 1);
+        Assert.Equal(result.GetProperty("accuracy").GetDouble(), rows.Skip(1).Count(row => row[2] == row[3]) / (rows.Length - 1.0), 1e-9);
+        Assert.All(rows.Skip(1), row => Assert.Equal(1, float.Parse(row[4], CultureInfo.InvariantCulture) + float.Parse(row[5], CultureInfo.InvariantCulture), 1e-5));
+    }
+
+    [Fact]
+    public async Task Evaluate_AnswersThatAreNoTable_AreRefused()
+    {
+        using ToneCorpus corpus = new();
+        CliRun run = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--answers", corpus.At("answers.json"));
+        Assert.Equal((2, $"error: --answers must end in .csv; it was '{corpus.At("answers.json")}'.\n"), (run.ExitCode, run.Error));
     }
 
     [Fact]
