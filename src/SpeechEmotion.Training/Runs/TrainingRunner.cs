@@ -56,6 +56,7 @@ public static class TrainingRunner
     /// <exception cref="DirectoryNotFoundException">A corpus' folder does not exist.</exception>
     /// <exception cref="DatasetFormatException">A label cannot be read.</exception>
     /// <exception cref="AudioFormatException">A recording cannot be used; the message names it.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is another file, damaged, or of another run; the first is told before any clip is read.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static ModelBundle Execute(
         RunFile run,
@@ -73,6 +74,12 @@ public static class TrainingRunner
         }
 
         run.Training.Validate();
+        string? checkpoint = options.CheckpointPath ?? run.Training.CheckpointPath;
+        if (checkpoint is not null)
+        {
+            Checkpoint.RefuseAnotherFile(checkpoint);
+        }
+
         IReadOnlyList<Utterance> utterances = ReadUtterances(run, options);
         (IReadOnlyList<Utterance> learnt, IReadOnlyList<Utterance> validating) = Divide(utterances, run.Validation);
         TrainingOptions asked = run.Training.Naming(learnt.Select(clip => clip.Dataset));
@@ -92,7 +99,7 @@ public static class TrainingRunner
         TrainingOptions how = asked with
         {
             Threads = options.Threads ?? run.Training.Threads,
-            CheckpointPath = options.CheckpointPath ?? run.Training.CheckpointPath,
+            CheckpointPath = checkpoint,
             AllowSpeakerOverlap = run.Training.AllowSpeakerOverlap || IsWithoutSpeakers(run.Validation),
         };
         ModelBundle model = trainer.Train(training, validation, how, epochs, cancellationToken);

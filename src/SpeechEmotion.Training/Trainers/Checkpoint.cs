@@ -71,6 +71,17 @@ internal static class Checkpoint
             && found.AsSpan(0, Magic.Length).SequenceEqual(Magic) && found.AsSpan()[^own.Length..].SequenceEqual(own);
     }
 
+    /// <summary>Refuses a file that is there and no checkpoint: told before the hours that a run's features may take.</summary>
+    /// <exception cref="InvalidDataException">The file is something else.</exception>
+    public static void RefuseAnotherFile(string path)
+    {
+        if (File.Exists(path))
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read);
+            CheckKind(stream, path);
+        }
+    }
+
     /// <summary>Reads the state back.</summary>
     /// <returns>The number of epochs done in the stage and in those before.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or belongs to another run.</exception>
@@ -120,15 +131,20 @@ internal static class Checkpoint
     // As the writer writes a short text: its length, then its letters.
     private static byte[] OwnText(string identity) => [(byte)identity.Length, .. Encoding.UTF8.GetBytes(identity)];
 
-    // Before anything of the run is overwritten; leaves the stream at the state.
-    private static void CheckWhole(FileStream stream, string path)
+    // Leaves the stream behind the magic word.
+    private static void CheckKind(FileStream stream, string path)
     {
         Span<byte> magic = stackalloc byte[Magic.Length];
         if (stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(Magic))
         {
             throw new InvalidDataException($"'{path}' is not a checkpoint of this version of the library. Delete it or choose another path.");
         }
+    }
 
+    // Before anything of the run is overwritten; leaves the stream at the state.
+    private static void CheckWhole(FileStream stream, string path)
+    {
+        CheckKind(stream, path);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         int read = stream.ReadAtLeast(hash, hash.Length, throwOnEndOfStream: false);
         if (read < hash.Length || !SHA256.HashData(stream).AsSpan().SequenceEqual(hash))

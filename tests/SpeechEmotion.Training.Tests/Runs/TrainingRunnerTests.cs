@@ -94,6 +94,19 @@ public sealed class TrainingRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Execute_CheckpointThatIsAnotherFile_IsRefusedBeforeAnyClipIsRead()
+    {
+        File.WriteAllText(_corpus.Utterances[0].Path, "no recording");
+        string path = Path.Combine(_corpus.Folder, "notes.txt");
+        File.WriteAllText(path, "my notes");
+
+        Assert.Contains(
+            "is not a checkpoint",
+            Assert.Throws<InvalidDataException>(() => TrainingRunner.Execute(Run(), Options() with { CheckpointPath = path })).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Execute_Diverged_IsSaidInAnyLanguageAlike()
     {
         using CommaCulture language = new();
