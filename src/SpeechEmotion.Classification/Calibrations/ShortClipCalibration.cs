@@ -3,8 +3,8 @@ using SpeechEmotion.Features;
 namespace SpeechEmotion.Classification;
 
 /// <summary>
-/// Takes back what shortness does to answers. Of a moment of speech a network says too surely what it says, and some emotions more often than
-/// others: a clip of half a second is called angry before it can be called sad.
+/// Takes back what shortness does to answers. Of a moment of speech a network says too surely what it says, and some emotions too often: half a
+/// second of speech was called angry twice as often as it was.
 /// </summary>
 /// <param name="Frames">The feature frames from which on a clip is long enough to be judged as it is, at least 2.</param>
 /// <param name="Exponent">How fast confidence falls with the length, 0 to <see cref="MaxExponent"/>.</param>

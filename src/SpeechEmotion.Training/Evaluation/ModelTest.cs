@@ -121,6 +121,15 @@ public static class ModelTest
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(utterances);
         ArgumentNullException.ThrowIfNull(reader);
+        CheckReader(model, reader);
+        ClipVariant variant = VariantOf(condition, customSteps ?? []);
+        return Predict(model, utterances, reader, variant, seed, cancellationToken);
+    }
+
+    /// <summary>Refuses a reader that makes other features than a model takes.</summary>
+    /// <exception cref="ArgumentException">It has another recipe.</exception>
+    internal static void CheckReader(ModelBundle model, ClipFeatureReader reader)
+    {
         if (model.Recipe.Fingerprint != reader.Pipeline.Recipe.Fingerprint)
         {
             throw new ArgumentException(
@@ -128,9 +137,6 @@ public static class ModelTest
                 + "create the reader with the model's recipe.",
                 nameof(reader));
         }
-
-        ClipVariant variant = VariantOf(condition, customSteps ?? []);
-        return Predict(model, utterances, reader, variant, seed, cancellationToken);
     }
 
     /// <summary>Gives the variant that a condition is; the plan's text says everything that decides it, and so names it in the cache.</summary>

@@ -1,5 +1,6 @@
 using SpeechEmotion.Augmentation;
 using SpeechEmotion.Classification;
+using SpeechEmotion.Features;
 using SpeechEmotion.Training.Engine;
 using SpeechEmotion.Training.Optimisation;
 
@@ -17,15 +18,15 @@ public static class ShortClipFit
 
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(2);
 
-    private static readonly AugmentationPlan Moments = new(
+    private static readonly AugmentationVariant[] Moments =
     [
-        new AugmentationVariant("whole", []),
-        .. new[] { 0.5, 0.75, 1, 1.5 }.Select(seconds => new AugmentationVariant(
-            FormattableString.Invariant($"{seconds} s"), [new ExcerptOptions(seconds)])),
-    ]);
+        .. new[] { 0.5, 0.75, 1, 1.5 }.Select(seconds => new AugmentationVariant(FormattableString.Invariant($"{seconds} s"), [new ExcerptOptions(seconds)])),
+    ];
 
     /// <summary>Gives the model with what was measured, in place of what it had.</summary>
-    /// <param name="model">The model. One whose features are of whole clips does not see how long a clip is, and stays as it is.</param>
+    /// <param name="model">
+    /// The model. One whose recipe aggregates features or makes every clip as long does not see how long a clip is, and stays as it is.
+    /// </param>
     /// <param name="validation">Clips of speakers that the model has not heard, the same as its temperature was fitted on; none leaves it as it is.</param>
     /// <param name="reader">Reads the clips with the model's recipe.</param>
     /// <param name="options">How the model was trained: where <see cref="TrainingOptions.Calibrate"/> does not ask for it, nothing is measured.</param>
@@ -41,15 +42,17 @@ public static class ShortClipFit
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(options);
-        if (!options.Calibrate || validation.Count == 0 || reader.Pipeline.FramesOf(LongEnough) is not (>= 2 and int frames))
+        ModelTest.CheckReader(model, reader);
+        if (!options.Calibrate || validation.Count == 0 || reader.Pipeline.Recipe.Audio.ShortClip != ShortClipPolicy.AsIs
+            || reader.Pipeline.FramesOf(LongEnough) is not (>= 2 and int frames))
         {
             return model;
         }
 
-        TrainingSet clips = new TrainingSetBuilder(reader, model.Labels) { Augmentation = Moments }.Build(validation, cancellationToken: cancellationToken);
+        (TrainingSet clips, int lengths) = Cut(model, validation, reader, cancellationToken);
         ShortClipCalibration none = new(frames, 0, new float[model.Labels.Count]);
         using WorkerTeam team = new(options.Threads ?? Environment.ProcessorCount);
-        ShortClipObjective objective = new(model, clips, Moments.Variants.Count, none, team, cancellationToken);
+        ShortClipObjective objective = new(model, clips, lengths, none, team, cancellationToken);
         double[] point = new double[1 + model.Labels.Count];
         QuasiNewton.Minimize(objective.Compute, point, MaxIterations, Tolerance);
         ShortClipCalibration fitted = none with
@@ -60,5 +63,24 @@ public static class ShortClipFit
 
         // The probe holds what was answered before.
         return model with { Calibration = model.Calibration with { ShortClips = fitted }, ProbeJson = null };
+    }
+
+    // Whole and cut to moments, which follow one another. The clips can be used whole; a recipe may take nothing so short as a moment, then from nobody.
+    private static (TrainingSet Clips, int Lengths) Cut(
+        ModelBundle model, IReadOnlyList<Utterance> validation, ClipFeatureReader reader, CancellationToken cancellationToken)
+    {
+        for (int shortest = 0; ; shortest++)
+        {
+            AugmentationPlan plan = new([new AugmentationVariant("whole", []), .. Moments[shortest..]]);
+            try
+            {
+                TrainingSetBuilder builder = new(reader, model.Labels) { Augmentation = plan };
+                return (builder.Build(validation, cancellationToken: cancellationToken), plan.Variants.Count);
+            }
+            catch (AudioFormatException) when (shortest < Moments.Length)
+            {
+                // The next longer moment may do.
+            }
+        }
     }
 }

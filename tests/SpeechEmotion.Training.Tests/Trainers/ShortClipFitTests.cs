@@ -73,6 +73,21 @@ public sealed class ShortClipFitTests : IDisposable
 
         Assert.Null(model.Calibration.ShortClips);
         Assert.Same(model, ShortClipFit.Apply(model, [], _reader, Options));
+        Assert.Throws<ArgumentException>("reader", () => ShortClipFit.Apply(model, Validation, new(new FeaturePipeline(FeatureRecipe.Notebook162)), Options));
+    }
+
+    [Theory]
+    [InlineData("\"duration_seconds\": 3, \"short_clip\": \"pad\"", 256, false)]
+    [InlineData("\"duration_seconds\": 3", 8192, true)]
+    public void Execute_RecipeThatMakesClipsLongOrTakesNoMoments_IsTrainedNevertheless(string audio, int fft, bool isMeasured)
+    {
+        FeatureRecipe recipe = FeatureRecipe.Parse(
+            $$"""
+            { "audio": { "sample_rate": 8000, {{audio}} }, "stft": { "n_fft": {{fft}}, "hop_length": 128, "center": false },
+              "features": [ { "type": "mfcc", "n_mfcc": 6, "n_mels": 20 } ] }
+            """);
+
+        Assert.Equal(isMeasured, Train(Options, recipe).Calibration.ShortClips is not null);
     }
 
     [Fact]
@@ -97,10 +112,10 @@ public sealed class ShortClipFitTests : IDisposable
 
     private IReadOnlyList<Utterance> Validation => [.. _clips.Where(clip => clip.Speaker is "05" or "06")];
 
-    private ModelBundle Train(TrainingOptions options) => TrainingRunner.Execute(
+    private ModelBundle Train(TrainingOptions options, FeatureRecipe? recipe = null) => TrainingRunner.Execute(
         new RunFile
         {
-            Name = "moments", Datasets = [new("ravdess", ".")], Recipe = Recipe, Network = Network, Training = options,
+            Name = "moments", Datasets = [new("ravdess", ".")], Recipe = recipe ?? Recipe, Network = Network, Training = options,
             Validation = new(["ravdess/05", "ravdess/06"]),
         },
         new TrainingRunOptions { BaseFolder = _folder.Path, Threads = 1 });
