@@ -59,9 +59,9 @@ public sealed class FeatureCache
         {
             Put(path, entry);
         }
-        catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException)
+        catch (IOException)
         {
-            // Somebody deleted the folder, or the draft in it, after it was made.
+            // Somebody may have deleted the folder, or the draft in it, while it was made, which has many names. What stays wrong fails again.
             Put(path, entry);
         }
     }
