@@ -17,8 +17,6 @@ internal static class Rehearsal
     // A model's check, which info shows, listens too: to the clip of the probe.
     private static readonly string[] ListeningCommands = ["predict", "segments", "plot", "info"];
 
-    private static readonly string[] Help = ["-h", "-?", "--help"];
-
     /// <summary>Gets features of the kinds that models use.</summary>
     internal static FeatureRecipe Recipe => new(
         new AudioPreparation(SampleRate, VoiceActivity: new VoiceActivityTrimming(), HighPassHertz: 70, RemoveHum: true),
@@ -55,7 +53,7 @@ internal static class Rehearsal
     /// <param name="host">Loads the shipped model, which most command lines want; for another one the same code is compiled.</param>
     public static void Begin(string[] args, CliHost host)
     {
-        bool listens = args is [{ } command, ..] && ListeningCommands.Contains(command) && !args.Intersect(Help).Any();
+        bool listens = args is [{ } command, ..] && ListeningCommands.Contains(command) && !Array.Exists(args, argument => argument is "-h" or "-?" or "--help");
         if (RuntimeFeature.IsDynamicCodeCompiled && Environment.ProcessorCount > 1 && listens)
         {
             _ = Task.Run(host.DefaultModel);

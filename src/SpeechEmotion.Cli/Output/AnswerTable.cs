@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using SpeechEmotion.Training;
 
 namespace SpeechEmotion.Cli.Output;
@@ -11,31 +10,26 @@ internal static class AnswerTable
     /// <param name="labels">The model's labels.</param>
     /// <param name="judged">The labels that the answer is chosen from; clips of others are left out, as they are from the figures.</param>
     /// <param name="answers">The answers.</param>
-    public static string Of(IReadOnlyList<string> labels, IReadOnlyList<string> judged, IEnumerable<ClipPrediction> answers) =>
-        Write(labels, judged, [], answers.Select(answer => (answer, Array.Empty<string>())));
+    public static string Of(IReadOnlyList<string> labels, IReadOnlyList<string> judged, IReadOnlyList<ClipPrediction> answers) =>
+        Write(labels, [], Rows(labels, judged, answers, []));
 
     /// <summary>Writes the answers of a cross-validation, each with its fold and seed.</summary>
     /// <param name="result">The cross-validation.</param>
     public static string Of(CrossValidationResult result) => Write(
         result.Labels,
-        result.Overall.Confusion.Labels,
         ["fold", "seed"],
-        result.Folds.SelectMany(fold => fold.Predictions.Select(
-            answer => (answer, new[] { fold.Summary.Name, fold.Summary.Seed.ToString(CultureInfo.InvariantCulture) }))));
+        result.Folds.SelectMany(fold => Rows(
+            result.Labels, result.Overall.Confusion.Labels, fold.Predictions,
+            [fold.Summary.Name, fold.Summary.Seed.ToString(CultureInfo.InvariantCulture)])));
 
-    private static string Write(
-        IReadOnlyList<string> labels, IReadOnlyList<string> judged, string[] further, IEnumerable<(ClipPrediction Clip, string[] Further)> answers)
-    {
-        int[] columns = [.. judged.Select(label => labels.Index().First(entry => entry.Item == label).Index)];
-        StringBuilder table = new();
-        table.Append(Csv.Row(["file", "speaker", "truth", "answer", .. further, .. labels])).Append('\n');
-        foreach ((ClipPrediction clip, string[] values) in answers.Where(answer => judged.Contains(answer.Clip.Truth)))
-        {
-            string answer = labels[columns.MaxBy(column => clip.Probabilities[column])];
-            IEnumerable<string> numbers = clip.Probabilities.Select(value => value.ToString("R", CultureInfo.InvariantCulture));
-            table.Append(Csv.Row([clip.Id, clip.SpeakerKey, clip.Truth, answer, .. values, .. numbers])).Append('\n');
-        }
+    private static IEnumerable<string> Rows(
+        IReadOnlyList<string> labels, IReadOnlyList<string> judged, IReadOnlyList<ClipPrediction> answers, string[] further) =>
+        Evaluator.Judge(labels, judged, answers, temperatureFactor: 1).Select(answer => Csv.Row(
+        [
+            answer.Clip.Id, answer.Clip.SpeakerKey, answer.Clip.Truth, judged[answer.Predicted], .. further,
+            .. answer.Clip.Probabilities.Select(value => value.ToString("R", CultureInfo.InvariantCulture)),
+        ]));
 
-        return table.ToString();
-    }
+    private static string Write(IReadOnlyList<string> labels, string[] further, IEnumerable<string> rows) =>
+        string.Concat(rows.Prepend(Csv.Row(["file", "speaker", "truth", "answer", .. further, .. labels])).Select(row => row + "\n"));
 }

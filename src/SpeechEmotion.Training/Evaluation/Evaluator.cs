@@ -68,7 +68,8 @@ public static class Evaluator
         };
     }
 
-    private static Judgement[] Judge(
+    /// <summary>Gives the answers for the clips that have one of the labels to judge over, each among these.</summary>
+    internal static Judgement[] Judge(
         IReadOnlyList<string> modelLabels, IReadOnlyList<string> labels, IReadOnlyList<ClipPrediction> predictions, double temperatureFactor)
     {
         int[] columns = [.. labels.Select(label => modelLabels.Index().Where(entry => entry.Item == label).Select(entry => entry.Index)

@@ -7,7 +7,7 @@ namespace SpeechEmotion.Training;
 internal static class TextReport
 {
     /// <summary>What the clips without a condition are called.</summary>
-    public const string AsRecorded = "as recorded";
+    private const string AsRecorded = "as recorded";
 
     public static string Write(EvaluationReport report)
     {
@@ -69,6 +69,12 @@ internal static class TextReport
 
     /// <summary>The recall of an emotion; a dash where there was no clip of it to recognise.</summary>
     public static string Recall(ClassMetrics row) => row.Support > 0 ? Percent(row.Recall) : "–";
+
+    /// <summary>The calibration error under a condition; nothing in reports of before it was told.</summary>
+    public static string CalibrationError(GroupMetrics row) => row.ExpectedCalibrationError is { } error ? Percent(error) : "";
+
+    /// <summary>The rows of the conditions, the clips without one first.</summary>
+    public static GroupMetrics[] ConditionsOf(EvaluationReport report) => [GroupMetrics.Of(AsRecorded, report.Result), .. report.Conditions];
 
     /// <summary>Shares in words: "neutral 80.0 %, angry 6.7 %", the largest first.</summary>
     public static string Shares(IReadOnlyDictionary<string, double> shares) =>
@@ -150,11 +156,11 @@ internal static class TextReport
     private static void Conditions(StringBuilder text, EvaluationReport report)
     {
         TextTable table = new("condition", "UAR", "accuracy", "ECE", "clips");
-        foreach (GroupMetrics row in (GroupMetrics[])[GroupMetrics.Of(AsRecorded, report.Result), .. report.Conditions])
+        foreach (GroupMetrics row in ConditionsOf(report))
         {
             table.Add(
                 row.Name, Percent(row.UnweightedAverageRecall), Percent(row.Accuracy),
-                row.ExpectedCalibrationError is { } error ? Percent(error) : "", $"{row.Clips}");
+                CalibrationError(row), $"{row.Clips}");
         }
 
         table.Write(text);

@@ -33,19 +33,29 @@ internal static class ModelCalibration
     public static Calibration Fit(
         ModelBundle model, TrainingSet validation, LabelSpaces spaces, WorkerTeam team, CancellationToken cancellation)
     {
+        int[] truths = [.. validation.Examples.Select(example => example.Label)];
+        return Calibration.Fit(Logits(model, validation, spaces, team, cancellation), truths, model.Labels.Count);
+    }
+
+    /// <summary>Gives what the network says of clips before the temperature: a row a clip, a column a label.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="clips">The clips.</param>
+    /// <param name="spaces">The labels each clip competes with; others are impossible.</param>
+    /// <param name="team">The threads that share the clips.</param>
+    /// <param name="cancellation">Looked at before every clip.</param>
+    public static float[] Logits(ModelBundle model, TrainingSet clips, LabelSpaces spaces, WorkerTeam team, CancellationToken cancellation)
+    {
         int labels = model.Labels.Count;
         CnnClassifier classifier = new(model.Network, model.Weights, model.Labels);
-        float[] logits = new float[validation.Examples.Count * labels];
-        int[] truths = new int[validation.Examples.Count];
-        team.Run(truths.Length, (i, _) =>
+        float[] logits = new float[clips.Examples.Count * labels];
+        team.Run(clips.Examples.Count, (i, _) =>
         {
             cancellation.ThrowIfCancellationRequested();
-            TrainingExample example = validation.Examples[i];
+            TrainingExample example = clips.Examples[i];
             Span<float> row = logits.AsSpan(i * labels, labels);
             classifier.ComputeLogits(model.Normalizer?.Apply(example.Features) ?? example.Features, row);
             LabelSpaces.Restrict(row, spaces.Allowed(example));
-            truths[i] = example.Label;
         });
-        return Calibration.Fit(logits, truths, labels);
+        return logits;
     }
 }

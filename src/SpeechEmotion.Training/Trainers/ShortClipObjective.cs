@@ -31,24 +31,14 @@ internal sealed class ShortClipObjective
     public ShortClipObjective(
         ModelBundle model, TrainingSet clips, int variants, ShortClipCalibration calibration, WorkerTeam team, CancellationToken cancellation)
     {
-        int count = clips.Examples.Count;
         _labels = model.Labels.Count;
-        (_logits, _shortness, _weights, _truths) = (new float[count * _labels], new float[count], new double[count], new int[count]);
         _probabilities = new double[_labels];
-        _penalty = Penalty / count;
-        LabelSpaces spaces = new(clips, new TrainingOptions { LabelsWithinCorpus = true });
-        CnnClassifier classifier = new(model.Network, model.Weights, model.Labels);
-        team.Run(count, (i, _) =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            TrainingExample example = clips.Examples[i];
-            Span<float> row = Row(i);
-            classifier.ComputeLogits(model.Normalizer?.Apply(example.Features) ?? example.Features, row);
-            TensorPrimitives.Divide(row, model.Calibration.Temperature, row);
-            LabelSpaces.Restrict(row, spaces.Allowed(example));
-            (_truths[i], _shortness[i]) = (example.Label, calibration.Shortness(example.Features.FrameCount));
-        });
-        Weigh(clips, variants);
+        _penalty = Penalty / clips.Examples.Count;
+        _truths = [.. clips.Examples.Select(clip => clip.Label)];
+        _shortness = [.. clips.Examples.Select(clip => calibration.Shortness(clip.Features.FrameCount))];
+        _weights = Weigh(clips, variants);
+        _logits = ModelCalibration.Logits(model, clips, new LabelSpaces(clips, new TrainingOptions { LabelsWithinCorpus = true }), team, cancellation);
+        TensorPrimitives.Divide(_logits, model.Calibration.Temperature, _logits);
     }
 
     /// <summary>Computes loss and gradient.</summary>
@@ -72,7 +62,7 @@ internal sealed class ShortClipObjective
 
     private double Loss(int clip, double factor, ReadOnlySpan<double> offsets, Span<double> gradient)
     {
-        ReadOnlySpan<float> logits = Row(clip);
+        ReadOnlySpan<float> logits = _logits.AsSpan(clip * _labels, _labels);
         double shortness = _shortness[clip], weight = _weights[clip];
         for (int k = 0; k < _labels; k++)
         {
@@ -93,19 +83,10 @@ internal sealed class ShortClipObjective
         return Math.Log(sum) - truth;
     }
 
-    private void Weigh(TrainingSet clips, int variants)
+    private static double[] Weigh(TrainingSet clips, int variants)
     {
-        IGrouping<(string Corpus, int Label, int Variant), int>[] groups =
-            [.. Enumerable.Range(0, _truths.Length).GroupBy(i => (clips.Examples[i].Dataset, _truths[i], i % variants))];
-        foreach (IGrouping<(string Corpus, int Label, int Variant), int> group in groups)
-        {
-            int[] members = [.. group];
-            foreach (int i in members)
-            {
-                _weights[i] = 1.0 / (groups.Length * members.Length);
-            }
-        }
+        (string Corpus, int Label, int Variant)[] groups = [.. clips.Examples.Select((clip, i) => (clip.Dataset, clip.Label, i % variants))];
+        Dictionary<(string Corpus, int Label, int Variant), int> counts = groups.CountBy(group => group).ToDictionary();
+        return Array.ConvertAll(groups, group => 1.0 / (counts.Count * counts[group]));
     }
-
-    private Span<float> Row(int clip) => _logits.AsSpan(clip * _labels, _labels);
 }

@@ -47,7 +47,7 @@ internal static class HtmlReport
             SpeakerPlot.Draw(result), ("as a table, with the sexes", HtmlTables.Groups([.. result.Sexes, .. result.Speakers])), wide: true);
         if (report.Conditions.Count > 0)
         {
-            GroupMetrics[] conditions = [GroupMetrics.Of(TextReport.AsRecorded, result), .. report.Conditions];
+            GroupMetrics[] conditions = TextReport.ConditionsOf(report);
             Card(
                 html, "Conditions", "The UAR for the same clips as they sound elsewhere; the dashed line is as they were recorded.",
                 BarRows.Draw("UAR by condition", [.. conditions.Select(Row)], result.UnweightedAverageRecall),

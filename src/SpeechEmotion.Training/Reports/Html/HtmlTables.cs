@@ -23,7 +23,7 @@ internal static class HtmlTables
         conditions.Select(row => (string[])
         [
             row.Name, Percent(row.Accuracy), Percent(row.UnweightedAverageRecall),
-            row.ExpectedCalibrationError is { } error ? Percent(error) : "", $"{row.Clips}",
+            TextReport.CalibrationError(row), $"{row.Clips}",
         ]));
 
     public static string Reliability(EvaluationResult result) => Table(
