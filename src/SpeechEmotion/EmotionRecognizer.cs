@@ -121,11 +121,12 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
         Stream stream, EmotionRecognizerOptions? options = null, IReadOnlyList<CustomFeature>? customFeatures = null) =>
         new(ModelBundle.Load(stream, customFeatures), options);
 
-    /// <summary>Makes a profile of a speaker from this recogniser's answers, whose emotions need not be known.</summary>
+    /// <summary>Makes a profile of a speaker, or of a source of recordings, from this recogniser's answers, whose emotions need not be known.</summary>
     /// <param name="predictions">
-    /// This recogniser's answers for recordings of one speaker, made like those to be judged and as different in emotion as those; ten are
-    /// plenty. Answers without speech are left out. Those of a recogniser of the same model with other options (<see cref="VoiceFamiliarity"/>,
-    /// priors) cannot be told apart and would give a wrong profile.
+    /// This recogniser's answers for recordings of one speaker, made like those to be judged and as different in emotion as those: ten are
+    /// plenty. Or for recordings of one source (microphones, rooms, language), whoever speaks: thirty are plenty. Answers without speech are
+    /// left out. Those of a recogniser of the same model with other options (<see cref="VoiceFamiliarity"/>, priors) cannot be told apart
+    /// and would give a wrong profile.
     /// </param>
     /// <returns>The profile, for <see cref="ForSpeaker"/>; it can be kept (<see cref="SpeakerProfile.ToJson"/>).</returns>
     /// <exception cref="ArgumentException">No answer has speech, or one is of another model or other labels.</exception>
@@ -140,10 +141,10 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
         return profile with { ModelFingerprint = _fingerprint?.Value };
     }
 
-    /// <summary>Gives a recogniser for one speaker: the same model and options, the speaker's own taken off every answer.</summary>
-    /// <param name="profile">The speaker's profile, made with this model.</param>
+    /// <summary>Gives a recogniser for one speaker, or one source: the same model and options, what the profile holds taken off every answer.</summary>
+    /// <param name="profile">The profile, made with this model.</param>
     /// <returns>
-    /// The recogniser, cheap to make, for clips, segments and sessions alike; its <see cref="ModelName"/> says that it is for one speaker.
+    /// The recogniser, cheap to make, for clips, segments and sessions alike; its <see cref="ModelName"/> says that it has a profile.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// The profile was made with another model, also one of the same name and version, lacks a label, or is out of range.
@@ -168,7 +169,7 @@ public sealed class EmotionRecognizer : IEmotionRecognizer, ISegmentRecognizer, 
 
         return Labels.FirstOrDefault(label => !profile.Offsets.ContainsKey(label)) is { } missing
             ? throw new ArgumentException($"The profile does not know '{missing}', which this recogniser can answer.", nameof(profile))
-            : new EmotionRecognizer(_classifier.For(profile), $"{ModelName} for one speaker", _options);
+            : new EmotionRecognizer(_classifier.For(profile), $"{ModelName} with a profile", _options);
     }
 
     /// <inheritdoc/>

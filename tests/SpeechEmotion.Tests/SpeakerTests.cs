@@ -23,7 +23,7 @@ public sealed class SpeakerTests
         Assert.Equal(Odds(before) / 2, Odds(after), 1e-4f);
         Assert.Equal(1, after.Scores.Sum(score => score.Probability), 1e-5f);
         Assert.Equal(before.Diagnostics.LevelDecibels, after.Diagnostics.LevelDecibels);
-        Assert.Equal("fixed 1 for one speaker", after.ModelName);
+        Assert.Equal("fixed 1 with a profile", after.ModelName);
         Assert.Equal(before.Confidence, plain.Predict(Clips.Read()).Confidence);
     }
 

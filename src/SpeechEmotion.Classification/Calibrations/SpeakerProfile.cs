@@ -6,18 +6,19 @@ using SpeechEmotion.Features;
 namespace SpeechEmotion.Classification;
 
 /// <summary>
-/// Where a model's answers for one speaker lie on average, so that it can be taken off: a voice that always sounds angry to the model is
-/// then judged by how it changes. Recordings of the speaker are enough, their emotions need not be known.
+/// Where a model's answers for one speaker, or one source of recordings, lie on average, so that it can be taken off: a voice that always
+/// sounds angry to the model is then judged by how it changes. Recordings are enough, their emotions need not be known.
 /// </summary>
 /// <remarks>
 /// <para>
 /// The logarithms of the probabilities are centred over the speaker's recordings, as features are in speaker normalisation (Sethu,
 /// Ambikairajah and Epps 2007), held back as if five even answers had been heard besides. Room, microphone and language are taken off
-/// with the voice, so make a profile from recordings like those that will be judged.
+/// with the voice, so make a profile from recordings like those that will be judged. They bring most of it: where speakers are not known,
+/// recordings of the same source (microphones, rooms, language), whoever speaks, make a profile too.
 /// </para>
 /// <para>
-/// It takes for granted that the speaker's recordings differ in emotion. From recordings that are all alike it learns that this is how the
-/// speaker always sounds. Immutable and safe to share between threads. A profile describes a person: treat it as personal data.
+/// It takes for granted that the recordings differ in emotion. From recordings that are all alike it learns that this is how the
+/// speaker always sounds. Immutable and safe to share between threads. A speaker's profile describes a person: treat it as personal data.
 /// </para>
 /// </remarks>
 public sealed record SpeakerProfile

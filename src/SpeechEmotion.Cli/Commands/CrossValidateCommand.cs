@@ -55,7 +55,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
     };
     private readonly Option<bool> _join = new("--join-seeds") { Description = "Judge the models of a fold's seeds together, as members answer, instead of apart." };
     private readonly Option<bool> _adapt = new("--adapt") { Description = "Fit each fold's last layer to the training clips of the tested corpus, as adapt does." };
-    private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
+    private readonly ProfileInput _profile = new();
     private readonly Option<double> _temperature = new("--temperature-factor")
     {
         CustomParser = NumberInput.Parse<double>,
@@ -82,7 +82,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
         Add(_members);
         Add(_join);
         Add(_adapt);
-        Add(_speakerClips);
+        _profile.AddTo(this);
         Add(_temperature);
         Add(_priors);
         _report.AddTo(this);
@@ -188,12 +188,12 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             throw new UsageException("--folds rows tests rows of every corpus: it takes no --test-dataset beside others.");
         }
 
-        if (arguments.GetValue(_join) || arguments.GetValue(_speakerClips) != 0
+        if (arguments.GetValue(_join) || _profile.IsGiven(arguments)
             || arguments.GetValue(_conditions) is not null || arguments.GetValue(_judge) is { Length: > 0 } || arguments.GetValue(_temperature) != 1
             || arguments.GetValue(_priors) is not null)
         {
             throw new UsageException(
-                "--folds rows is the notebook's own protocol: it takes no --join-seeds, --speaker-clips, --conditions, --judge, --temperature-factor or --priors.");
+                "--folds rows is the notebook's own protocol: it takes no --join-seeds, --speaker-clips, --source-clips, --conditions, --judge, --temperature-factor or --priors.");
         }
     }
 
@@ -206,7 +206,7 @@ internal sealed class CrossValidateCommand : Command, IHasExamples
             NoiseFiles = beside.NoiseFiles,
             Seeds = arguments.GetRequiredValue(_seeds),
             JoinSeeds = arguments.GetValue(_join),
-            SpeakerClips = SpeakerClipsInput.Read(arguments, _speakerClips),
+            Profile = _profile.Read(arguments),
             Conditions = ConditionInput.Load(arguments.GetValue(_conditions)),
             ValidationSpeakers = isRandom ? 0 : arguments.GetValue(_validation),
             AllowSpeakerOverlap = isRandom,

@@ -16,7 +16,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
     private readonly Option<string?> _model = ModelInput.Option();
     private readonly Option<bool> _shared = new("--shared-labels") { Description = "Judge only over labels that the corpus has, as for a foreign corpus." };
     private readonly Option<string?> _conditions = ConditionInput.Option();
-    private readonly Option<int> _speakerClips = SpeakerClipsInput.Option();
+    private readonly ProfileInput _profile = new();
     private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.LikeTraining);
     private readonly Option<string?> _priors = PriorsInput.Option("The figures for such clips are told as well.");
     private readonly ReportOutput _report = new();
@@ -29,7 +29,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         Add(_model);
         Add(_shared);
         Add(_conditions);
-        Add(_speakerClips);
+        _profile.AddTo(this);
         Add(_voices);
         Add(_priors);
         _report.AddTo(this);
@@ -50,7 +50,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         ClipFeatureReader reader = ClipInput.ReaderFor(model);
         AugmentationVariant[] conditions = [.. ConditionInput.Load(arguments.GetValue(_conditions))];
         bool shared = arguments.GetValue(_shared);
-        int speakerClips = SpeakerClipsInput.Read(arguments, _speakerClips);
+        ProfileDraw? profile = _profile.Read(arguments);
         bool unfamiliar = VoicesInput.Read(arguments, _voices) == VoiceFamiliarity.Unfamiliar;
         if (unfamiliar && model.Calibration.UnfamiliarTemperature is null)
         {
@@ -69,7 +69,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
             {
                 display.Begin($"{clips.Count} clips");
                 IReadOnlyList<ClipPrediction> Answer(AugmentationVariant? condition) =>
-                    ModelTest.Answer(model, clips, reader, condition, speakerClips, cancellationToken);
+                    ModelTest.Answer(model, clips, reader, condition, profile, cancellationToken);
                 return (Answer(null), Array.ConvertAll(conditions, condition => GroupMetrics.Of(
                     condition.Name, ModelTest.Judge(model, clips, Answer(condition), options with { Priors = null }, shared))));
             },
@@ -78,7 +78,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         EvaluationReport report = new()
         {
             Title = $"{model.Name} {model.Version} on {corpora}",
-            Protocol = ModelTest.DescribeProtocol(model, speakerClips) + (unfamiliar ? ", confidences for unfamiliar voices" : string.Empty),
+            Protocol = ModelTest.DescribeProtocol(model, profile) + (unfamiliar ? ", confidences for unfamiliar voices" : string.Empty),
             Facts = result.Classes.Count < model.Labels.Count ? [result.JudgedOver(EvaluationResultExtensions.TestedLabels)] : [],
             Result = result,
             Conditions = others,

@@ -36,6 +36,8 @@ internal sealed class PredictCommand : Command, IHasExamples
         HelpName = "results.jsonl",
     };
 
+    private readonly SourceInput _source = new();
+
     public PredictCommand(CliHost host)
         : base("predict", "Recognises the emotion in audio files.")
     {
@@ -48,6 +50,7 @@ internal sealed class PredictCommand : Command, IHasExamples
         Add(_channel);
         Add(_jobs);
         Add(_resume);
+        _source.AddTo(this);
         this.SetPooledAction(RunAsync);
     }
 
@@ -59,6 +62,7 @@ internal sealed class PredictCommand : Command, IHasExamples
         "predict 'archive/**/*.flac' --shard 3/16 --resume results-3.jsonl",
         "predict --files-from - < names.txt > answers.jsonl",
         "predict new.wav --speaker anna.json",
+        "predict hotline/ --same-source --output answers.csv",
     ];
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
@@ -75,12 +79,19 @@ internal sealed class PredictCommand : Command, IHasExamples
         EmotionRecognizerOptions options = _recognizer.Options(arguments);
         int jobs = JobsInput.Read(arguments, _jobs);
         LoadedRecognizer loaded = _recognizer.Load(_host, arguments, options);
-        EmotionRecognizer recognizer = loaded.Recognizer;
         int? channel = ChannelInput.Read(arguments, _channel);
+        IAsyncEnumerable<ListedFile> inputs = files.ReadAsync(cancellationToken);
+        if (_source.IsOne(arguments, _input, loaded.Speaker))
+        {
+            List<ListedFile> listed = await inputs.ToListAsync(cancellationToken).ConfigureAwait(false);
+            loaded = await SourceInput.LearnAsync(_host, loaded, listed, channel, jobs, cancellationToken).ConfigureAwait(false);
+            inputs = listed.ToAsyncEnumerable();
+        }
+
+        EmotionRecognizer recognizer = loaded.Recognizer;
         string fingerprint = format == "json" ? loaded.Fingerprint(channel) : string.Empty;
         FilePredictor predictor = new(_host, recognizer, options, channel, jobs);
         using ResultsFile? results = resume is null ? null : new ResultsFile(resume, recognizer.ModelName, fingerprint);
-        IAsyncEnumerable<ListedFile> inputs = files.ReadAsync(cancellationToken);
         if (output is null)
         {
             return await PredictToAsync(results ?? _host.Output).ConfigureAwait(false);

@@ -31,9 +31,12 @@ internal sealed class FileInput
     /// <summary>Tells whether standard input is judged.</summary>
     public bool IsStandardInput(ParseResult arguments) => arguments.GetValue(_files)?.Contains(AudioFiles.StandardInput) == true;
 
+    /// <summary>Tells whether a part of the files is judged.</summary>
+    public bool IsSharded(ParseResult arguments) => arguments.GetValue(_shard) is not null;
+
     /// <summary>Gives the name if there is only one, of a file or standard input and no folder or pattern.</summary>
     public string? Single(ParseResult arguments) =>
-        arguments.GetValue(_files) is [var name] && !IsList(arguments) && arguments.GetValue(_shard) is null && !Directory.Exists(name) && !IsPattern(name)
+        arguments.GetValue(_files) is [var name] && !IsList(arguments) && !IsSharded(arguments) && !Directory.Exists(name) && !IsPattern(name)
             ? name
             : null;
 

@@ -23,7 +23,7 @@ internal sealed class RecognizerInput
     private readonly Option<string> _voices = VoicesInput.Option(VoiceFamiliarity.Unfamiliar);
     private readonly Option<string?> _speaker = new("--speaker")
     {
-        Description = "The speaker's profile, as enroll writes it: the speaker's own is taken off every answer.",
+        Description = "The profile of the speaker or the source, as enroll writes it: what all its recordings share is taken off every answer.",
         HelpName = "FILE",
     };
 

@@ -79,10 +79,10 @@ public sealed class CrossValidation
             protocol += $", the models of seeds {string.Join(", ", options.Seeds)} together";
         }
 
-        if (options.SpeakerClips > 0)
+        if (options.Profile is { } profile)
         {
-            results = [.. results.Select(result => SpeakerClips.Judge(result, options.SpeakerClips, Evaluate))];
-            protocol += $", {SpeakerClips.Describe(options.SpeakerClips)}";
+            results = [.. results.Select(result => ProfileClips.Judge(result, profile, Evaluate))];
+            protocol += $", {profile.Describe()}";
         }
 
         return new()

@@ -1,5 +1,4 @@
 using SpeechEmotion.Augmentation;
-using SpeechEmotion.Classification;
 
 namespace SpeechEmotion.Training;
 
@@ -38,10 +37,9 @@ public sealed record CrossValidationOptions
     public bool JoinSeeds { get; init; }
 
     /// <summary>
-    /// Gets how many other clips of its speaker make the profile (<see cref="SpeakerProfile"/>) that a test clip is judged with, drawn anew
-    /// for each clip, no labels used; 0 for plain answers. It is what a host gets that knows the speaker, so report it beside the plain figures.
+    /// Gets which other clips of its fold make the profile that a test clip is judged with; <see langword="null"/> for plain answers.
     /// </summary>
-    public int SpeakerClips { get; init; }
+    public ProfileDraw? Profile { get; init; }
 
     /// <summary>
     /// Gets how many speakers of each fold's training side validate, where the fold does not name them: those of the tested corpora where
@@ -107,9 +105,9 @@ public sealed record CrossValidationOptions
                 + $"{nameof(ModelKeepingTrainer)} keeps the model of each.");
         }
 
-        if (SpeakerClips < 0)
+        if (Profile?.Error() is { } profileError)
         {
-            errors.Add($"SpeakerClips must be 0 or more; it was {SpeakerClips}.");
+            errors.Add(profileError);
         }
 
         if (JudgedLabels is { } judged && (judged.Count < 2 || judged.Distinct(StringComparer.Ordinal).Count() != judged.Count))

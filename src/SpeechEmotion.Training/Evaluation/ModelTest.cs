@@ -25,10 +25,7 @@ public static class ModelTest
     /// <see cref="Predict(ModelBundle, IReadOnlyList{Utterance}, ClipFeatureReader, AugmentationVariant, int, IReadOnlyList{CustomStep}, CancellationToken)"/>
     /// and <see cref="Evaluator.Evaluate"/>.
     /// </param>
-    /// <param name="speakerClips">
-    /// How many other clips of its speaker make the profile that a clip is judged with (<see cref="CrossValidationOptions.SpeakerClips"/>);
-    /// 0 for plain answers.
-    /// </param>
+    /// <param name="profile">Which other clips make the profile that a clip is judged with; <see langword="null"/> for plain answers.</param>
     /// <param name="cancellationToken">Ends the work after the clips under way.</param>
     /// <returns>The result, labelled where the model has heard one of the speakers.</returns>
     /// <exception cref="ArgumentException">
@@ -43,24 +40,28 @@ public static class ModelTest
         EvaluationOptions? options = null,
         bool sharedLabelsOnly = false,
         AugmentationVariant? condition = null,
-        int speakerClips = 0,
+        ProfileDraw? profile = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(utterances);
-        ArgumentOutOfRangeException.ThrowIfNegative(speakerClips);
         options?.Validate();
+        if (profile?.Error() is { } error)
+        {
+            throw new ArgumentException(error, nameof(profile));
+        }
+
         _ = Evaluator.Shares(options?.Priors, JudgedLabels(model, utterances, sharedLabelsOnly));
-        return Judge(model, utterances, Answer(model, utterances, reader, condition, speakerClips, cancellationToken), options, sharedLabelsOnly);
+        return Judge(model, utterances, Answer(model, utterances, reader, condition, profile, cancellationToken), options, sharedLabelsOnly);
     }
 
     /// <summary>Gives the answers that <see cref="Evaluate"/> judges.</summary>
     internal static IReadOnlyList<ClipPrediction> Answer(
-        ModelBundle model, IReadOnlyList<Utterance> utterances, ClipFeatureReader reader, AugmentationVariant? condition, int speakerClips,
+        ModelBundle model, IReadOnlyList<Utterance> utterances, ClipFeatureReader reader, AugmentationVariant? condition, ProfileDraw? profile,
         CancellationToken cancellationToken)
     {
         IReadOnlyList<ClipPrediction> plain = Predict(model, utterances, reader, condition, cancellationToken: cancellationToken);
-        return speakerClips > 0 ? SpeakerClips.Apply(plain, speakerClips, seed: 0) : plain;
+        return profile is null ? plain : ProfileClips.Apply(plain, profile, seed: 0);
     }
 
     /// <summary>Judges answers as <see cref="Evaluate"/> does.</summary>
@@ -82,11 +83,11 @@ public static class ModelTest
 
     /// <summary>Says for a report what <see cref="Evaluate"/> judged, as <see cref="EvaluationReport.Protocol"/>.</summary>
     /// <param name="model">The model; whether it says which speakers it has heard belongs to the protocol.</param>
-    /// <param name="speakerClips">As for <see cref="Evaluate"/>.</param>
-    public static string DescribeProtocol(ModelBundle model, int speakerClips = 0)
+    /// <param name="profile">As for <see cref="Evaluate"/>.</param>
+    public static string DescribeProtocol(ModelBundle model, ProfileDraw? profile = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        string known = speakerClips > 0 ? $", {SpeakerClips.Describe(speakerClips)}" : string.Empty;
+        string known = profile is null ? string.Empty : $", {profile.Describe()}";
         string heard = model.Training is { Speakers.Count: > 0 }
             ? string.Empty
             : "; which speakers it was trained on is not recorded, so overlap is not known";

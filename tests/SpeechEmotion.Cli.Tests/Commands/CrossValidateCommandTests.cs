@@ -179,6 +179,7 @@ public sealed class CrossValidateCommandTests
     [Theory]
     [InlineData("--join-seeds")]
     [InlineData("--speaker-clips", "3")]
+    [InlineData("--source-clips", "3")]
     [InlineData("--judge", "all")]
     [InlineData("--seeds", "0", "1")]
     [InlineData("--each-epoch")]

@@ -89,6 +89,12 @@ public sealed class EvaluateCommandTests
         Assert.NotEmpty(run.Lines.Where(line => line.Contains('%')).Except(plain.Lines));
         Assert.Contains("3 other clips of its speaker", run.Output, StringComparison.Ordinal);
         Assert.Equal(2, (await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--speaker-clips", "-3")).ExitCode);
+
+        CliRun source = await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--source-clips", "3");
+        Assert.True(source.ExitCode == 0, source.Error);
+        Assert.NotEmpty(source.Lines.Where(line => line.Contains('%')).Except(run.Lines));
+        Assert.Contains("3 other clips of its corpus", source.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await CliRun.RunAsync("evaluate", "--dataset", corpus.Dataset, "--speaker-clips", "3", "--source-clips", "3")).ExitCode);
     }
 
     [Fact]

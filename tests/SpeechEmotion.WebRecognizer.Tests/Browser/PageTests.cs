@@ -54,7 +54,7 @@ public sealed class PageTests(RunningServer server, Chromium chromium)
         const string Used = "A profile of this voice was used, made of 2 earlier recordings; nobody speaks in 1 more.";
         await Assertions.Expect(visit.Page.Locator("#explanation")).ToContainTextAsync(Used);
         await Assertions.Expect(visit.Page.Locator("#status")).ToContainTextAsync(Used);
-        await Assertions.Expect(visit.Page.Locator("#model")).ToHaveTextAsync(new Regex("for one speaker$"));
+        await Assertions.Expect(visit.Page.Locator("#model")).ToHaveTextAsync(new Regex("with a profile$"));
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(PageScripts.Nameless));
         await visit.PictureAsync("desktop-light-voice-result");
 
