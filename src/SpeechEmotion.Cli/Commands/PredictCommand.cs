@@ -35,7 +35,6 @@ internal sealed class PredictCommand : Command, IHasExamples
             + "by name, version and fingerprint.",
         HelpName = "results.jsonl",
     };
-
     private readonly SourceInput _source = new();
 
     public PredictCommand(CliHost host)

@@ -7,11 +7,14 @@ namespace SpeechEmotion.Cli.Input;
 /// <summary>Whether the recordings come from one source, whose own is learnt from them before any is judged.</summary>
 internal sealed class SourceInput
 {
+    /// <summary>How many recordings are listened to: a hundred say all that a source's have in common.</summary>
+    internal const int Most = 200;
+
     private readonly Option<bool> _same = new("--same-source")
     {
         Description =
-            "All files come from one source (microphones, rooms, language): listen to all, then judge each without what they share, as enroll and "
-            + "--speaker would. For recordings that differ in emotion, ten or more; twice the time.",
+            $"All files come from one source (microphones, rooms, language): listen to them first, of many to {Most}, then judge each without what they "
+            + "share, as enroll and --speaker would. For ten recordings or more that differ in emotion.",
     };
 
     /// <summary>Adds the option to a command.</summary>
@@ -40,17 +43,19 @@ internal sealed class SourceInput
         }
 
         return input.IsSharded(arguments)
-            ? throw new UsageException("--same-source listens to all recordings, --shard to some: enroll all of them once, then give every part the profile (--speaker).")
+            ? throw new UsageException("--same-source learns from all recordings, --shard is for some: enroll them once, then give every part the profile (--speaker).")
             : true;
     }
 
-    /// <summary>Listens to the recordings and says on the error stream what was heard.</summary>
+    /// <summary>Listens to the recordings, of many to some all over the list, and says on the error stream what was heard.</summary>
     /// <returns>The recogniser with the source's profile; as it was where nobody speaks. Errors are left to whoever judges the files.</returns>
     public static async Task<LoadedRecognizer> LearnAsync(
         CliHost host, LoadedRecognizer loaded, IReadOnlyList<ListedFile> files, int? channel, int jobs, CancellationToken cancellationToken)
     {
-        Enrolment enrolment = await FileBar.RunAsync(host, isWanted: true, () => files.Count, bar => Enrolment.ListenAsync(
-            host, loaded.Model, files.ToAsyncEnumerable(), channel, jobs, file => bar.Count(file.Prediction is null), cancellationToken)).ConfigureAwait(false);
+        int count = Math.Min(files.Count, Most);
+        IEnumerable<ListedFile> spread = Enumerable.Range(0, count).Select(place => files[(int)((long)place * files.Count / count)]);
+        Enrolment enrolment = await FileBar.RunAsync(host, isWanted: true, () => count, bar => Enrolment.ListenAsync(
+            host, loaded.Model, spread.ToAsyncEnumerable(), channel, jobs, file => bar.Count(file.Prediction is null), cancellationToken)).ConfigureAwait(false);
         host.ReportNotes(enrolment.Describe());
         return enrolment.Profile is { } source ? loaded with { Recognizer = loaded.Recognizer.ForSpeaker(source), Speaker = source } : loaded;
     }

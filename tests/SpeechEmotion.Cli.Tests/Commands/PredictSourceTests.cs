@@ -1,3 +1,4 @@
+using SpeechEmotion.Cli.Input;
 using SpeechEmotion.Cli.Tests.Support;
 using SpeechEmotion.TestKit;
 
@@ -34,6 +35,19 @@ public sealed class PredictSourceTests
         CliRun named = await CliRun.RunAsync("predict", "--files-from", list, "--same-source", "--labels", "angry");
         Assert.True(named.ExitCode == 0, named.Error);
         Assert.Equal(Clips.Length, named.Lines.Length);
+    }
+
+    [Fact]
+    public async Task Predict_SameSourceOfManyFiles_ListensToSomeAllOverTheList()
+    {
+        using TemporaryFolder folder = new();
+        string silence = folder.Silence("silence.wav");
+        int half = SourceInput.Most;
+        string list = folder.Write("names.txt", string.Join('\n', [.. Enumerable.Repeat(silence, half), .. Enumerable.Repeat(Clips[0], half)]));
+        CliRun run = await CliRun.RunAsync("predict", "--files-from", list, "--same-source");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(2 * half, run.Lines.Length);
+        Assert.Contains($"note: {half / 2} of {half} recordings with speech", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
