@@ -22,7 +22,7 @@ internal sealed class SourceInput
 
     /// <summary>Reads whether the source is to be learnt.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <param name="input">The files: they are listened to twice, all of them.</param>
+    /// <param name="input">The files, which are listened to twice.</param>
     /// <param name="profile">The profile that was given.</param>
     /// <exception cref="UsageException">There is a profile already, or not all recordings can be listened to twice.</exception>
     public bool IsOne(ParseResult arguments, FileInput input, SpeakerProfile? profile)
@@ -42,9 +42,12 @@ internal sealed class SourceInput
             throw new UsageException("--same-source listens to every recording twice; standard input (-) can be read once.");
         }
 
-        return input.IsSharded(arguments)
-            ? throw new UsageException("--same-source learns from all recordings, --shard is for some: enroll them once, then give every part the profile (--speaker).")
-            : true;
+        if (input.IsSharded(arguments))
+        {
+            throw new UsageException("--same-source learns from all recordings, --shard is for some: enroll them once, then give every part the profile (--speaker).");
+        }
+
+        return true;
     }
 
     /// <summary>Listens to the recordings, of many to some all over the list, and says on the error stream what was heard.</summary>
