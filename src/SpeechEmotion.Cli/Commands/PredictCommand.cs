@@ -79,7 +79,11 @@ internal sealed class PredictCommand : Command, IHasExamples
         int jobs = JobsInput.Read(arguments, _jobs);
         LoadedRecognizer loaded = _recognizer.Load(_host, arguments, options);
         int? channel = ChannelInput.Read(arguments, _channel);
-        IAsyncEnumerable<ListedFile> inputs = files.ReadAsync(cancellationToken);
+        IAsyncEnumerable<ListedFile> inputs = output is null ? files.ReadAsync(cancellationToken) : files.ReadAsync(cancellationToken).Select(file =>
+        {
+            OutputFile.RequireOther(output, file.Path);
+            return file;
+        });
         if (_source.IsOne(arguments, _input, loaded.Speaker))
         {
             List<ListedFile> listed = await inputs.ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -97,11 +101,6 @@ internal sealed class PredictCommand : Command, IHasExamples
         }
 
         int code = ExitCode.Success;
-        inputs = inputs.Select(file =>
-        {
-            OutputFile.RequireOther(output, file.Path);
-            return file;
-        });
         await OutputFile.WriteAsync(output, async target => code = await PredictToAsync(target).ConfigureAwait(false)).ConfigureAwait(false);
         return code;
 
